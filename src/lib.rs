@@ -1,0 +1,15 @@
+//! weitersagen passes an organisation's news on: it watches sources, writes a short faithful
+//! German summary of each new item, and posts it once to each of the organisation's own accounts.
+//!
+//! The floors of the house, and which module may use which, are told in `ARCHITECTURE.md`; the
+//! test `tests/it/architecture.rs` holds them.
+
+// Floor 1: pure tools, the way out to the network, the shared words, the clock.
+
+// Floor 2: the stages, each ignorant of the others.
+
+// Floor 3: what the admin wants, and what a delivery may do.
+
+// Floor 4: the outside world.
+
+// Floor 5 and 6: the daemon, and the terminal.
