@@ -5,6 +5,7 @@
 //! test `tests/it/architecture.rs` holds them.
 
 // Floor 1: pure tools, the way out to the network, the shared words, the clock.
+pub mod text;
 
 // Floor 2: the stages, each ignorant of the others.
 

@@ -1,0 +1,168 @@
+//! Numbers and amounts as values, so that `1.000.000 Euro` and `1 Mio. €` compare equal.
+
+use std::ops::Range;
+
+use super::DateMention;
+use super::find::find;
+use super::scan::{Kind, Pieces};
+use super::words;
+
+/// What a number counts, where the text says it by a sign or a unit's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Unit {
+    /// Nothing said: a count, a year, an ordinal.
+    Plain,
+    /// Hundredths.
+    Percent,
+    /// Money.
+    Euro,
+    /// A time of day; the value is in minutes since midnight.
+    Clock,
+}
+
+/// A number in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Number {
+    /// Byte range of the number without its unit.
+    pub range: Range<usize>,
+    /// The value in millionths: 5,5 is 5 500 000.
+    pub value: i128,
+    /// What it counts.
+    pub unit: Unit,
+}
+
+impl Number {
+    /// Whether both say the same amount.
+    pub const fn equals(&self, other: &Self) -> bool {
+        self.value == other.value && self.unit as u8 == other.unit as u8
+    }
+}
+
+/// Digits beyond which nothing is counted; also what keeps a text full of groups from being read
+/// again and again.
+const LONGEST: usize = 24;
+
+/// One in millionths.
+const ONE: i128 = 1_000_000;
+
+/// Every number in the text that is not part of a date, in order: digits, times of day and
+/// number words from two up.
+pub fn numbers(text: &str) -> Vec<Number> {
+    let dates = find(text);
+    let pieces = Pieces::of(text);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(piece) = pieces.0.get(at) {
+        let read = match piece.kind {
+            _ if in_date(&dates, piece.range.start) => None,
+            Kind::Digits => clock(&pieces, at).or_else(|| amount(&pieces, at)),
+            Kind::Word => words::value(piece.text)
+                .and_then(|value| scaled(&pieces, i128::from(value).checked_mul(ONE)?, at + 1)),
+            _ => None,
+        };
+        match read {
+            Some(Read { value, unit, number_end, next }) => {
+                let range = piece.range.start..pieces.end_before(number_end);
+                found.push(Number { range, value, unit });
+                at = next;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// A number read: the piece behind its last digit, and the piece behind its unit.
+struct Read {
+    value: i128,
+    unit: Unit,
+    number_end: usize,
+    next: usize,
+}
+
+/// Dates come in order, but this is asked for each piece: a search keeps it cheap.
+fn in_date(dates: &[DateMention], place: usize) -> bool {
+    let after = dates.partition_point(|date| date.range.start <= place);
+    after.checked_sub(1).and_then(|i| dates.get(i)).is_some_and(|d| place < d.range.end)
+}
+
+/// `16.30 Uhr`, `16:30`, `16 Uhr`.
+fn clock(pieces: &Pieces, at: usize) -> Option<Read> {
+    let hour: i128 = pieces.digits(at, 2)?.parse().ok().filter(|hour| *hour <= 24)?;
+    let minute = || {
+        let minute = pieces.digits(at + 2, 2).filter(|minute| minute.len() == 2)?;
+        minute.parse::<i128>().ok().filter(|minute| *minute < 60)
+    };
+    let colon = pieces.is_sign(at + 1, ':');
+    if let Some(minute) = minute().filter(|_| colon || pieces.is_sign(at + 1, '.')) {
+        let behind = pieces.skip_space(at + 3);
+        let uhr = pieces.word(behind) == Some("Uhr");
+        if uhr || colon {
+            let next = if uhr { behind + 1 } else { at + 3 };
+            let value = (hour * 60 + minute) * ONE;
+            return Some(Read { value, unit: Unit::Clock, number_end: at + 3, next });
+        }
+    }
+    let behind = pieces.skip_space(at + 1);
+    (pieces.word(behind) == Some("Uhr")).then(|| Read {
+        value: hour * 60 * ONE,
+        unit: Unit::Clock,
+        number_end: at + 1,
+        next: behind + 1,
+    })
+}
+
+/// `1.000.000`, `1 000 000` with narrow or fixed spaces, `5,5`, each with its unit.
+fn amount(pieces: &Pieces, at: usize) -> Option<Read> {
+    let mut digits = pieces.digits(at, usize::MAX)?.to_owned();
+    let mut next = at + 1;
+    if digits.len() <= 3 {
+        while digits.len() <= LONGEST
+            && let Some(group) = thousand_group(pieces, next)
+        {
+            digits.push_str(group);
+            next += 2;
+        }
+    }
+    let mut value = digits.parse::<i128>().ok()?.checked_mul(ONE)?;
+    if pieces.is_sign(next, ',')
+        && let Some(decimals) = pieces.digits(next + 1, 6)
+    {
+        value = value.checked_add(format!("{decimals:0<6}").parse().ok()?)?;
+        next += 2;
+    }
+    scaled(pieces, value, next)
+}
+
+fn thousand_group<'t>(pieces: &Pieces<'t>, at: usize) -> Option<&'t str> {
+    let separator = pieces.0.get(at)?;
+    let group = pieces.digits(at + 1, 3).filter(|group| group.len() == 3)?;
+    let groups = matches!(separator.text, "." | "'" | "’" | "\u{A0}" | "\u{202F}" | "\u{2009}");
+    groups.then_some(group)
+}
+
+/// Applies what stands behind a number: `Mio.`, `Prozent`, `Euro`.
+fn scaled(pieces: &Pieces, value: i128, at: usize) -> Option<Read> {
+    let mut read = Read { value, unit: Unit::Plain, number_end: at, next: at };
+    let mut behind = pieces.skip_space(at);
+    let factor = match pieces.word(behind) {
+        Some("Tausend" | "Tsd") => 1000,
+        Some("Million" | "Millionen" | "Mio") => 1_000_000,
+        Some("Milliarde" | "Milliarden" | "Mrd") => 1_000_000_000,
+        _ => 1,
+    };
+    if factor > 1 {
+        read.value = value.checked_mul(factor)?;
+        read.number_end = behind + 1;
+        read.next = behind + 1;
+        behind = pieces.skip_space(behind + 1 + usize::from(pieces.is_sign(behind + 1, '.')));
+    }
+    let dash = behind + usize::from(pieces.is_sign(behind, '-'));
+    let unit = match (pieces.word(dash), pieces.kind(behind)) {
+        (Some(word), _) if word.to_lowercase().starts_with("prozent") => Unit::Percent,
+        (Some("Euro" | "EUR"), _) | (_, Some(Kind::Sign('€'))) => Unit::Euro,
+        (_, Some(Kind::Sign('%'))) => Unit::Percent,
+        _ => return Some(read),
+    };
+    Some(Read { unit, next: dash.max(behind) + 1, ..read })
+}

@@ -1,0 +1,63 @@
+//! A sentence and what stands around a word in it: neighbours, clause, written dates.
+
+use jiff::civil::Date;
+
+use crate::text::dates::DateMention;
+use crate::text::dates::scan::{Kind, Pieces};
+
+/// A sentence with what the rules look at.
+pub(super) struct Sentence<'t> {
+    pub(super) pieces: Pieces<'t>,
+    pub(super) dates: Vec<DateMention>,
+    pub(super) article_date: Option<Date>,
+}
+
+/// Whether a written date belongs to the word at `at`: `Donnerstag, dem 26. September`,
+/// `Donnerstag (26.9.)`, `26.9. (Donnerstag)`.
+pub(super) fn dated(sentence: &Sentence<'_>, at: usize) -> bool {
+    let (start, end) = (sentence.pieces.start(at), sentence.pieces.end_before(at + 1));
+    let after = sentence.dates.partition_point(|date| date.range.start < start);
+    let next = sentence.dates.get(after);
+    let previous = after.checked_sub(1).and_then(|i| sentence.dates.get(i));
+    next.is_some_and(|date| date.range.start - end <= ", dem ".len())
+        || previous.is_some_and(|date| (1..=2).contains(&start.saturating_sub(date.range.end)))
+            && sentence.pieces.is_sign(at.saturating_sub(1), '(')
+}
+
+pub(super) fn hyphenated(sentence: &Sentence<'_>, at: usize) -> bool {
+    let joined = |place| matches!(sentence.pieces.kind(place), Some(Kind::Sign('-' | '@' | '_')));
+    let file = sentence.pieces.is_sign(at + 1, '.') && sentence.pieces.word(at + 2).is_some();
+    joined(at + 1) || at.checked_sub(1).is_some_and(joined) || file
+}
+
+/// The place of the word right before, only a space between.
+pub(super) fn place_before(sentence: &Sentence<'_>, at: usize) -> Option<usize> {
+    let space = at.checked_sub(1)?;
+    let place = space.checked_sub(1)?;
+    let word = sentence.pieces.kind(place) == Some(Kind::Word);
+    (word && sentence.pieces.kind(space) == Some(Kind::Space)).then_some(place)
+}
+
+pub(super) fn word_before<'t>(sentence: &Sentence<'t>, at: usize) -> Option<&'t str> {
+    sentence.pieces.word(place_before(sentence, at)?)
+}
+
+pub(super) fn word_behind<'t>(sentence: &Sentence<'t>, at: usize) -> Option<&'t str> {
+    sentence.pieces.word(sentence.pieces.skip_space(at + 1))
+}
+
+/// How many pieces a clause may reach to each side; a longer one is no sentence anybody wrote, and
+/// without a bound a text full of `heute` would take quadratic time.
+const REACH: usize = 80;
+
+/// The words of the clause around `at`: up to the next comma, semicolon, colon, dash or bracket.
+pub(super) fn clause<'t>(sentence: &Sentence<'t>, at: usize) -> Vec<&'t str> {
+    let ends = |place: &usize| {
+        matches!(sentence.pieces.kind(*place), Some(Kind::Sign(',' | ';' | ':' | '–' | '(' | ')')))
+    };
+    let first = at.saturating_sub(REACH);
+    let last = (at + REACH).min(sentence.pieces.0.len());
+    let start = (first..at).rev().find(ends).map_or(first, |place| place + 1);
+    let end = (at..last).find(ends).unwrap_or(last);
+    (start..end).filter_map(|place| sentence.pieces.word(place)).collect()
+}

@@ -1,0 +1,243 @@
+//! The rules for single words: what `heute`, `am Donnerstag`, `die heutige Sitzung` become.
+
+use jiff::civil::Date;
+
+use super::context::{Sentence, clause, dated, hyphenated, place_before, word_before, word_behind};
+use super::{Verdict, german, last, next, offset, shift};
+use crate::text::dates::names::{weekday, weekday_with_part};
+use crate::text::dates::scan::Kind;
+use crate::text::dates::tense::{Tense, is_event, tense};
+
+/// What an event's name ends with: `die heutige Festveranstaltung` takes place today, while
+/// `die heutige Gesellschaft` is the present one.
+const EVENTS: [&str; 28] = [
+    "akt",
+    "auftakt",
+    "debatte",
+    "diskussion",
+    "einweihung",
+    "empfang",
+    "ereignis",
+    "eröffnung",
+    "fachtag",
+    "fest",
+    "feier",
+    "forum",
+    "gespräch",
+    "gipfel",
+    "konferenz",
+    "kongress",
+    "lesung",
+    "messe",
+    "sitzung",
+    "tagung",
+    "treffen",
+    "übergabe",
+    "veranstaltung",
+    "verleihung",
+    "versammlung",
+    "werkstatt",
+    "workshop",
+    "vorstellung",
+];
+
+const DAY_PARTS: [&str; 5] = ["Vormittag", "Nachmittag", "Mittag", "Morgen", "Abend"];
+
+/// Judges the word at `at`.
+pub(super) fn judge(sentence: &Sentence<'_>, at: usize) -> Verdict {
+    let Some(word) = sentence.pieces.word(at) else {
+        return Verdict::Keep;
+    };
+    if hyphenated(sentence, at) {
+        return Verdict::Keep;
+    }
+    if let Some(offset) = offset(word) {
+        return match word.to_lowercase().as_str() {
+            "heute" | "gestern" | "vorgestern" | "morgen" | "übermorgen" => {
+                adverb(sentence, at, offset)
+            }
+            _ => adjective(sentence, at, offset),
+        };
+    }
+    if weekday(word).is_some() || weekday_with_part(word).is_some() {
+        return day_of_week(sentence, at);
+    }
+    match word {
+        "Woche" | "Wochenende" if preceded_by_pointer(sentence, at) => Verdict::Refuse,
+        _ => Verdict::Keep,
+    }
+}
+
+/// `heute`, `gestern`, `morgen`.
+fn adverb(sentence: &Sentence<'_>, at: usize, offset: i64) -> Verdict {
+    let word = sentence.pieces.word(at).unwrap_or_default();
+    let capital = word.chars().next().is_some_and(char::is_uppercase);
+    let before = word_before(sentence, at);
+    if capital && before.is_some() {
+        // `der Morgen` is a noun; other capitals inside a sentence are names or slips.
+        return if word == "Morgen" { Verdict::Keep } else { Verdict::Refuse };
+    }
+    let Some(day) = sentence.article_date.and_then(|date| shift(date, offset)) else {
+        return Verdict::Refuse;
+    };
+    if dated(sentence, at) {
+        return Verdict::Refuse;
+    }
+    let (part, end) = day_part(sentence, at);
+    let lead = match before.unwrap_or_default().to_lowercase().as_str() {
+        "bis" if offset != 0 => "zum ",
+        "ab" | "seit" => "dem ",
+        // `für heute reicht es` is no date, `war für heute geplant` is one.
+        "für" if offset != 0 || tense(&clause(sentence, at)) == Tense::Past => "den ",
+        _ if literal(sentence, at, offset, part.is_some()) => {
+            if capital {
+                "Am "
+            } else {
+                "am "
+            }
+        }
+        _ => return Verdict::Refuse,
+    };
+    let text = match part {
+        Some(part) if lead.eq_ignore_ascii_case("am ") => {
+            format!("{lead}{part} des {}", german(day))
+        }
+        Some(_) => return Verdict::Refuse,
+        None => format!("{lead}{}", german(day)),
+    };
+    Verdict::Replace(sentence.pieces.start(at)..end, text)
+}
+
+/// Whether the adverb means a day and not a time such as nowadays.
+fn literal(sentence: &Sentence<'_>, at: usize, offset: i64, has_part: bool) -> bool {
+    let before = word_before(sentence, at).unwrap_or_default().to_lowercase();
+    let behind = word_behind(sentence, at).unwrap_or_default();
+    let figurative = ["von", "bis", "wie", "stand", "am"].contains(&before.as_str())
+        || offset == 0 && ["noch", "schon", "bereits", "auch"].contains(&before.as_str())
+        || ["noch", "schon", "vor", "an"].contains(&behind);
+    if figurative {
+        return false;
+    }
+    let clause = clause(sentence, at);
+    let hour = ["um", "ab", "gegen", "von"].contains(&behind)
+        && sentence.pieces.kind(at + 4) == Some(Kind::Digits);
+    match offset {
+        0 => has_part || hour || tense(&clause) == Tense::Past || is_event(&clause),
+        ..0 => true,
+        _ => has_part || hour || tense(&clause) == Tense::Future,
+    }
+}
+
+/// `am heutigen Donnerstag`, `auf der heutigen Festveranstaltung`.
+fn adjective(sentence: &Sentence<'_>, at: usize, offset: i64) -> Verdict {
+    let noun_at = sentence.pieces.skip_space(at + 1);
+    let (Some(noun), Some(day)) =
+        (sentence.pieces.word(noun_at), sentence.article_date.and_then(|date| shift(date, offset)))
+    else {
+        return Verdict::Refuse;
+    };
+    let start = sentence.pieces.start(at);
+    let end = sentence.pieces.end_before(noun_at + 1);
+    let before = word_before(sentence, at).unwrap_or_default().to_lowercase();
+    let part = weekday_with_part(noun)
+        .map(|(_, part)| part)
+        .or_else(|| DAY_PARTS.into_iter().find(|part| *part == noun));
+    let is_day = weekday(noun).is_some() || ["Tag", "Tage"].contains(&noun);
+    if is_day || part.is_some() {
+        return match part {
+            _ if before != "am" => Verdict::Refuse,
+            _ if dated(sentence, noun_at) => {
+                Verdict::Replace(start..sentence.pieces.start(noun_at), String::new())
+            }
+            Some(part) => Verdict::Replace(start..end, format!("{part} des {}", german(day))),
+            None => Verdict::Replace(start..end, german(day)),
+        };
+    }
+    let lower = noun.to_lowercase();
+    let behind = word_behind(sentence, noun_at).unwrap_or_default();
+    let goes_on = ["des", "der", "eines", "einer", "von", "vom", "am"].contains(&behind)
+        || hyphenated(sentence, noun_at);
+    if goes_on || !EVENTS.iter().any(|event| lower.ends_with(event)) {
+        return Verdict::Refuse;
+    }
+    Verdict::Replace(start..end, format!("{noun} am {}", german(day)))
+}
+
+/// `am Donnerstag`, `am vergangenen Donnerstag`, `am Donnerstagabend`.
+fn day_of_week(sentence: &Sentence<'_>, at: usize) -> Verdict {
+    let word = sentence.pieces.word(at).unwrap_or_default();
+    if dated(sentence, at) {
+        return Verdict::Keep;
+    }
+    let before = place_before(sentence, at);
+    let pointer = before.and_then(|place| sentence.pieces.word(place)).unwrap_or_default();
+    if ["jeden", "jedem", "jeder"].contains(&pointer.to_lowercase().as_str()) {
+        return Verdict::Keep;
+    }
+    let has_pointer = ["vergangenen", "letzten", "kommenden"].contains(&pointer);
+    let (start, lead) = if has_pointer {
+        let start = before.unwrap_or(at);
+        (start, word_before(sentence, start).unwrap_or_default())
+    } else {
+        (at, pointer)
+    };
+    let behind = word_behind(sentence, at).unwrap_or_default();
+    let bound = ["vor", "nach", "bis", "und", "oder", "darauf", "danach", "des"].contains(&behind)
+        || has_pointer && behind == "im";
+    let Some(article_date) = sentence.article_date.filter(|_| !bound) else {
+        return Verdict::Refuse;
+    };
+    let named = weekday_with_part(word);
+    let Some(weekday) = weekday(word).or(named.map(|(day, _)| day)) else {
+        return Verdict::Keep;
+    };
+    let day = match (pointer, tense(&clause(sentence, at))) {
+        _ if !lead.eq_ignore_ascii_case("am") => None,
+        ("vergangenen" | "letzten", _) => last(article_date, weekday, false),
+        ("kommenden", _) => next(article_date, weekday),
+        (_, Tense::Past) => last(article_date, weekday, true),
+        // On a Thursday, a coming Thursday may be today or in a week.
+        (_, Tense::Future) if article_date.weekday() != weekday => next(article_date, weekday),
+        _ => None,
+    };
+    match day {
+        Some(day) => replace_day(sentence, start, at, day, named.map(|(_, part)| part)),
+        None => Verdict::Refuse,
+    }
+}
+
+fn replace_day(
+    s: &Sentence<'_>,
+    start: usize,
+    at: usize,
+    day: Date,
+    part: Option<&str>,
+) -> Verdict {
+    let range = s.pieces.start(start)..s.pieces.end_before(at + 1);
+    let date = german(day);
+    Verdict::Replace(range, part.map_or_else(|| date.clone(), |part| format!("{part} des {date}")))
+}
+
+/// `vergangene`, `dieser`, `kommenden` before a week: a date range that nobody wrote.
+fn preceded_by_pointer(sentence: &Sentence<'_>, at: usize) -> bool {
+    let stems = ["dies", "vergangen", "letzt", "vorig", "kommend", "nächst", "laufend"];
+    word_before(sentence, at).is_some_and(|word| {
+        let word = word.to_lowercase();
+        stems.iter().any(|stem| word.starts_with(stem))
+    })
+}
+
+/// The day part behind an adverb, as a noun, and where it ends.
+fn day_part(sentence: &Sentence<'_>, at: usize) -> (Option<&'static str>, usize) {
+    let behind = sentence.pieces.skip_space(at + 1);
+    let part = sentence.pieces.word(behind).and_then(|word| {
+        if word == "früh" {
+            return Some("Morgen");
+        }
+        DAY_PARTS.into_iter().find(|part| part.to_lowercase() == word.to_lowercase())
+    });
+    match part {
+        Some(_) => (part, sentence.pieces.end_before(behind + 1)),
+        None => (None, sentence.pieces.end_before(at + 1)),
+    }
+}

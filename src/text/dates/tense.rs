@@ -1,0 +1,114 @@
+//! Whether a clause tells of the past or of what is to come, as far as its verbs say so.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// Where a clause stands in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Future,
+    Unclear,
+}
+
+static PRETERITE: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("preterite.txt").lines();
+    lines.filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
+});
+
+/// Prefixes that stand apart from their verb, so that `ge` follows them in the participle.
+const SEPARABLE: [&str; 27] = [
+    "ab", "an", "auf", "aus", "bei", "bekannt", "ein", "fest", "fort", "frei", "her", "herauf",
+    "hervor", "hin", "los", "mit", "nach", "nieder", "statt", "teil", "vor", "voran", "weiter",
+    "wieder", "zu", "zurück", "zusammen",
+];
+
+/// Prefixes that leave no room for `ge`.
+const INSEPARABLE: [&str; 9] = ["be", "emp", "ent", "er", "miss", "über", "unter", "ver", "zer"];
+
+/// Participles that form their past with `sein`.
+const MOVED: [&str; 9] = [
+    "angekommen",
+    "begonnen",
+    "eingetroffen",
+    "erschienen",
+    "gekommen",
+    "gestartet",
+    "gestorben",
+    "verstorben",
+    "zusammengekommen",
+];
+
+/// What is done once, on a day: `wird heute eröffnet` is today, `wird heute genutzt` is nowadays.
+const DONE_ONCE: [&str; 16] = [
+    "ausgezeichnet",
+    "beraten",
+    "eingeweiht",
+    "entschieden",
+    "erwartet",
+    "eröffnet",
+    "gestartet",
+    "gewürdigt",
+    "unterzeichnet",
+    "verabschiedet",
+    "verliehen",
+    "vorgestellt",
+    "übergeben",
+    "überreicht",
+    "veröffentlicht",
+    "ausgestrahlt",
+];
+
+/// The tense of a clause, given as its words in order.
+pub(super) fn tense(clause: &[&str]) -> Tense {
+    let has = |wanted: &[&str]| clause.iter().any(|word| wanted.contains(word));
+    if clause.iter().any(|word| PRETERITE.contains(word)) || is_perfect(clause) {
+        Tense::Past
+    } else if has(&["wird", "werden"]) || is_event(clause) || is_intention(clause) {
+        Tense::Future
+    } else {
+        Tense::Unclear
+    }
+}
+
+/// Whether the clause tells in the present of something that happens on one day.
+pub(super) fn is_event(clause: &[&str]) -> bool {
+    let has = |wanted: &[&str]| clause.iter().any(|word| wanted.contains(word));
+    let last = clause.last().copied().unwrap_or_default();
+    has(&["beginnt", "beginnen", "startet", "starten"])
+        || has(&["findet", "finden", "stattfindet", "stattfinden"])
+            && has(&["statt", "stattfindet", "stattfinden"])
+        || has(&["lädt", "laden"]) && has(&["ein"])
+        || has(&["wird", "werden"]) && DONE_ONCE.contains(&last)
+}
+
+fn is_intention(clause: &[&str]) -> bool {
+    let last = clause.last().copied().unwrap_or_default();
+    let reported = ["haben", "sein", "worden"].contains(&last);
+    !reported && clause.iter().any(|word| ["will", "wollen", "soll", "sollen"].contains(word))
+}
+
+/// `hat … vorgestellt`, `ist … eröffnet worden`, `eröffnet wurde`.
+fn is_perfect(clause: &[&str]) -> bool {
+    let has = |wanted: &[&str]| clause.iter().any(|word| wanted.contains(word));
+    let mut ends =
+        clause.iter().rev().skip_while(|word| ["hat", "haben", "ist", "sind"].contains(word));
+    let Some(last) = ends.next() else {
+        return false;
+    };
+    let infinitive = ends.next() == Some(&"zu");
+    if has(&["hat", "haben"]) {
+        return !infinitive && is_participle(last);
+    }
+    has(&["ist", "sind"]) && (*last == "worden" || MOVED.contains(last))
+}
+
+fn is_participle(word: &str) -> bool {
+    let ends = word.ends_with('t') || word.ends_with("en");
+    let inner = |rest: &str| rest.starts_with("ge") && rest.chars().count() > 4;
+    ends && word.chars().next().is_some_and(char::is_lowercase)
+        && (inner(word)
+            || word.ends_with("iert")
+            || SEPARABLE.iter().any(|prefix| word.strip_prefix(prefix).is_some_and(inner))
+            || INSEPARABLE.iter().any(|prefix| word.starts_with(prefix)))
+}

@@ -1,0 +1,86 @@
+//! German number words as values.
+
+/// The value of a number word such as `zwölf` or `dreihundertzwanzig`. Not `ein`, which is mostly
+/// the article.
+pub(super) fn value(word: &str) -> Option<i64> {
+    let word = word.to_lowercase();
+    if word.chars().count() > 60 {
+        return None;
+    }
+    match word.as_str() {
+        "eins" => None,
+        "hundert" => Some(100),
+        "tausend" => Some(1000),
+        word => thousands(word),
+    }
+}
+
+fn thousands(word: &str) -> Option<i64> {
+    match word.split_once("tausend") {
+        Some((before, behind)) => {
+            let count = if before.is_empty() { 1 } else { hundreds(before)? };
+            let rest = if behind.is_empty() { 0 } else { hundreds(behind)? };
+            Some(count * 1000 + rest)
+        }
+        None => hundreds(word),
+    }
+}
+
+fn hundreds(word: &str) -> Option<i64> {
+    match word.split_once("hundert") {
+        Some((before, behind)) => {
+            let count = if before.is_empty() { 1 } else { unit(before)? };
+            let behind = behind.strip_prefix("und").unwrap_or(behind);
+            let rest = if behind.is_empty() { 0 } else { tens(behind)? };
+            Some(count * 100 + rest)
+        }
+        None => tens(word),
+    }
+}
+
+fn tens(word: &str) -> Option<i64> {
+    if let Some(value) = unit(word).filter(|&value| value > 1) {
+        return Some(value);
+    }
+    let whole = |word: &str| match word {
+        "zehn" => Some(10),
+        "elf" => Some(11),
+        "zwölf" => Some(12),
+        "dreizehn" => Some(13),
+        "vierzehn" => Some(14),
+        "fünfzehn" => Some(15),
+        "sechzehn" => Some(16),
+        "siebzehn" => Some(17),
+        "achtzehn" => Some(18),
+        "neunzehn" => Some(19),
+        "zwanzig" => Some(20),
+        "dreißig" => Some(30),
+        "vierzig" => Some(40),
+        "fünfzig" => Some(50),
+        "sechzig" => Some(60),
+        "siebzig" => Some(70),
+        "achtzig" => Some(80),
+        "neunzig" => Some(90),
+        _ => None,
+    };
+    whole(word).or_else(|| {
+        let (ones, round) = word.split_once("und")?;
+        Some(unit(ones)? + whole(round).filter(|&round| round >= 20)?)
+    })
+}
+
+fn unit(word: &str) -> Option<i64> {
+    let value = match word {
+        "ein" => 1,
+        "zwei" | "zwo" => 2,
+        "drei" => 3,
+        "vier" => 4,
+        "fünf" => 5,
+        "sechs" => 6,
+        "sieben" => 7,
+        "acht" => 8,
+        "neun" => 9,
+        _ => return None,
+    };
+    Some(value)
+}

@@ -1,0 +1,91 @@
+//! Unicode hygiene: what must never reach a follower is taken out or found.
+
+mod entities;
+#[cfg(test)]
+mod tests;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// NFC, no control, bidi, zero-width or soft-hyphen characters, entities decoded once, white
+/// space folded to single spaces within lines; blank lines between paragraphs are kept.
+pub fn clean(text: &str) -> String {
+    let decoded = entities::decode(text);
+    let mut kept = String::with_capacity(decoded.len());
+    let mut chars = decoded.chars().peekable();
+    let mut before = None;
+    while let Some(c) = chars.next() {
+        let joins = c == JOINER && joins_emoji(before, chars.peek().copied());
+        match c {
+            '\r' if chars.peek() == Some(&'\n') => continue,
+            '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{b}' | '\u{c}' => kept.push('\n'),
+            '\u{2029}' => kept.push_str("\n\n"),
+            c if c.is_whitespace() => kept.push(' '),
+            c if joins || !is_forbidden(c) => kept.push(c),
+            _ => continue,
+        }
+        before = Some(c);
+    }
+    let folded = fold(&kept);
+    if is_nfc(&folded) { folded } else { folded.nfc().collect() }
+}
+
+/// The first character that may not stand in a post, if there is one.
+pub fn forbidden(text: &str) -> Option<char> {
+    let mut before = None;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let joins = c == JOINER && joins_emoji(before, chars.peek().copied());
+        if c != '\n' && !joins && is_forbidden(c) {
+            return Some(c);
+        }
+        before = Some(c);
+    }
+    None
+}
+
+/// The zero-width joiner that makes one picture of several.
+const JOINER: char = '\u{200d}';
+
+/// Whether a joiner between these two stands within an emoji.
+fn joins_emoji(before: Option<char>, after: Option<char>) -> bool {
+    let picture =
+        |c: char| matches!(c, '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}' | '\u{fe0f}');
+    before.is_some_and(picture) && after.is_some_and(picture)
+}
+
+/// Characters that are invisible, steer the direction of writing, or mean something only to one
+/// program: Unicode's general categories Cc and Co, the format characters (Cf), noncharacters,
+/// and the mark of a decoding that failed.
+fn is_forbidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
+            | '\u{fff0}'..='\u{ffff}' | '\u{e000}'..='\u{f8ff}' | '\u{fdd0}'..='\u{fdef}'
+            | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e001f}' | '\u{e0080}'..='\u{e0fff}'
+            | '\u{f0000}'..='\u{10ffff}')
+}
+
+/// One space for many, none at a line's ends, at most one blank line, none at the text's ends.
+fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut blank = 0;
+    for line in text.lines() {
+        let mut words = line.split(' ').filter(|word| !word.is_empty());
+        let Some(first) = words.next() else {
+            blank += 1;
+            continue;
+        };
+        if !folded.is_empty() {
+            folded.push_str(if blank > 0 { "\n\n" } else { "\n" });
+        }
+        blank = 0;
+        folded.push_str(first);
+        for word in words {
+            folded.push(' ');
+            folded.push_str(word);
+        }
+    }
+    folded
+}

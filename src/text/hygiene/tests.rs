@@ -1,0 +1,55 @@
+//! What is taken out, what is kept, what is found.
+
+use proptest::prelude::*;
+
+use super::{clean, forbidden};
+
+#[test]
+fn what_nobody_sees_is_taken_out() {
+    assert_eq!(
+        clean("\u{feff}Inte\u{ad}gra\u{200b}tion \u{202e}heute\u{7}\u{e000}"),
+        "Integration heute"
+    );
+    assert_eq!(clean("Mu\u{308}ller"), "Müller");
+    assert_eq!(clean("👩\u{200d}🔧 Tag\u{200d}s"), "👩\u{200d}🔧 Tags");
+}
+
+#[test]
+fn entities_are_decoded_once() {
+    assert_eq!(
+        clean("Caf&eacute; &amp; Bar, &#8222;gut&#x201C;&nbsp;so &#132;x&#147;"),
+        "Café & Bar, „gut“ so „x“"
+    );
+    assert_eq!(clean("&amp;amp; &amp;lt;"), "&amp; &lt;");
+    assert_eq!(
+        clean("R&D; A & B; &unbekannt; &#xFFFFFFFF; &"),
+        "R&D; A & B; &unbekannt; &#xFFFFFFFF; &"
+    );
+}
+
+#[test]
+fn white_space_is_folded_and_paragraphs_stay() {
+    assert_eq!(
+        clean("  Ein\u{a0} \u{2009}Wort \r\n zwei\t drei\n\n \n\nvier \n"),
+        "Ein Wort\nzwei drei\n\nvier"
+    );
+    assert_eq!(clean("\n \n"), "");
+}
+
+#[test]
+fn the_forbidden_character_is_named() {
+    assert_eq!(forbidden("Wort\u{ad}teil"), Some('\u{ad}'));
+    assert_eq!(forbidden("\u{202e}Wort"), Some('\u{202e}'));
+    assert_eq!(forbidden("a\u{200d}b"), Some('\u{200d}'));
+    assert_eq!(forbidden("Grüße\n\n👩\u{200d}🔧 „so“ – 5\u{a0}€"), None);
+}
+
+proptest! {
+    #[test]
+    fn a_cleaned_text_is_clean(text in any::<String>()) {
+        let cleaned = clean(&text);
+        prop_assert_eq!(forbidden(&cleaned), None);
+        prop_assert!(!cleaned.contains("  "));
+        prop_assert!(!cleaned.contains("\n\n\n"));
+    }
+}

@@ -1,0 +1,229 @@
+//! Sentences that lean on the one before them: `Er …`, `Dabei …`, `Besonders freue sie sich …`.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::{quotes, words};
+
+/// A list of lower-case words.
+type Words = LazyLock<HashSet<&'static str>>;
+
+fn table(words: &'static str) -> HashSet<&'static str> {
+    words.split_whitespace().collect()
+}
+
+/// Pronouns, connectives and pointers that refer back when a sentence begins with them.
+static POINTERS: Words = LazyLock::new(|| {
+    table(
+        "aber allerdings also andererseits anschließend antwort antworten ansonsten auch außerdem beide beiden \
+        beides da dabei dadurch dafür dagegen daher dahin dahinter damals damit danach \
+        daneben dann daran darauf daraufhin daraus darin darum darunter darüber dasselbe \
+        davon davor dazu dazwischen dementgegen dementsprechend demgegenüber demnach \
+        demzufolge denen denn dennoch derartige deren derselbe derweil deshalb dessen \
+        deswegen desweiteren dies diesbezüglich diese dieselbe diesem diesen dieser dieses \
+        doch dort dorther dorthin drittens ebendiese ebenfalls ebenso einerseits \
+        entsprechend er erstere ersterer ersteres es ferner folglich gleichwohl gleichzeitig \
+        hier hieran hierbei hierdurch hierfür hiermit hierzu hingegen ihm ihn ihnen ihr ihre \
+        ihrem ihren ihrer ihres indes indessen infolgedessen insofern inzwischen ja jedoch \
+        jene jenem jenen jener jenes kurz letztere letzterer letzteres letztlich mithin \
+        mittlerweile nein nichtsdestotrotz nun nur nämlich oder schließlich sein seine \
+        seinem seinen seiner seines seitdem seither sie so sodann solch solche solcher \
+        solches somit sondern sonst stattdessen trotzdem und vielmehr weitere weiteren \
+        weiterer weiteres weiterhin weshalb wobei wodurch womit worauf woraufhin \
+        währenddessen zudem zugleich zusätzlich zuvor zweitens überdies übrigens",
+    )
+});
+
+/// Verbs behind which `Das` points back instead of being an article.
+static COPULAS: Words = LazyLock::new(|| {
+    table(
+        "bedeutet bedeutete berichtet berichtete betont betonte betrifft darf erklärte freut \
+        freute führt führte gab galt geht gelingt gibt gilt ging habe haben hat hatte hatten \
+        heißt hieß ist kam kann kommt können könnte lag liegt ließ lässt macht machte muss \
+        musste müsse müssen reicht sagt sagte sei seien sind soll sollen sollte teilt teilte \
+        war waren werde will wird wolle wollen wollte wurde wurden wäre zeigt zeigte",
+    )
+});
+
+/// Prepositions behind which a pointer makes the sentence lean.
+static PREPOSITIONS: Words = LazyLock::new(|| {
+    table(
+        "in im an am auf aus bei mit nach von vom zu zum zur für über unter um durch gegen \
+    ohne seit bis vor neben hinter zwischen während wegen trotz laut statt außer innerhalb aufgrund dank anhand",
+    )
+});
+
+/// Whether a sentence makes sense only right behind the one before it: it begins with a pronoun or
+/// connective whose meaning lies there, its subject is a pronoun, or it reports speech of somebody
+/// whom it does not name. One that begins with a quotation stands by itself if it names the speaker.
+pub fn leans(sentence: &str) -> bool {
+    pointer_opens(sentence)
+        || pronoun_speaks(sentence)
+        || pronoun_acts(sentence)
+        || speaker_is_missing(sentence)
+}
+
+/// Whether its first words point back. What is quoted may do so: it is somebody's own words.
+fn pointer_opens(sentence: &str) -> bool {
+    if quotes::find(sentence).first().is_some_and(|quotation| quotation.range.start == 0) {
+        return false;
+    }
+    let tokens = words::tokens(sentence);
+    let lower = |n: usize| tokens.get(n).map(|token| token.text.to_lowercase()).unwrap_or_default();
+    let (first, second) = (lower(0), lower(1));
+    if POINTERS.contains(first.as_str()) {
+        return !(stands_alone(&first, &second) || names_a_day(&first, &second));
+    }
+    if first == "das" && COPULAS.contains(second.as_str()) {
+        return true;
+    }
+    if first == "der"
+        && matches!(second.as_str(), "ist" | "war" | "hat" | "wird" | "wurde" | "kann" | "soll")
+    {
+        return true;
+    }
+    PREPOSITIONS.contains(first.as_str()) && is_demonstrative(&second)
+}
+
+/// `Es gibt …`, `Hier entsteht …`: openers that look like pointers and say something new.
+fn stands_alone(first: &str, second: &str) -> bool {
+    match first {
+        "es" => matches!(second, "gibt" | "gab"),
+        "so" => matches!(second, "viele" | "viel"),
+        _ => false,
+    }
+}
+
+/// `Diesen Montag` points to the calendar, not to a sentence.
+fn names_a_day(first: &str, second: &str) -> bool {
+    first == "diesen" && second.ends_with("tag")
+}
+
+fn is_demonstrative(word: &str) -> bool {
+    word.strip_prefix("dies").is_some_and(|end| matches!(end, "em" | "en" | "er" | "es" | "e"))
+        || matches!(word, "ihm" | "ihr" | "ihnen" | "ihn")
+        || matches!(
+            word,
+            "ihrem" | "ihrer" | "ihren" | "seinem" | "seiner" | "seinen" | "beiden" | "jenem"
+        )
+}
+
+/// `„…“, sagte sie.`: the speaker is named in an earlier sentence.
+fn pronoun_speaks(sentence: &str) -> bool {
+    quotes::find(sentence).iter().filter(|quotation| quotation.depth == 0).any(|quotation| {
+        let behind = sentence.get(quotation.range.end..).unwrap_or_default();
+        let mut words =
+            behind.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let verb = words.next().unwrap_or_default();
+        verb.starts_with(char::is_lowercase)
+            && matches!(
+                words.next(),
+                Some("er" | "sie" | "dieser" | "diese" | "ihr" | "sein" | "ihre")
+            )
+    })
+}
+
+/// Verbs of speech, as they stand behind or inside what was said.
+static SPEECH: Words = LazyLock::new(|| {
+    table(
+        "sagte sagt erklärte erklärt betonte betont berichtete berichtet kündigte kündigt meinte \
+        meint ergänzte ergänzt fügte fügt teilte teilt lobte mahnte forderte fordert warnte \
+        unterstrich versicherte versprach verspricht schrieb erläuterte stellte räumte hieß so laut \
+        zufolge angaben ansicht überzeugt",
+    )
+});
+
+/// Forms that report speech and are hardly anything else.
+static REPORTING: Words = LazyLock::new(|| {
+    table(
+        "sei habe werde bleibe könne müsse solle dürfe wolle gebe gelte gehe komme stehe brauche \
+        liege freue mache zeige lasse finde seien",
+    )
+});
+
+/// `Besonders freue sie sich …`, `Das Geld solle, kündigte sie an, …`: the subject is a pronoun
+/// behind its verb, and whom it means was said before.
+fn pronoun_acts(sentence: &str) -> bool {
+    let told = without_quotations(sentence);
+    let clauses = told.split([',', ';', ':', '–', '(']);
+    clauses.enumerate().any(|(place, clause)| {
+        let clause: Vec<&str> = words::tokens(clause).iter().map(|token| token.text).collect();
+        let verb = |word: &str| word.starts_with(char::is_lowercase);
+        clause.windows(2).take(5).any(|pair| match pair {
+            [before, "er" | "sie"] if place == 0 => verb(before),
+            [before, "er" | "sie"] => SPEECH.contains(before),
+            _ => false,
+        })
+    })
+}
+
+/// `Wichtig bleibe die klare Botschaft.`: a claim whose claimant stands in another sentence.
+fn speaker_is_missing(sentence: &str) -> bool {
+    let told = without_quotations(sentence);
+    let first = told.split([',', ';', ':', '–']).next().unwrap_or_default();
+    let reports = words::tokens(first).iter().take(8).any(|token| REPORTING.contains(token.text));
+    let named = || {
+        words::tokens(sentence).iter().any(|token| {
+            let word = token.text.to_lowercase();
+            SPEECH.contains(word.as_str()) || matches!(word.as_str(), "ich" | "dass" | "ob")
+        })
+    };
+    reports && quotes::find(sentence).is_empty() && !named()
+}
+
+/// The sentence with its quotations left out: what is said there may lean as it likes.
+fn without_quotations(sentence: &str) -> String {
+    let mut told = String::with_capacity(sentence.len());
+    let mut end = 0;
+    for quotation in quotes::find(sentence).iter().filter(|quotation| quotation.depth == 0) {
+        told.push_str(sentence.get(end..quotation.range.start).unwrap_or_default());
+        end = quotation.range.end.max(end);
+    }
+    told.push_str(sentence.get(end..).unwrap_or_default());
+    told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::leans;
+
+    #[test]
+    fn what_refers_back_leans() {
+        for sentence in [
+            "Er sprach.",
+            "Dabei half er.",
+            "Diese Stadt.",
+            "Und so kam es.",
+            "Das ist gut.",
+            "In diesem Haus tagte der Rat.",
+            "„Das ist gut“, sagte sie.",
+            "Besonders freue sie sich auf die Reihe „Küchentisch“.",
+            "Das Geld solle, kündigte sie an, in einen zweiten Herd fließen.",
+            "Wichtig bleibe die klare Botschaft der Aussage.",
+            "Antworten gibt der neue Ratgeber.",
+            "Nach der Feier fuhr er nach Halle.",
+        ] {
+            assert!(leans(sentence), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn what_says_who_and_what_stands() {
+        for sentence in [
+            "Das Ministerium lud ein.",
+            "Die vierte Konferenz begann.",
+            "„Das ist gut“, sagte Björn Malycha.",
+            "Es gibt Neues.",
+            "Darmstadt feiert.",
+            "Mit einem längeren Prozess, sagte Malycha, sei zu rechnen.",
+            "Die Frist sei zu kurz, erklärte der Verband.",
+            "Wenn die Kinder kommen, wollen sie spielen.",
+            "Die Vorsitzende begrüßte ihre Gäste.",
+            "Arslan kündigte an, der Beirat werde öffentlich tagen.",
+            "Melden Sie sich bis Freitag an.",
+            "",
+        ] {
+            assert!(!leans(sentence), "{sentence}");
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! How rare a word is: a table of frequencies, and the parts of compounds that it lacks.
+
+use std::sync::LazyLock;
+
+use super::folded;
+
+/// Lower-case words and their rarity in centibels, one a line. It is read where it stands in the
+/// program's file; only a small index is kept in memory. Its licence and origin:
+/// `LICENSE-frequencies.md`.
+static TABLE: &str = include_str!("frequencies.txt");
+
+/// What no table knows.
+const UNKNOWN: f32 = 9.0;
+/// What one seam of a compound adds: `Konzept` is rarer in `Integrationskonzept`.
+const SEAM: f32 = 0.8;
+/// The rarest that a word of known parts can be.
+const KNOWN_AT_MOST: f32 = 8.5;
+/// Bytes of the longest word that is taken apart; what is longer is an address or a file name.
+const COMPOUND_AT_MOST: usize = 48;
+/// Bytes of the shortest part of a compound.
+const PART_AT_LEAST: usize = 4;
+/// A word can be part of a compound up to this rarity; rarer ones are names and foreign words.
+const PART_RARITY_AT_MOST: f32 = 6.2;
+/// How many seams are looked for.
+const SEAMS: usize = 2;
+
+/// How rare a word is in German: its negative decadic logarithm of frequency, about 1.5 (`der`)
+/// to 9 (unknown). A compound that the table lacks is a little rarer than its rarest part.
+pub fn rarity(word: &str) -> f32 {
+    let folded = folded(word);
+    if let Some(rarity) = lookup(&folded) {
+        return rarity;
+    }
+    if folded.contains('-') {
+        let rarest = folded
+            .split('-')
+            .filter(|part| !part.is_empty())
+            .map(|piece| part(piece).or_else(|| compound(piece, SEAMS)).unwrap_or(UNKNOWN))
+            .fold(0.0, f32::max);
+        return if rarest > 0.0 { (rarest + SEAM / 2.0).min(UNKNOWN) } else { UNKNOWN };
+    }
+    if folded.starts_with(|c: char| c.is_ascii_digit()) {
+        return UNKNOWN - 3.0;
+    }
+    compound(&folded, SEAMS).unwrap_or(UNKNOWN)
+}
+
+/// Whether the table has the word itself.
+pub fn is_known(word: &str) -> bool {
+    lookup(&folded(word)).is_some()
+}
+
+/// The rarity of a compound made of words of the table, with or without a linking element. Three
+/// parts are tried only where two do not make the word.
+fn compound(word: &str, seams: usize) -> Option<f32> {
+    if seams == 0 || word.len() > COMPOUND_AT_MOST || word.len() < 2 * PART_AT_LEAST {
+        return None;
+    }
+    let splits =
+        || (PART_AT_LEAST..=word.len() - PART_AT_LEAST).filter_map(|at| word.split_at_checked(at));
+    let whole = |head: f32, tail: f32| (head.max(tail) + SEAM).min(KNOWN_AT_MOST);
+    let of_two = splits().filter_map(|(first, last)| {
+        let tail = lookup(last).filter(|rarity| *rarity <= PART_RARITY_AT_MOST)?;
+        Some(whole(part(first)?, tail))
+    });
+    of_two.reduce(f32::min).or_else(|| {
+        splits()
+            .filter(|(_, last)| last.len() >= 2 * PART_AT_LEAST)
+            .filter_map(|(first, last)| Some(whole(part(first)?, compound(last, seams - 1)?)))
+            .reduce(f32::min)
+    })
+}
+
+/// The rarity of a compound's first part, its linking element (`Arbeit-s-`) taken off if needed.
+fn part(first: &str) -> Option<f32> {
+    let whole = std::iter::once(first);
+    let linked = ["s", "es", "n", "en", "er"].iter().filter_map(|link| first.strip_suffix(link));
+    whole
+        .chain(linked)
+        .filter(|word| word.len() >= PART_AT_LEAST)
+        .filter_map(lookup)
+        .filter(|rarity| *rarity <= PART_RARITY_AT_MOST)
+        .reduce(f32::min)
+}
+
+/// Slots of the index: a power of two, twice the words and more.
+const SLOTS: usize = 1 << 17;
+
+/// For each hash the place of a line in the table, plus one; half a megabyte instead of the several
+/// that a map of words would take.
+static INDEX: LazyLock<Vec<u32>> = LazyLock::new(|| {
+    let mut slots = vec![0; SLOTS];
+    let mut start = 0;
+    for line in TABLE.split_inclusive('\n') {
+        let word = line.split('\t').next().unwrap_or_default();
+        let mut slot = slot_of(word);
+        while slots[slot] != 0 {
+            slot = (slot + 1) % SLOTS;
+        }
+        slots[slot] = u32::try_from(start + 1).unwrap_or_default();
+        start += line.len();
+    }
+    slots
+});
+
+/// FNV-1a, folded to the number of slots.
+fn slot_of(word: &str) -> usize {
+    let hash = word.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    usize::try_from((hash ^ (hash >> 32)) & (SLOTS as u64 - 1)).unwrap_or_default()
+}
+
+/// What the table says of a word.
+fn lookup(word: &str) -> Option<f32> {
+    let mut slot = slot_of(word);
+    while let Some(start) = INDEX[slot].checked_sub(1) {
+        let line = TABLE.get(usize::try_from(start).ok()?..)?;
+        if let Some(value) = line.strip_prefix(word).and_then(|rest| rest.strip_prefix('\t')) {
+            let digits = value.bytes().take_while(u8::is_ascii_digit);
+            let centibels = digits.fold(0_u16, |sum, digit| sum * 10 + u16::from(digit - b'0'));
+            return Some(f32::from(centibels) / 100.0);
+        }
+        slot = (slot + 1) % SLOTS;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TABLE, lookup};
+
+    #[test]
+    fn the_table_is_sorted_and_every_line_is_found() {
+        let words: Vec<&str> = TABLE.lines().map(|line| line.split_once('\t').unwrap().0).collect();
+        assert!(words.len() >= 40_000);
+        assert!(words.is_sorted_by(|a, b| a.as_bytes() < b.as_bytes()));
+        assert!(words.iter().all(|word| lookup(word).is_some()));
+    }
+
+    #[test]
+    fn what_lies_outside_the_table_is_not_found() {
+        for word in ["", "a", "zzzz", "\u{10ffff}", "0", "überx", "der\t", "der\t154\ndera"] {
+            assert_eq!(lookup(word), None, "{word:?}");
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! The integration tests, one binary.
+
+#[cfg(test)]
+mod sentences;
+#[cfg(test)]
+mod shared;
+#[cfg(test)]
+mod weighted;
