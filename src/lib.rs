@@ -7,6 +7,7 @@
 // Floor 1: pure tools, the way out to the network, the shared words, the clock.
 pub mod clock;
 pub mod item;
+pub mod net;
 pub mod text;
 
 // Floor 2: the stages, each ignorant of the others.

@@ -1,6 +1,8 @@
 //! The integration tests, one binary.
 
 #[cfg(test)]
+mod net;
+#[cfg(test)]
 mod sentences;
 #[cfg(test)]
 mod shared;

@@ -1,0 +1,104 @@
+//! The words of the wire: what is asked, what comes back, and why nothing did.
+
+use std::time::Duration;
+
+use url::Url;
+
+use super::charset::{Decoded, decode};
+
+/// The limits that every request keeps.
+#[derive(Debug, Clone)]
+pub struct FetchOptions {
+    /// Sent as `User-Agent`; names the project and the organisation.
+    pub user_agent: String,
+    /// Hosts (`name` or `name:port` or an address) exempt from the rule against private addresses.
+    pub allow_private: Vec<String>,
+    /// One deadline for the whole exchange, redirects and body included.
+    pub deadline: Duration,
+    /// Largest decompressed body in bytes.
+    pub max_body: usize,
+}
+
+/// `ETag` and `Last-Modified` of an earlier answer, for a conditional request.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Validators {
+    /// Verbatim `ETag`.
+    pub etag: Option<String>,
+    /// Verbatim `Last-Modified`.
+    pub last_modified: Option<String>,
+}
+
+/// What came back from a GET.
+#[derive(Debug, Clone)]
+pub struct Fetched {
+    /// The address that answered, after redirects.
+    pub url: Url,
+    /// HTTP status; 304 has an empty body.
+    pub status: u16,
+    /// Whether every redirect on the way was permanent (301, 308), so the address has moved.
+    pub moved: bool,
+    /// The `Content-Type` as sent.
+    pub content_type: Option<String>,
+    /// For the next conditional request.
+    pub validators: Validators,
+    /// How long the server asks to be left alone, where it says so (`Retry-After`).
+    pub retry_after: Option<Duration>,
+    /// The decompressed body.
+    pub body: Vec<u8>,
+}
+
+impl Fetched {
+    /// The body as text, in the charset that header, document or bytes tell.
+    pub fn text(&self) -> String {
+        self.decoded().text
+    }
+
+    /// The body as text, with what was found out about its charset.
+    pub fn decoded(&self) -> Decoded {
+        decode(&self.body, self.content_type.as_deref())
+    }
+}
+
+/// A request to a network's API: sent once, never retried here, never redirected.
+#[derive(Debug)]
+pub struct ApiRequest {
+    /// `GET`, `POST` or `DELETE`.
+    pub method: &'static str,
+    /// Whole address with its query; never holds a token.
+    pub url: Url,
+    /// `Authorization` header, marked sensitive when sent.
+    pub authorization: Option<secrecy::SecretString>,
+    /// Body and its media type.
+    pub body: Option<(&'static str, Vec<u8>)>,
+}
+
+/// An API's answer, whatever its status.
+#[derive(Debug, Clone)]
+pub struct ApiReply {
+    /// HTTP status.
+    pub status: u16,
+    /// Header names in lower case.
+    pub headers: Vec<(String, String)>,
+    /// The decompressed body.
+    pub body: Vec<u8>,
+}
+
+/// Why nothing usable came back.
+#[derive(Debug, thiserror::Error)]
+pub enum FetchError {
+    /// The address is private, or resolves to a private one, and is not exempt.
+    #[error("{0} is a private address; add the host to fetch.allow_private if it is meant")]
+    Private(String),
+    /// DNS, connect or TLS failed: nothing was sent.
+    #[error("no connection: {0}")]
+    NotSent(String),
+    /// The exchange broke off or ran out of time after something may have been sent.
+    #[error("the answer was lost: {0}")]
+    Lost(String),
+    /// The body is larger than the limit.
+    #[error("the answer is larger than {0} bytes")]
+    TooLarge(usize),
+    /// More than five redirects, from https to http, or to no address.
+    #[error("bad redirect: {0}")]
+    Redirect(String),
+}
