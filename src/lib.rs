@@ -11,6 +11,7 @@ pub mod net;
 pub mod text;
 
 // Floor 2: the stages, each ignorant of the others.
+pub mod article;
 
 // Floor 3: what the admin wants, and what a delivery may do.
 

@@ -1,6 +1,8 @@
 //! The integration tests, one binary.
 
 #[cfg(test)]
+mod extraction;
+#[cfg(test)]
 mod net;
 #[cfg(test)]
 mod sentences;

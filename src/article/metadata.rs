@@ -1,0 +1,219 @@
+//! What a page says about its article besides the text.
+
+pub(crate) mod date;
+pub(crate) mod image;
+mod jsonld;
+mod language;
+mod months;
+mod title;
+
+use jiff::civil::Date;
+use url::Url;
+
+use super::dom::{Page, fold};
+use crate::item::Image;
+
+pub(crate) use language::guess as guess_language;
+
+/// Everything about an article but its text.
+pub(crate) struct Metadata {
+    pub(crate) title: Option<String>,
+    pub(crate) date: Option<Date>,
+    pub(crate) author: Option<String>,
+    pub(crate) canonical: Option<Url>,
+    pub(crate) image: Option<Image>,
+    pub(crate) language: Option<String>,
+}
+
+/// What stands in the head of the page.
+#[derive(Debug, Default)]
+struct Head {
+    title: Option<String>,
+    og_title: Option<String>,
+    headline: Option<String>,
+    site_name: Option<String>,
+    /// Dates of publication, most trusted first.
+    published: Vec<String>,
+    /// Dates that may also be those of the template or of a change.
+    declared: Vec<String>,
+    author: Option<String>,
+    canonical: Vec<String>,
+    base: Option<String>,
+    image: Vec<String>,
+    image_alt: Option<String>,
+    language: Option<String>,
+}
+
+/// Reads the metadata; `root` is the article's element.
+pub(crate) fn read(page: &Page<'_>, root: usize, url: &Url) -> Metadata {
+    let head = Head::read(page);
+    let base =
+        head.base.as_deref().and_then(|base| url.join(base).ok()).unwrap_or_else(|| url.clone());
+    let title = title::find(page, root, &head, url);
+    Metadata {
+        date: date::find(page, root, &head, url, title.as_deref()),
+        author: author(page, root, &head),
+        canonical: head.canonical.iter().find_map(|link| plausible(&base.join(link).ok()?, url)),
+        image: image::find(page, root, &head, &base),
+        language: head.language.clone(),
+        title,
+    }
+}
+
+impl Head {
+    fn read(page: &Page<'_>) -> Self {
+        let jsonld = jsonld::read(page);
+        let mut head = Self { headline: jsonld.headline, author: jsonld.author, ..Self::default() };
+        head.published.extend(jsonld.published);
+        for node in 1..page.len() {
+            match page.name(node) {
+                "title" if head.title.is_none() && !inside_svg(page, node) => {
+                    head.title = filled(&page.line(node));
+                }
+                "html" => head.language = page.attr(node, "lang").and_then(language::primary),
+                "base" => head.base = head.base.or(page.attr(node, "href").map(str::to_owned)),
+                "link"
+                    if page
+                        .attr(node, "rel")
+                        .is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) =>
+                {
+                    head.canonical.extend(page.attr(node, "href").map(str::to_owned));
+                }
+                "meta" => head.meta(page, node),
+                _ => {}
+            }
+        }
+        head.image.extend(jsonld.image);
+        head
+    }
+
+    fn meta(&mut self, page: &Page<'_>, node: usize) {
+        let name = ["property", "name", "itemprop", "http-equiv"]
+            .iter()
+            .find_map(|key| page.attr(node, key));
+        let (Some(name), Some(content)) = (name, page.attr(node, "content").and_then(filled))
+        else {
+            return;
+        };
+        match name.trim().to_lowercase().as_str() {
+            "og:title" => self.og_title = self.og_title.take().or(Some(content)),
+            "twitter:title" if self.og_title.is_none() => self.og_title = Some(content),
+            "og:site_name" => self.site_name = Some(content),
+            "article:published_time"
+            | "og:article:published_time"
+            | "datepublished"
+            | "og:published_time"
+            | "article:published" => {
+                self.published.push(content);
+            }
+            "date"
+            | "dc:date"
+            | "dc.date"
+            | "dc.date.issued"
+            | "dcterms.date"
+            | "dcterms.created"
+            | "dcterms.issued"
+            | "dc.date.created"
+            | "pubdate"
+            | "publishdate"
+            | "publish-date"
+            | "publication_date"
+            | "date.created"
+            | "sailthru.date"
+            | "parsely-pub-date"
+            | "cxenseparse:recs:publishtime"
+            | "article.published"
+            | "last-publish"
+            | "originalpublicationdate"
+            | "datecreated" => {
+                self.declared.push(content);
+            }
+            "author" | "article:author" | "dc.creator" | "dcterms.creator" | "parsely-author"
+                if self.author.is_none() =>
+            {
+                self.author = Some(content).filter(|author| !author.contains("://"));
+            }
+            "og:url" => self.canonical.push(content),
+            "og:image" | "og:image:url" | "twitter:image" => self.image.push(content),
+            "og:image:alt" | "twitter:image:alt" => self.image_alt = Some(content),
+            "content-language" | "og:locale" if self.language.is_none() => {
+                self.language = language::primary(&content);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn inside_svg(page: &Page<'_>, node: usize) -> bool {
+    page.ancestors(node).any(|at| page.name(at) == "svg")
+}
+
+fn filled(text: &str) -> Option<String> {
+    let text = fold(text);
+    (!text.is_empty()).then_some(text)
+}
+
+/// Who wrote it: as declared, else as marked inside the article.
+fn author(page: &Page<'_>, root: usize, head: &Head) -> Option<String> {
+    head.author
+        .clone()
+        .or_else(|| {
+            (root..page.end(root))
+                .filter(|&node| !page.name(node).is_empty())
+                .filter(|&node| {
+                    page.attr(node, "rel") == Some("author")
+                        || page.attr(node, "itemprop") == Some("author")
+                        || page.attr(node, "class").is_some_and(|class| {
+                            class.split_whitespace().any(|name| {
+                                matches!(name, "author" | "byline" | "createdby" | "autor")
+                            })
+                        })
+                })
+                .find_map(|node| filled(&page.line(node)))
+        })
+        .map(|name| without_by(&name).to_owned())
+        .filter(|name| (3..=80).contains(&name.chars().count()))
+}
+
+fn without_by(name: &str) -> &str {
+    ["Geschrieben von ", "Autor: ", "Autorin: ", "Von ", "von ", "By ", "by ", "Author: "]
+        .iter()
+        .find_map(|start| name.strip_prefix(start))
+        .unwrap_or(name)
+        .trim()
+}
+
+/// A canonical address is believed if it is on the same site and is not the front page.
+fn plausible(link: &Url, url: &Url) -> Option<Url> {
+    let same = registrable(link.host_str()?) == registrable(url.host_str()?);
+    let is_front = |url: &Url| url.path().trim_matches('/').is_empty() && url.query().is_none();
+    let http = matches!(link.scheme(), "http" | "https");
+    (http && same && (!is_front(link) || is_front(url))).then(|| link.clone())
+}
+
+/// The part of a host name that one owner registers, near enough without the public suffix list.
+fn registrable(host: &str) -> String {
+    let labels: Vec<&str> = host.split('.').collect();
+    let second =
+        labels.len().checked_sub(2).and_then(|at| labels.get(at)).copied().unwrap_or_default();
+    let keep = if matches!(second, "co" | "com" | "org" | "gov" | "ac" | "or" | "net" | "gv") {
+        3
+    } else {
+        2
+    };
+    labels
+        .iter()
+        .skip(labels.len().saturating_sub(keep))
+        .copied()
+        .collect::<Vec<_>>()
+        .join(".")
+        .to_lowercase()
+}
+
+/// Whether two titles are the same but for case and punctuation.
+pub(crate) fn same_words(a: &str, b: &str) -> bool {
+    let letters = |text: &str| -> Vec<char> {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    letters(a) == letters(b)
+}

@@ -1,0 +1,54 @@
+//! From a page to an article: main text and metadata.
+
+mod boilerplate;
+pub(crate) mod dom;
+mod extract;
+pub mod glued;
+pub(crate) mod metadata;
+mod plain;
+mod render;
+mod spambots;
+mod weights;
+
+use jiff::civil::Date;
+use scraper::Html;
+use url::Url;
+
+use crate::item::Article;
+use crate::text::hygiene;
+use crate::text::nesting::{self, NestingError};
+
+/// Reads an article from its page.
+///
+/// # Errors
+/// A page that could not be parsed in linear time.
+pub fn extract(html: &str, url: &Url) -> Result<Article, ArticleError> {
+    let parsed = Html::parse_document(&nesting::checked(html)?);
+    let page = dom::Page::new(&parsed);
+    let main = extract::main_text(&page);
+    let metadata = metadata::read(&page, main.root, url);
+    let text = hygiene::clean(&main.text(metadata.title.as_deref()));
+    Ok(Article {
+        url: url.clone(),
+        canonical: metadata.canonical,
+        title: metadata.title.map(|title| hygiene::clean(&title)),
+        date: metadata.date,
+        author: metadata.author.map(|author| hygiene::clean(&author)),
+        language: metadata.language.or_else(|| metadata::guess_language(&text)),
+        text,
+        image: metadata.image,
+    })
+}
+
+/// Reads an article from plain text: the first line is the headline if it looks like one.
+pub fn from_text(text: &str, url: &Url, date: Option<Date>) -> Article {
+    plain::read(text, url, date)
+}
+
+/// Why a page could not be read as an article.
+#[derive(Debug, thiserror::Error)]
+pub enum ArticleError {
+    /// Parsing it would take too long: it is an attack or broken.
+    #[error(transparent)]
+    Nesting(#[from] NestingError),
+}

@@ -1,0 +1,154 @@
+//! How much each element weighs as reading text, and which elements are left out as boilerplate.
+
+use super::boilerplate;
+use super::dom::{Page, is_block};
+
+/// What each node weighs as reading text.
+pub(super) struct Weights {
+    /// Nodes that are boilerplate.
+    pub(super) removed: Vec<bool>,
+    /// Characters of paragraphs that read like an article, summed over the descendants.
+    mass: Vec<usize>,
+}
+
+impl Weights {
+    pub(super) fn new(page: &Page<'_>, strict: bool) -> Self {
+        let removed = removed(page, strict);
+        let mass = mass(page, &removed);
+        Self { removed, mass }
+    }
+
+    pub(super) fn of(&self, node: usize) -> usize {
+        self.mass.get(node).copied().unwrap_or(0)
+    }
+}
+
+/// Marks what is boilerplate by kind, by name or because it is hidden. An element that holds most
+/// of the page's text is never removed for its name.
+fn removed(page: &Page<'_>, strict: bool) -> Vec<bool> {
+    let mut removed = vec![false; page.len()];
+    let chars = Characters::new(page);
+    let mut node = 0;
+    while node < page.len() {
+        let name = page.name(node);
+        if !name.is_empty() && is_removed(page, node, name, strict, &chars) {
+            for flag in removed.iter_mut().take(page.end(node)).skip(node) {
+                *flag = true;
+            }
+            node = page.end(node);
+        } else {
+            node += 1;
+        }
+    }
+    removed
+}
+
+fn is_removed(page: &Page<'_>, node: usize, name: &str, strict: bool, chars: &Characters) -> bool {
+    if boilerplate::is_silent(name) || boilerplate::is_hidden(page, node) {
+        return true;
+    }
+    if matches!(name, "html" | "body" | "main") {
+        return false;
+    }
+    let names = page.names(node);
+    if boilerplate::is_comments(&names) {
+        return true;
+    }
+    let share = chars.below(node) * 100 / chars.below(0).max(1);
+    if share > 45 {
+        return false;
+    }
+    if boilerplate::is_furniture(name) {
+        return true;
+    }
+    if boilerplate::is_header(name, &names) && !heads_article(page, node) {
+        return true;
+    }
+    strict
+        && name != "article"
+        && boilerplate::is_marked(&names)
+        && !boilerplate::is_article_text(&names)
+}
+
+/// Whether a header is the article's own: it stands inside the article, or holds the headline.
+fn heads_article(page: &Page<'_>, node: usize) -> bool {
+    page.below(node, "h1").next().is_some()
+        || page.ancestors(node).any(|at| matches!(page.name(at), "article" | "main"))
+}
+
+/// Characters of visible text below each node.
+struct Characters(Vec<usize>);
+
+impl Characters {
+    fn new(page: &Page<'_>) -> Self {
+        let mut chars = vec![0; page.len()];
+        for node in (1..page.len()).rev() {
+            if boilerplate::is_silent(page.name(node)) {
+                continue;
+            }
+            let own = page.text(node).map_or(0, |text| text.trim().len());
+            let sum = chars.get(node).copied().unwrap_or(0) + own;
+            if let Some(at) = chars.get_mut(node) {
+                *at = sum;
+            }
+            if let Some(above) = chars.get_mut(page.parent(node)) {
+                *above += sum;
+            }
+        }
+        Self(chars)
+    }
+
+    fn below(&self, node: usize) -> usize {
+        self.0.get(node).copied().unwrap_or(0)
+    }
+}
+
+/// Sums up, from the leaves to the root, the characters of blocks that read like an article.
+fn mass(page: &Page<'_>, removed: &[bool]) -> Vec<usize> {
+    let mut own = vec![(0_usize, 0_usize); page.len()];
+    let mut block_of = vec![0_usize; page.len()];
+    let mut linked = vec![false; page.len()];
+    for node in 1..page.len() {
+        let name = page.name(node);
+        let parent = page.parent(node);
+        let inherited = linked.get(parent).copied().unwrap_or(false);
+        let block = if is_block(name) { node } else { block_of.get(parent).copied().unwrap_or(0) };
+        if let (Some(at), Some(flag)) = (block_of.get_mut(node), linked.get_mut(node)) {
+            *at = block;
+            *flag = inherited || name == "a";
+        }
+        if removed.get(node).copied().unwrap_or(false) {
+            continue;
+        }
+        if let (Some(text), Some((chars, links))) = (page.text(node), own.get_mut(block)) {
+            let len = text.trim().len();
+            *chars += len;
+            *links += if inherited { len } else { 0 };
+        }
+    }
+    let mut mass = vec![0; page.len()];
+    for node in (1..page.len()).rev() {
+        let (chars, links) = own.get(node).copied().unwrap_or_default();
+        let weight = block_weight(page.name(node), chars, links);
+        let sum = mass.get(node).copied().unwrap_or(0) + weight;
+        if let Some(at) = mass.get_mut(node) {
+            *at = sum;
+        }
+        if let Some(above) = mass.get_mut(page.parent(node)) {
+            *above += sum;
+        }
+    }
+    mass
+}
+
+/// What one block counts: its characters, if it is long enough and not made of links.
+fn block_weight(name: &str, chars: usize, links: usize) -> usize {
+    let plain = chars.saturating_sub(2 * links);
+    match name {
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => 0,
+        "li" | "td" | "th" | "dd" | "dt" if plain < 80 => plain / 4,
+        "p" | "blockquote" | "pre" if plain >= 30 => plain,
+        _ if plain >= 60 => plain,
+        _ => 0,
+    }
+}
