@@ -5,6 +5,8 @@ mod extraction;
 #[cfg(test)]
 mod net;
 #[cfg(test)]
+mod schedule;
+#[cfg(test)]
 mod sentences;
 #[cfg(test)]
 mod shared;
