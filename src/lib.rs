@@ -17,6 +17,7 @@ pub mod schedule;
 pub mod story;
 
 // Floor 3: what the admin wants, and what a delivery may do.
+pub mod outbox;
 
 // Floor 4: the outside world.
 
