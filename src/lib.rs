@@ -15,6 +15,7 @@ pub mod article;
 pub mod follow;
 pub mod schedule;
 pub mod story;
+pub mod summary;
 
 // Floor 3: what the admin wants, and what a delivery may do.
 pub mod outbox;

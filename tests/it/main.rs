@@ -13,4 +13,6 @@ mod sentences;
 #[cfg(test)]
 mod shared;
 #[cfg(test)]
+mod teasers;
+#[cfg(test)]
 mod weighted;

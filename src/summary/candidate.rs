@@ -1,0 +1,108 @@
+//! The sentences of an article that may be shown, with what is known about each.
+
+use std::collections::HashSet;
+
+use super::{FEATURES, features, junk};
+use crate::item::Article;
+use crate::text::{dates, hygiene, openers, quotes, sentences, words};
+
+/// News says it early: sentences behind so many usable ones are not looked at.
+const CANDIDATES_AT_MOST: usize = 30;
+
+/// A sentence fit to be seen.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    /// Its place among all sentences of the article's text, from 0.
+    pub index: usize,
+    /// The sentence as it may be posted.
+    pub text: String,
+    /// Whether it makes sense only right behind the sentence before it.
+    pub leans: bool,
+    /// Whether it may begin a summary: it stands alone and is no question.
+    pub opens: bool,
+    /// What its score is computed from; see [`super::WEIGHTS`].
+    pub features: [f32; FEATURES],
+    /// The stems of its telling words.
+    pub(super) stems: HashSet<String>,
+}
+
+/// A sentence as found, before anything is known about it.
+pub(super) struct Found {
+    pub(super) index: usize,
+    pub(super) text: String,
+    pub(super) paragraph: usize,
+    /// Whether it is the first of its paragraph.
+    pub(super) first: bool,
+}
+
+/// Every sentence of the article that may be shown, in order.
+pub fn candidates(article: &Article) -> Vec<Candidate> {
+    let found = usable(article);
+    let table = features::Table::new(article.title.as_deref(), &found);
+    found
+        .into_iter()
+        .enumerate()
+        .map(|(position, sentence)| {
+            let leans = openers::leans(&sentence.text);
+            let question = sentence.text.trim_end_matches(['“', '”', '"', '«', '»']).ends_with('?');
+            let features = table.features(position, &sentence, leans);
+            Candidate {
+                index: sentence.index,
+                leans,
+                opens: !leans && !question,
+                features,
+                stems: table.stems(position),
+                text: sentence.text,
+            }
+        })
+        .collect()
+}
+
+/// Leaves out what is no sentence, and cleans what is.
+fn usable(article: &Article) -> Vec<Found> {
+    let text = article.text.as_str();
+    let title = stems(article.title.as_deref().unwrap_or_default());
+    let mut found: Vec<Found> = Vec::new();
+    let mut end = 0;
+    let mut paragraph = 0;
+    for (index, raw) in sentences::split(text).into_iter().enumerate() {
+        let start = raw.as_ptr() as usize - text.as_ptr() as usize;
+        let gap = text.get(end..start).unwrap_or_default();
+        let first = index == 0 || gap.contains('\n');
+        paragraph += usize::from(first && index > 0);
+        end = start + raw.len();
+        if found.len() >= CANDIDATES_AT_MOST {
+            break;
+        }
+        let cleaned = hygiene::clean(raw).replace('\n', " ");
+        let bare = if first { junk::without_lead(&cleaned) } else { &cleaned };
+        if junk::is_junk(bare) || !quotes::balanced(bare) || repeats_headline(bare, &title) {
+            continue;
+        }
+        let Some(written) = dates::write_out(bare, article.date) else {
+            continue;
+        };
+        if found.iter().any(|earlier| earlier.text == written) {
+            continue;
+        }
+        found.push(Found { index, text: written, paragraph, first });
+    }
+    found
+}
+
+/// The stems of a text's words.
+fn stems(text: &str) -> HashSet<String> {
+    words::tokens(text).iter().map(|token| words::stem(token.text)).collect()
+}
+
+/// Whether a sentence says the headline once more and nothing else.
+fn repeats_headline(sentence: &str, title: &HashSet<String>) -> bool {
+    // With half as many words again it says something else as well.
+    if words::tokens(sentence).len() > title.len() + title.len() / 2 {
+        return false;
+    }
+    let sentence = stems(sentence);
+    let shared = sentence.intersection(title).count();
+    // Nine of ten words are the headline's.
+    !sentence.is_empty() && shared * 10 >= sentence.len() * 9
+}

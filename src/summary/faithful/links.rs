@@ -1,0 +1,39 @@
+//! Links: the article's own, once, and no other.
+
+use super::{Context, Violation};
+use crate::text::weighted::measure;
+
+/// The post leads to the article's canonical address, which stands in its text exactly once.
+pub(super) fn the_link_is_the_articles_own(context: &Context<'_>) -> Vec<Violation> {
+    let own = context.article.link();
+    let link = context.post.link.as_str();
+    if context.post.link != *own {
+        return vec![Violation::new("link-not-canonical", link)];
+    }
+    let lines = context.post.text.lines();
+    let standing = lines.filter(|line| line.split_whitespace().any(|word| word == link));
+    match standing.count() {
+        1 => Vec::new(),
+        0 => vec![Violation::new("link-missing", link)],
+        _ => vec![Violation::new("link-twice", link)],
+    }
+}
+
+/// No address is spelt out besides it; a bare domain may stand if the article has it too.
+pub(super) fn no_other_link(context: &Context<'_>) -> Vec<Violation> {
+    let rest = context.without_link();
+    let source = context.source.text.to_lowercase();
+    let spelt = rest.split_whitespace().filter(|word| {
+        let word = word.to_lowercase();
+        word.contains("://") || word.contains("www.")
+    });
+    let mut found: Vec<Violation> = spelt.map(|word| Violation::new("other-link", word)).collect();
+    for range in measure(&rest).links {
+        let bare = rest.get(range).unwrap_or_default();
+        let told = found.iter().any(|violation| violation.found.contains(bare));
+        if !told && !source.contains(&bare.to_lowercase()) {
+            found.push(Violation::new("other-link", bare));
+        }
+    }
+    found
+}

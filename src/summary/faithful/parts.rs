@@ -1,0 +1,68 @@
+//! A post taken apart: headline, body, source line, link, hashtags.
+
+use super::source::fold;
+use crate::item::{Article, Post};
+use crate::text::dates;
+
+/// The parts of a post's text.
+#[derive(Debug)]
+pub(super) struct Parts<'a> {
+    /// The article's headline, if the post shows it.
+    pub(super) headline: Option<&'a str>,
+    /// What the post tells, paragraph by paragraph.
+    pub(super) body: Vec<&'a str>,
+    /// The name behind „Quelle:“.
+    pub(super) quoted_source: Option<&'a str>,
+    /// The hashtags of the last lines.
+    pub(super) hashtags: Vec<&'a str>,
+    /// A line of the body that stands behind the hashtags.
+    pub(super) behind_hashtags: Option<&'a str>,
+}
+
+impl<'a> Parts<'a> {
+    pub(super) fn of(post: &'a Post, article: &Article) -> Self {
+        let mut parts = Self {
+            headline: None,
+            body: Vec::new(),
+            quoted_source: None,
+            hashtags: Vec::new(),
+            behind_hashtags: None,
+        };
+        let lines = post.text.lines().map(str::trim).filter(|line| !line.is_empty());
+        for line in lines {
+            let link = line.strip_prefix("Mehr dazu: ").unwrap_or(line);
+            if link == post.link.as_str() {
+                continue;
+            }
+            if line.split_whitespace().all(|word| word.starts_with('#')) {
+                parts.hashtags.extend(line.split_whitespace());
+            } else if let Some(name) = line.strip_prefix("Quelle: ") {
+                parts.quoted_source = Some(name);
+            } else {
+                parts.body.push(line);
+                if !parts.hashtags.is_empty() {
+                    parts.behind_hashtags = Some(line);
+                }
+            }
+        }
+        if parts.body.first().is_some_and(|first| is_headline(first, article)) {
+            parts.headline = Some(parts.body.remove(0));
+        }
+        parts
+    }
+
+    /// Headline and body: what must be borne out by the article.
+    pub(super) fn told(&self) -> impl Iterator<Item = &'a str> {
+        self.headline.into_iter().chain(self.body.iter().copied())
+    }
+}
+
+/// Whether a line is the article's headline, its dates perhaps written out.
+fn is_headline(line: &str, article: &Article) -> bool {
+    let Some(title) = article.title.as_deref() else {
+        return false;
+    };
+    let line = fold(line);
+    line == fold(title)
+        || dates::write_out(title, article.date).is_some_and(|written| fold(&written) == line)
+}

@@ -1,0 +1,90 @@
+//! Quotations: verbatim, and their marks balanced.
+
+use super::source::words;
+use super::{Context, Violation};
+use crate::text::{quotes, sentences};
+
+/// How far from a quotation its speaker may stand, in bytes: about two long sentences.
+const NEAR: usize = 400;
+
+/// How many places of a quotation are looked at, should it be a word that recurs.
+const MOST_PLACES: usize = 20;
+
+/// What stands between quotation marks must stand so in the article, marks and white space aside.
+pub(super) fn quotations_are_verbatim(context: &Context<'_>) -> Vec<Violation> {
+    let source = normal(&context.source.text);
+    let mut found = Vec::new();
+    for part in context.parts.told() {
+        for quotation in quotes::find(part) {
+            let inner = part.get(quotation.inner).unwrap_or_default();
+            // A comma or full stop may move to the other side of the closing mark.
+            let core = normal(inner);
+            if !source.contains(core.trim_end_matches(['.', ',', ' '])) {
+                found.push(Violation::new("quotation-not-verbatim", inner));
+            }
+        }
+    }
+    found
+}
+
+/// Whoever a quotation is given to must stand near it in the article: the capitalised words of
+/// the sentence around it.
+pub(super) fn speakers_are_their_own(context: &Context<'_>) -> Vec<Violation> {
+    let source = normal(&context.source.text);
+    let mut found = Vec::new();
+    for sentence in context.parts.body.iter().flat_map(|part| sentences::split(part)) {
+        let quoted = quotes::find(sentence);
+        let Some(first) = quoted.iter().find(|quotation| quotation.depth == 0) else {
+            continue;
+        };
+        let core = normal(sentence.get(first.inner.clone()).unwrap_or_default());
+        let core = core.trim_end_matches(['.', ',', ' ']);
+        let near: Vec<&str> = source
+            .match_indices(core)
+            .take(MOST_PLACES)
+            .map(|(at, _)| around(&source, at, core))
+            .collect();
+        let is_quoted =
+            |place: usize| quoted.iter().any(|quotation| quotation.range.contains(&place));
+        for word in words(sentence) {
+            let place = word.as_ptr() as usize - sentence.as_ptr() as usize;
+            let names = word.starts_with(char::is_uppercase) && !is_quoted(place) && place > 0;
+            let known = near.is_empty() || near.iter().any(|near| near.contains(word));
+            if names && !known && context.source.text.contains(word) {
+                found.push(Violation::new("speaker-changed", word));
+            }
+        }
+    }
+    found
+}
+
+/// The text around a place.
+fn around<'t>(text: &'t str, at: usize, core: &str) -> &'t str {
+    let boundary = |place: &usize| text.is_char_boundary(*place);
+    let start = (at.saturating_sub(NEAR)..=at).find(boundary).unwrap_or(at);
+    let far = (at + core.len() + NEAR).min(text.len());
+    let end = (at..=far).rev().find(boundary).unwrap_or(at);
+    text.get(start..end).unwrap_or_default()
+}
+
+/// Every mark and bracket that opens also closes, in each part by itself.
+pub(super) fn marks_are_balanced(context: &Context<'_>) -> Vec<Violation> {
+    let parts = context.parts.told().chain(context.parts.quoted_source);
+    parts
+        .filter(|part| !quotes::balanced(part))
+        .map(|part| Violation::new("unbalanced", part))
+        .collect()
+}
+
+/// The text with all quotation marks alike and white space folded.
+fn normal(text: &str) -> String {
+    let marks = |c: char| match c {
+        '„' | '“' | '”' | '»' | '«' | '‟' | '‚' | '‘' | '’' | '›' | '‹' | '\'' | '`' | '´' => {
+            '"'
+        }
+        other => other,
+    };
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let text: String = words.join(" ").chars().map(marks).collect();
+    text.replace(",,", "\"").replace("\"\"", "\"")
+}

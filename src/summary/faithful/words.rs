@@ -1,0 +1,195 @@
+//! Words, names, and what makes a claim a claim.
+
+use std::ops::Range;
+
+use super::amounts::is_borne_out;
+use super::source::{fold, words};
+use super::{Context, Violation};
+use crate::text::words::stem;
+use crate::text::{dates, sentences};
+
+/// Words that join others and say nothing by themselves; a written-out date also brings its own.
+const JOINING: &[&str] = &[
+    "als", "am", "an", "auch", "auf", "aus", "bei", "beim", "bis", "das", "dem", "den", "der",
+    "des", "die", "durch", "ein", "eine", "einem", "einen", "einer", "eines", "für", "haben",
+    "hat", "im", "in", "ins", "ist", "mit", "nach", "seit", "sind", "sowie", "um", "und", "uhr",
+    "unter", "vom", "von", "vor", "war", "waren", "wird", "wurde", "wurden", "werden", "zu", "zum",
+    "zur", "über", "januar", "februar", "märz",
+];
+
+/// Words that make a statement somebody's claim, a wish or a denial.
+const CLAIMING: &[&str] = &[
+    "angeblich",
+    "dürfe",
+    "dürfen",
+    "dürfte",
+    "habe",
+    "kaum",
+    "kein",
+    "keine",
+    "keinem",
+    "keinen",
+    "keiner",
+    "könne",
+    "könnte",
+    "könnten",
+    "laut",
+    "möglicherweise",
+    "mutmaßlich",
+    "müsse",
+    "nicht",
+    "nie",
+    "niemals",
+    "niemand",
+    "ohne",
+    "sei",
+    "seien",
+    "soll",
+    "sollen",
+    "solle",
+    "sollte",
+    "sollten",
+    "voraussichtlich",
+    "werde",
+    "wolle",
+    "würde",
+    "würden",
+    "zufolge",
+];
+
+/// How far apart two words of a name may stand in the source.
+const NAME_WINDOW: usize = 4;
+
+/// Words that a sentence must have to be traced to one of the article's.
+const TRACEABLE: usize = 4;
+
+/// The share of a post's sentence that must stand in one sentence of the source for the two to be
+/// compared claim by claim.
+const TOLD_AFTER: f64 = 0.5;
+
+/// Every word must occur in the article; what a resolved date is made of is exempt.
+pub(super) fn words_are_in_source(context: &Context<'_>) -> Vec<Violation> {
+    let mut found = Vec::new();
+    for part in context.parts.told() {
+        let dates: Vec<Range<usize>> = dates::find(part)
+            .into_iter()
+            .filter(|date| is_borne_out(context, date))
+            .map(|date| date.range)
+            .collect();
+        for word in words(part) {
+            // `word` is a slice of `part`.
+            let place = word.as_ptr() as usize - part.as_ptr() as usize;
+            let number = word.chars().all(char::is_numeric);
+            let in_date = dates.iter().any(|range| range.contains(&place));
+            if !number && !in_date && !is_known(context, word) {
+                found.push(Violation::new("word-not-in-source", word));
+            }
+        }
+    }
+    found
+}
+
+fn is_known(context: &Context<'_>, word: &str) -> bool {
+    let lower = word.to_lowercase();
+    // `Samstagabend` is written out as `am Abend des …`.
+    let day_part = ["abend", "morgen", "mittag", "vormittag", "nachmittag"];
+    let part_of_day = day_part.contains(&lower.as_str()) && context.source.folded.contains(&lower);
+    part_of_day
+        || JOINING.contains(&lower.as_str())
+        || context.source.places.contains_key(&lower)
+        || is_inflected(context, word, &lower)
+        || dates::numbers(word)
+            .iter()
+            .any(|number| context.source.numbers.iter().any(|said| said.value == number.value))
+}
+
+/// Whether the article has the word with another ending. Names and nouns may only differ by that of
+/// their case; verbs and adjectives by whatever leaves their stem.
+fn is_inflected(context: &Context<'_>, word: &str, lower: &str) -> bool {
+    if word.starts_with(char::is_lowercase) {
+        return context.source.stems().contains(&stem(lower));
+    }
+    ["s", "es", "n", "en", "e"].iter().any(|ending| {
+        context.source.places.contains_key(&format!("{lower}{ending}"))
+            || lower.strip_suffix(ending).is_some_and(|shorter| {
+                shorter.chars().count() > 3 && context.source.places.contains_key(shorter)
+            })
+    })
+}
+
+/// Two capitalised words side by side are mostly a name or a title with one: the article must have
+/// them in this order and close together.
+pub(super) fn names_are_in_source(context: &Context<'_>) -> Vec<Violation> {
+    let mut found = Vec::new();
+    for part in context.parts.told() {
+        let all: Vec<&str> = words(part).collect();
+        for pair in all.windows(2) {
+            let [first, second] = pair else { continue };
+            // An article is capital only because a sentence begins with it.
+            let capital = |word: &str| {
+                word.chars().next().is_some_and(char::is_uppercase)
+                    && !JOINING.contains(&word.to_lowercase().as_str())
+            };
+            let known = |word: &str| context.source.places.contains_key(&word.to_lowercase());
+            let a_name = capital(first) && capital(second) && side_by_side(part, first, second);
+            if a_name && known(first) && known(second) && !stand_together(context, first, second) {
+                found.push(Violation::new("name-not-in-source", format!("{first} {second}")));
+            }
+        }
+    }
+    found
+}
+
+/// Whether one space or hyphen is all that stands between two slices of `part`.
+fn side_by_side(part: &str, first: &str, second: &str) -> bool {
+    let start = first.as_ptr() as usize - part.as_ptr() as usize + first.len();
+    let end = second.as_ptr() as usize - part.as_ptr() as usize;
+    part.get(start..end).is_some_and(|between| [" ", "\u{A0}", "-"].contains(&between))
+}
+
+fn stand_together(context: &Context<'_>, first: &str, second: &str) -> bool {
+    let places = |word: &str| context.source.places.get(&word.to_lowercase());
+    let (Some(firsts), Some(seconds)) = (places(first), places(second)) else {
+        return false;
+    };
+    firsts.iter().any(|&place| {
+        let after = seconds.partition_point(|&other| other <= place);
+        seconds.get(after).is_some_and(|&other| other - place <= NAME_WINDOW)
+    })
+}
+
+/// `laut Ministerium`, `soll`, `könne`, `nicht`: a sentence told after one of the article's keeps
+/// what makes that one a claim or a denial, and adds none.
+pub(super) fn claims_stay_claims(context: &Context<'_>) -> Vec<Violation> {
+    let body = context.parts.body.iter().flat_map(|paragraph| sentences::split(paragraph));
+    let told: Vec<&str> =
+        body.filter(|told| !context.source.folded.contains(&fold(told))).collect();
+    if told.is_empty() {
+        return Vec::new();
+    }
+    let source: Vec<Vec<String>> =
+        sentences::split(&context.source.text).into_iter().map(lower_words).collect();
+    told.into_iter().filter_map(|told| changed_claim(told, &source)).collect()
+}
+
+fn changed_claim(told: &str, source: &[Vec<String>]) -> Option<Violation> {
+    let own = lower_words(told);
+    let shared = |said: &Vec<String>| own.iter().filter(|word| said.contains(word)).count();
+    let nearest = source.iter().max_by_key(|said| shared(said))?;
+    let share = |count: usize| {
+        f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+            / f64::from(u32::try_from(own.len().max(1)).unwrap_or(u32::MAX))
+    };
+    if own.len() < TRACEABLE || share(shared(nearest)) < TOLD_AFTER {
+        return None;
+    }
+    let claim = CLAIMING.iter().find(|claim| {
+        let has = |words: &[String]| words.iter().any(|word| word == *claim);
+        has(&own) != has(nearest)
+    })?;
+    Some(Violation::new("claim-changed", format!("{claim}: {told}")))
+}
+
+fn lower_words(text: &str) -> Vec<String> {
+    words(text).map(str::to_lowercase).collect()
+}

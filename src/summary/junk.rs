@@ -1,0 +1,190 @@
+//! What stands in an article's text and is no sentence: credits, contacts, leads, fragments.
+
+use crate::text::{sentences, words};
+
+/// Characters of the shortest and the longest sentence that is shown.
+const CHARS: std::ops::RangeInclusive<usize> = 25..=600;
+/// Words of the shortest sentence.
+const WORDS_AT_LEAST: usize = 4;
+
+/// Phrases, lower case, that only furniture of a page holds.
+const FURNITURE: [&str; 44] = [
+    "weiterlesen",
+    "mehr erfahren",
+    "lesen sie auch",
+    "lesen sie hier",
+    "lesen sie mehr",
+    "mehr dazu",
+    "hier klicken",
+    "klicken sie",
+    "klick auf",
+    "zum artikel",
+    "spambots",
+    "javascript",
+    "cookie",
+    "newsletter abonnieren",
+    "alle rechte vorbehalten",
+    "copyright",
+    "nutzungsbedingungen",
+    "datenschutzerkl",
+    "foto:",
+    "fotos:",
+    "bild:",
+    "bilder:",
+    "foto ©",
+    "bildquelle",
+    "bildnachweis",
+    "©",
+    "(c)",
+    "quelle:",
+    "tel.:",
+    "telefon:",
+    "telefax",
+    "fax:",
+    "e-mail:",
+    "mail:",
+    "http://",
+    "https://",
+    "www.",
+    "download",
+    "druckversion",
+    "seite drucken",
+    "inhaltsverzeichnis",
+    "nach oben",
+    "folge uns",
+    "folgen sie uns",
+];
+
+/// Whether a cleaned sentence is not fit to be seen.
+pub(super) fn is_junk(sentence: &str) -> bool {
+    let chars = sentence.chars().count();
+    if !CHARS.contains(&chars) || !ends_well(sentence) || !begins_well(sentence) {
+        return true;
+    }
+    if sentence.contains(['@', '|', '{', '}', '<', '>', '\\', '\u{fffd}'])
+        || sentence.contains(" » ")
+    {
+        return true;
+    }
+    let lower = sentence.to_lowercase();
+    FURNITURE.iter().any(|phrase| lower.contains(phrase))
+        || words::tokens(sentence).len() < WORDS_AT_LEAST
+        || is_contact(sentence)
+        || is_shouting(sentence)
+        || has_glued_words(sentence)
+        || is_bare_quotation(sentence)
+}
+
+/// Ends in a full stop, an exclamation or a question mark, or a closing mark behind one; an
+/// ellipsis means that something is missing.
+fn ends_well(sentence: &str) -> bool {
+    let inner = sentence.trim_end_matches(['“', '”', '"', '«', '»', '‘', '’', '\'']);
+    inner.ends_with(['.', '!', '?']) && !inner.ends_with("..") && !inner.ends_with("….")
+}
+
+/// Begins with a capital, a number that is no list's, or an opening quotation mark.
+fn begins_well(sentence: &str) -> bool {
+    let bare = sentence.trim_start_matches(['„', '“', '"', '»', '«', ',', '‚', '\'']);
+    let Some(first) = bare.chars().next() else {
+        return false;
+    };
+    let number = bare.bytes().take_while(u8::is_ascii_digit).count();
+    let marker = (1..=2).contains(&number)
+        && bare[number..].starts_with(['.', ')'])
+        && bare[number + 1..]
+            .trim_start()
+            .split(' ')
+            .next()
+            .is_some_and(sentences::begins_sentences);
+    first.is_uppercase() || (first.is_ascii_digit() && !marker)
+}
+
+/// Addresses and telephone numbers: many digits for its length.
+fn is_contact(sentence: &str) -> bool {
+    let digits = sentence.bytes().filter(u8::is_ascii_digit).count();
+    digits > 12 && digits * 5 > sentence.len()
+}
+
+/// All in capitals.
+fn is_shouting(sentence: &str) -> bool {
+    let upper = sentence.chars().filter(|c| c.is_uppercase()).count();
+    let lower = sentence.chars().filter(|c| c.is_lowercase()).count();
+    upper > lower
+}
+
+/// A number grown together with a word (`17Auf`), or a word with the next one at a full stop.
+fn has_glued_words(sentence: &str) -> bool {
+    words::tokens(sentence).iter().any(|token| {
+        let letters = token.text.trim_start_matches(|c: char| c.is_ascii_digit());
+        let glued = letters.len() + 1 < token.text.len() && letters.starts_with(char::is_uppercase);
+        glued && letters.chars().nth(1).is_some_and(char::is_lowercase)
+    })
+}
+
+/// A quotation without its speaker.
+fn is_bare_quotation(sentence: &str) -> bool {
+    let found = crate::text::quotes::find(sentence);
+    found.iter().any(|quotation| {
+        let behind = sentence.get(quotation.range.end..).unwrap_or_default();
+        quotation.range.start == 0
+            && (quotation.range.end == sentence.len() || !behind.contains(char::is_alphabetic))
+    })
+}
+
+/// Strips what stands before a paragraph's first sentence and does not belong to it: a picture's
+/// alternative text that has grown together with the first word, a dateline.
+pub(super) fn without_lead(sentence: &str) -> &str {
+    let bare = without_alternative_text(sentence).unwrap_or(sentence);
+    without_dateline(bare).unwrap_or(bare)
+}
+
+/// Bytes within which an alternative text must end.
+const ALTERNATIVE_AT_MOST: usize = 160;
+
+/// The sentence behind an alternative text: `logo iqDie Auslandsgesellschaft …`.
+fn without_alternative_text(sentence: &str) -> Option<&str> {
+    for token in sentence.split(' ') {
+        let start = token.as_ptr() as usize - sentence.as_ptr() as usize;
+        if start > ALTERNATIVE_AT_MOST {
+            return None;
+        }
+        let seam = token.char_indices().zip(token.chars().skip(1)).find(|((_, left), right)| {
+            (left.is_lowercase() || left.is_ascii_digit() || *left == ')') && right.is_uppercase()
+        });
+        if let Some(((at, left), _)) = seam {
+            let at = at + left.len_utf8();
+            let word = token.get(at..)?.trim_end_matches([',', ':']);
+            // `TeilnehmerIn` is a gender form, not a name with a sentence behind it.
+            let gender = word == "In" && left.is_lowercase();
+            if sentences::begins_sentences(word) && !gender {
+                return sentence.get(start + at..);
+            }
+        }
+        if token.ends_with(['!', '?', ';']) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Bytes within which a dateline must end.
+const DATELINE_AT_MOST: usize = 60;
+
+/// The sentence behind a dateline: `Halle (dpa) – Die Stadt …`, `Magdeburg, 3. Mai 2020. Die …`.
+fn without_dateline(sentence: &str) -> Option<&str> {
+    let (at, dash) = [" – ", " - ", " — ", ": "]
+        .iter()
+        .filter_map(|dash| sentence.find(dash).map(|at| (at, *dash)))
+        .min()?;
+    let lead = &sentence[..at];
+    let rest = &sentence[at + dash.len()..];
+    let agency = ["(dpa", "(epd", "(KNA", "(AFP", "(ots", "(rtr", "(PM", "(red"];
+    let signed = agency.iter().any(|name| lead.contains(name));
+    let dated = lead.ends_with(|c: char| c.is_ascii_digit()) && lead.contains(", ");
+    let place = !lead.contains([' ', ':']) && dash != ": " && lead.starts_with(char::is_uppercase);
+    let opens = sentences::begins_sentences(rest.split([' ', ',']).next().unwrap_or_default());
+    let is_dateline = lead.len() <= DATELINE_AT_MOST
+        && !sentences::has_verb(lead)
+        && (signed || ((dated || place) && opens));
+    is_dateline.then_some(rest)
+}

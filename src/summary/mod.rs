@@ -1,0 +1,38 @@
+//! From an article to a few of its own sentences.
+
+mod candidate;
+pub mod faithful;
+mod features;
+mod junk;
+mod rank;
+mod source;
+#[cfg(test)]
+mod tests;
+
+pub use candidate::{Candidate, candidates};
+pub use features::{FEATURES, WEIGHTS};
+
+use crate::item::{Article, Summary};
+
+/// How much a summary may say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Budget {
+    /// Characters in all, the spaces between sentences included.
+    pub max_chars: usize,
+    /// Sentences in all.
+    pub max_sentences: usize,
+}
+
+/// Chooses the sentences that say who, what, where and when; empty if not one is fit to be seen.
+pub fn summarise(article: &Article, budget: Budget) -> Summary {
+    summarise_with(article, budget, &WEIGHTS)
+}
+
+/// As [`summarise`], with other weights: for measuring and training them.
+pub fn summarise_with(article: &Article, budget: Budget, weights: &[f32; FEATURES]) -> Summary {
+    let candidates = candidates(article);
+    let lead = rank::lead(&candidates, weights);
+    let sentences = rank::choose(candidates, budget, weights);
+    let leads = sentences.first().zip(lead).is_some_and(|(first, lead)| first.index <= lead);
+    Summary { sentences, leads, quoted_source: source::quoted(&article.text) }
+}

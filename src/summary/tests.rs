@@ -1,0 +1,148 @@
+//! Summaries of small articles, and what may never stand in one.
+
+use jiff::civil::date;
+use url::Url;
+
+use super::{Budget, candidates, summarise};
+use crate::item::Article;
+
+const X: Budget = Budget { max_chars: 250, max_sentences: 2 };
+const FACEBOOK: Budget = Budget { max_chars: 900, max_sentences: 5 };
+
+fn article(title: Option<&str>, text: &str) -> Article {
+    Article {
+        url: Url::parse("https://www.example.org/news/1").unwrap(),
+        canonical: None,
+        title: title.map(str::to_owned),
+        date: Some(date(2020, 3, 4)),
+        author: None,
+        text: text.to_owned(),
+        image: None,
+        language: Some("de".to_owned()),
+    }
+}
+
+fn shown(text: &str) -> Vec<String> {
+    candidates(&article(None, text)).into_iter().map(|candidate| candidate.text).collect()
+}
+
+#[test]
+fn an_alternative_text_glued_to_the_first_word_is_stripped() {
+    for (glued, sentence) in [
+        ("AddText 04 11 01.02.21", "Die zweite Konferenz fand am 11. April 2019 in Dessau statt."),
+        ("vs 16 17", "Auf der Tagung in Stendal sprachen drei Gäste aus Polen."),
+        ("logo iq", "Die Gesellschaft sucht für ihr Büro eine neue Leitung."),
+        (
+            "52581004 2233591083347241 1094105178778370048 n",
+            "Am 12. März kamen Gäste aus Halle nach Magdeburg.",
+        ),
+        ("Gruppenbild der Teilnehmer", "Im Rathaus wurden zwölf Menschen eingebürgert."),
+    ] {
+        assert_eq!(shown(&format!("{glued}{sentence}")), [sentence]);
+    }
+    assert_eq!(
+        shown("Jede TeilnehmerIn erhält am Ende des Kurses eine Urkunde.").len(),
+        1,
+        "a gender form is no seam"
+    );
+}
+
+#[test]
+fn what_is_no_sentence_is_not_shown() {
+    for text in [
+        "Foto: Petra Muster (c) Verein der Freunde e.V.",
+        "(Foto: Petra Muster, Verein der Freunde.)",
+        "Weiterlesen: Die Stadt und der Verein laden zum großen ...",
+        "Start » Aktuelles » Die Termine der kommenden Woche.",
+        "Diese E-Mail-Adresse ist vor Spambots geschützt! Zur Anzeige muss JavaScript eingeschaltet sein!",
+        "Telefon: 0391 555 1234 oder per Fax unter der Nummer 0391 555 1235.",
+        "Schreiben Sie uns gern an die Adresse post@example.org in Halle.",
+        "Mehr steht auf der Seite https://www.example.org/portal des Landes.",
+        "Vierte Konferenz in Halle mit vielen Gästen",
+        "27. September 2019",
+        "Die Ministerin sprach über das neue Gesetz und …",
+        "„Das ist ein guter Tag für unser Land, sagte die Ministerin.",
+        "„Das ist ein guter Tag für unser ganzes Land.“",
+        "1. Die Anmeldung ist für alle kostenlos.",
+        "und dann kamen noch viele weitere Gäste.",
+    ] {
+        assert!(shown(text).is_empty(), "{text}: {:?}", shown(text));
+    }
+}
+
+#[test]
+fn a_dateline_is_stripped() {
+    assert_eq!(
+        shown("Halle (dpa) – Die Stadt hat den Preis an zwei Vereine vergeben."),
+        ["Die Stadt hat den Preis an zwei Vereine vergeben."]
+    );
+}
+
+#[test]
+fn the_first_sentence_stands_alone_and_leaning_ones_follow_theirs() {
+    let text = "Dabei ging es um das neue Konzept des Landes für Integration. \
+        Das Ministerium hat am 4. Mai in Magdeburg ein Konzept für Integration vorgestellt. \
+        Es soll bis zum Jahr 2025 in allen Landkreisen umgesetzt werden.\n\n\
+        Der Landkreistag begrüßte die Pläne der Landesregierung ausdrücklich. \
+        Er forderte jedoch mehr Geld für die Beratung in kleinen Orten.";
+    let summary = summarise(&article(Some("Land stellt Integrationskonzept vor"), text), FACEBOOK);
+    let indices: Vec<usize> = summary.sentences.iter().map(|sentence| sentence.index).collect();
+    assert_eq!(indices[0], 1);
+    assert!(indices.is_sorted());
+    assert!(!indices.contains(&4) || indices.contains(&3));
+    assert!(summary.sentences.len() >= 3);
+}
+
+#[test]
+fn a_quotation_is_shown_whole_or_not_at_all() {
+    let text = "„Wir haben viel erreicht. Wir haben noch viel vor“, sagte Leiterin Anna Beispiel in Halle. \
+        „Das alles gelingt nur gemeinsam mit den Vereinen.“";
+    assert_eq!(
+        shown(text),
+        [
+            "„Wir haben viel erreicht. Wir haben noch viel vor“, sagte Leiterin Anna Beispiel in Halle."
+        ]
+    );
+}
+
+#[test]
+fn what_does_not_fit_is_left_out_and_never_cut() {
+    let long = format!("Der Verein lädt alle {}ein.", "sehr herzlich ".repeat(20));
+    let text = format!("{long} Die Feier beginnt am 7. März 2020 um 15 Uhr in der Festung Mark.");
+    let summary = summarise(&article(None, &text), X);
+    assert_eq!(summary.text(), "Die Feier beginnt am 7. März 2020 um 15 Uhr in der Festung Mark.");
+    let none = summarise(&article(None, &long), Budget { max_chars: 100, max_sentences: 2 });
+    assert!(none.sentences.is_empty());
+}
+
+#[test]
+fn a_question_does_not_open_a_summary() {
+    let text = "Was bedeutet eigentlich Heimat für junge Menschen? \
+        Das Theater zeigt am 3. Mai in Halle ein Stück von Jugendlichen.";
+    let summary = summarise(&article(None, text), X);
+    assert!(summary.text().starts_with("Das Theater"));
+}
+
+#[test]
+fn the_quoted_source_is_named() {
+    for (line, name) in [
+        (
+            "Rückblick auf dem Landesportal für Vielfalt unter https://www.example.org:",
+            Some("Landesportal für Vielfalt"),
+        ),
+        (">> Portal der Stadtverwaltung", Some("Portal der Stadtverwaltung")),
+        ("Quelle: Pressestelle der Stadt Halle", Some("Pressestelle der Stadt Halle")),
+        ("Quelle: https://www.example.org/", None),
+        (">> weiterlesen", None),
+        ("Rückblick auf der Bühne gab es viele.", None),
+    ] {
+        let text = format!("Die Stadt hat am Montag den Preis verliehen.\n\n{line}\n\nMehr folgt.");
+        let found = summarise(&article(None, &text), X).quoted_source;
+        assert_eq!(found.as_deref(), name, "{line}");
+    }
+}
+
+#[test]
+fn an_empty_article_has_an_empty_summary() {
+    assert!(summarise(&article(None, ""), X).sentences.is_empty());
+}
