@@ -12,6 +12,7 @@ pub mod text;
 
 // Floor 2: the stages, each ignorant of the others.
 pub mod article;
+pub mod compose;
 pub mod follow;
 pub mod schedule;
 pub mod story;

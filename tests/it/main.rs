@@ -5,6 +5,8 @@ mod discover;
 #[cfg(test)]
 mod extraction;
 #[cfg(test)]
+mod gate;
+#[cfg(test)]
 mod net;
 #[cfg(test)]
 mod schedule;

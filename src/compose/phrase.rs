@@ -1,0 +1,223 @@
+//! Sentences and headlines as they may stand in a post: nothing that a network would turn into a
+//! mention, a hashtag or a second link, German typography where that is safe.
+
+use std::ops::Range;
+
+use crate::item::Article;
+use crate::text::{dates, quotes};
+
+/// The longest name of a source in characters; more is a sentence that was taken for one.
+const LONGEST_NAME: usize = 80;
+
+/// Abbreviations that must not break over a line's end.
+const HELD_TOGETHER: [&str; 10] =
+    ["z. B.", "d. h.", "u. a.", "e. V.", "i. d. R.", "o. ä.", "u. U.", "z. T.", "v. a.", "i. A."];
+
+/// The sentence as it may be posted; `None` if it may not.
+pub(super) fn sentence(text: &str) -> Option<String> {
+    let text = text.trim();
+    if ends_whole(text) { plain(text) } else { None }
+}
+
+/// The headline as it may be posted, if there is one: whole, its dates written out.
+pub(super) fn headline(article: &Article) -> Option<String> {
+    let title = article.title.as_deref()?.trim();
+    if title.is_empty() || is_cut(title) {
+        return None;
+    }
+    plain(&dates::write_out(title, article.date)?)
+}
+
+/// A quoted source's name, if it is one: short, whole, nothing that a network would act upon.
+pub(super) fn name(text: &str) -> Option<String> {
+    let text = text.trim();
+    let short = (1..=LONGEST_NAME).contains(&text.chars().count());
+    if short && !is_cut(text) { plain(text) } else { None }
+}
+
+/// Without what a network would act upon; `None` where that cannot be taken off.
+fn plain(text: &str) -> Option<String> {
+    if has_address(text) || !quotes::balanced(text) {
+        return None;
+    }
+    Some(typography(&without_triggers(text)?))
+}
+
+/// Whether a text ends as a sentence does, perhaps behind a quotation mark or bracket.
+fn ends_whole(text: &str) -> bool {
+    let inner = text.trim_end_matches(['“', '”', '"', '«', '»', '‘', '’', ')']);
+    let stops = inner.ends_with(['.', '!', '?']);
+    let quoted = text.ends_with(['“', '”', '"', '«', '»', '‘', '’']);
+    (stops || quoted) && !is_cut(inner)
+}
+
+fn is_cut(text: &str) -> bool {
+    text.ends_with("...") || text.ends_with('…')
+}
+
+/// Whether two texts differ in signs and white space only.
+pub(super) fn same(a: &str, b: &str) -> bool {
+    let fold = |text: &str| -> String {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    fold(a) == fold(b)
+}
+
+/// Whether an address is spelt out: a post leads to the article and nowhere else.
+fn has_address(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["http://", "https://", "www."].iter().any(|start| lower.contains(start))
+}
+
+/// Takes the sign off `@name` and `#word`, which would become a mention and a hashtag. Inside a
+/// quotation nothing may be changed: then the sentence cannot be used.
+fn without_triggers(text: &str) -> Option<String> {
+    let quoted: Vec<Range<usize>> = quotes::find(text).into_iter().map(|q| q.range).collect();
+    let mut plain = String::with_capacity(text.len());
+    let mut previous = None;
+    let mut chars = text.char_indices().peekable();
+    while let Some((place, c)) = chars.next() {
+        let next = chars.peek().map(|&(_, next)| next);
+        if triggers(previous, c, next) {
+            if quoted.iter().any(|range| range.contains(&place)) {
+                return None;
+            }
+        } else {
+            plain.push(c);
+        }
+        previous = Some(c);
+    }
+    Some(plain)
+}
+
+fn triggers(previous: Option<char>, c: char, next: Option<char>) -> bool {
+    let free = previous.is_none_or(|c| !c.is_alphanumeric());
+    let word = next.is_some_and(|c| c.is_alphabetic() || c == '_');
+    let handle = next.is_some_and(|c| c.is_alphanumeric() || c == '_');
+    match c {
+        '@' | '＠' => free && handle,
+        '#' | '＃' => free && word,
+        _ => false,
+    }
+}
+
+/// German quotation marks for straight ones, and spaces that do not break.
+fn typography(text: &str) -> String {
+    let mut text = german_marks(&commas_to_marks(text));
+    for abbreviation in HELD_TOGETHER {
+        if text.contains(abbreviation) {
+            text = text.replace(abbreviation, &abbreviation.replace(' ', "\u{A0}"));
+        }
+    }
+    text.replace("§ ", "§\u{A0}")
+}
+
+/// `,,…"` becomes `„…“` where every pair of commas finds its closing mark and no other marks are
+/// about.
+fn commas_to_marks(text: &str) -> String {
+    if text.contains(['„', '»', '«']) {
+        return text.to_owned();
+    }
+    let mut written = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once(",,") {
+        let closing = behind.find(['"', '“', '”']);
+        let Some((inner, after)) = closing.and_then(|at| behind.split_at_checked(at)) else {
+            return text.to_owned();
+        };
+        if inner.is_empty() || inner.starts_with(char::is_whitespace) || inner.contains(",,") {
+            return text.to_owned();
+        }
+        written.push_str(before);
+        written.push('„');
+        written.push_str(inner);
+        written.push('“');
+        rest = after.strip_prefix(['"', '“', '”']).unwrap_or_default();
+    }
+    written.push_str(rest);
+    written
+}
+
+/// `"…"` becomes `„…“` where the marks pair without doubt: an even number, each at a word's edge,
+/// no other double marks about.
+fn german_marks(text: &str) -> String {
+    if !text.contains('"') || text.contains(['„', '“', '”', '»', '«']) {
+        return text.to_owned();
+    }
+    let chars: Vec<char> = text.chars().collect();
+    let mut written = String::with_capacity(text.len() + 8);
+    let mut open = false;
+    for (at, &c) in chars.iter().enumerate() {
+        if c != '"' {
+            written.push(c);
+            continue;
+        }
+        let before = at.checked_sub(1).and_then(|before| chars.get(before));
+        let behind = chars.get(at + 1);
+        let opens = before.is_none_or(|c| c.is_whitespace() || "(–-/".contains(*c))
+            && behind.is_some_and(|c| !c.is_whitespace());
+        let closes = before.is_some_and(|c| !c.is_whitespace())
+            && behind.is_none_or(|c| !c.is_alphanumeric());
+        match (open, opens, closes) {
+            (false, true, _) => written.push('„'),
+            (true, _, true) => written.push('“'),
+            _ => return text.to_owned(),
+        }
+        open = !open;
+    }
+    if open { text.to_owned() } else { written }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_becomes_a_mention_a_hashtag_or_a_second_link() {
+        assert_eq!(
+            sentence("Mit @agsa und #WirSindMehr.").as_deref(),
+            Some("Mit agsa und WirSindMehr.")
+        );
+        assert_eq!(
+            sentence("Post an info@agsa.de, Platz #1.").as_deref(),
+            Some("Post an info@agsa.de, Platz #1.")
+        );
+        assert_eq!(sentence("Mehr unter https://example.org/a."), None);
+        assert_eq!(sentence("Mehr unter www.example.org."), None);
+    }
+
+    #[test]
+    fn what_is_cut_or_no_sentence_is_left_out() {
+        for text in ["Die Stadt lädt", "Die Stadt …", "„Ja ...“", "Foto: Muster (c)"] {
+            assert_eq!(sentence(text), None, "{text}");
+        }
+        for text in ["Er sagte „Ja“", "(Die Stadt lädt ein.)", "Kommt ihr?"] {
+            assert_eq!(sentence(text).as_deref(), Some(text));
+        }
+    }
+
+    #[test]
+    fn a_name_is_short_and_whole() {
+        assert_eq!(name(" Integrationsportal ").as_deref(), Some("Integrationsportal"));
+        for text in ["", "Portal …", "https://example.org", &"Wort ".repeat(20)] {
+            assert_eq!(name(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn typography_is_german_where_that_is_safe() {
+        assert_eq!(
+            sentence("Das \"IKOE\"-Projekt lädt ein.").as_deref(),
+            Some("Das „IKOE“-Projekt lädt ein.")
+        );
+        assert_eq!(
+            sentence("Es spielen ,,Zwei Ufer\" und ,,Kontrapunkt“.").as_deref(),
+            Some("Es spielen „Zwei Ufer“ und „Kontrapunkt“.")
+        );
+        assert_eq!(sentence("Ein 5\" Rohr \"da\".").as_deref(), Some("Ein 5\" Rohr \"da\"."));
+        assert_eq!(
+            sentence("Nach § 16 z. B. hier.").as_deref(),
+            Some("Nach §\u{A0}16 z.\u{A0}B. hier.")
+        );
+    }
+}
