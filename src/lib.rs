@@ -19,6 +19,7 @@ pub mod story;
 pub mod summary;
 
 // Floor 3: what the admin wants, and what a delivery may do.
+pub mod config;
 pub mod outbox;
 
 // Floor 4: the outside world.

@@ -1,0 +1,258 @@
+//! Reading `[[accounts]]`: each network has its own keys, and no secret stands in the file.
+
+use std::ops::Range;
+use std::path::Path;
+
+use toml::de::DeValue;
+use url::Url;
+
+use super::faults::{Faults, Wrong};
+use super::keys::Table;
+use super::raw::{At, Section};
+use super::words::phrases as say;
+use super::{AccountConfig, Credentials, SecretRef, values};
+use crate::item::Network;
+
+const FACEBOOK_API: &str = "https://graph.facebook.com";
+const X_API: &str = "https://api.x.com";
+
+const NETWORKS: [(&str, Network); 2] = [("facebook", Network::Facebook), ("x", Network::X)];
+const SYNONYMS: [(&str, &str); 4] =
+    [("twitter", "x"), ("x.com", "x"), ("fb", "facebook"), ("meta", "facebook")];
+
+/// The secrets of an X account, and the variables that the examples name.
+const X_SECRETS: [(&str, &str); 4] = [
+    ("consumer_key", "X_CONSUMER_KEY"),
+    ("consumer_secret", "X_CONSUMER_SECRET"),
+    ("access_token", "X_ACCESS_TOKEN"),
+    ("access_secret", "X_ACCESS_SECRET"),
+];
+const FACEBOOK_SECRET: (&str, &str) = ("token", "FACEBOOK_PAGE_TOKEN");
+const OAUTH2: [&str; 2] = ["client_id", "client_secret"];
+
+/// What all accounts are read with.
+pub(super) struct Context<'c> {
+    /// The folder that paths are relative to.
+    pub(super) folder: &'c Path,
+    /// Hosts that may be asked without TLS.
+    pub(super) allow_private: &'c [String],
+}
+
+/// Reads all accounts; each that is complete comes back.
+pub(super) fn read(
+    sections: &[Section<'_>],
+    context: &Context<'_>,
+    faults: &mut Faults<'_>,
+) -> Vec<AccountConfig> {
+    let mut accounts: Vec<AccountConfig> = Vec::new();
+    for section in sections {
+        let Some(account) = account(section, context, faults) else {
+            continue;
+        };
+        if let Some(other) = accounts.iter().find(|other| is_same(other, &account)) {
+            let wrong = Wrong::new(&say::SAME_ACCOUNT, &[&other.name, &account.name]);
+            faults.add(section.span.clone(), wrong.help(&say::SAME_ACCOUNT_HELP, &[]));
+        }
+        accounts.push(account);
+    }
+    accounts
+}
+
+/// Whether both would post to the same place, as far as the file tells.
+fn is_same(one: &AccountConfig, other: &AccountConfig) -> bool {
+    one.api == other.api
+        && match (&one.credentials, &other.credentials) {
+            (Credentials::Facebook { page: a, .. }, Credentials::Facebook { page: b, .. }) => {
+                a == b
+            }
+            (
+                Credentials::XOAuth1 { access_token: a, .. },
+                Credentials::XOAuth1 { access_token: b, .. },
+            ) => a == b,
+            _ => false,
+        }
+}
+
+fn account(
+    section: &Section<'_>,
+    context: &Context<'_>,
+    faults: &mut Faults<'_>,
+) -> Option<AccountConfig> {
+    section.require("name", "name = \"facebook\"", faults);
+    section.require("network", "network = \"facebook\"", faults);
+    let name = section.parse("name", faults, values::name);
+    let hashtags = section.list("hashtags", faults, values::hashtag);
+    let network = section
+        .parse("network", faults, |text| values::one_of("network", text, &NETWORKS, &SYNONYMS));
+    // Without a network it cannot be told which keys belong; the secrets are still looked at.
+    let api = api(section, network, context, faults);
+    let credentials = match network {
+        Some(Network::Facebook) => facebook(section, context, faults),
+        Some(Network::X) => x(section, context, faults),
+        None => {
+            for (key, variable) in X_SECRETS.into_iter().chain([FACEBOOK_SECRET]) {
+                let _ = secret(section, key, variable, context, faults);
+            }
+            None
+        }
+    };
+    Some(AccountConfig {
+        name: name?,
+        api: api?,
+        hashtags: hashtags.unwrap_or_default(),
+        credentials: credentials?,
+    })
+}
+
+fn api(
+    section: &Section<'_>,
+    network: Option<Network>,
+    context: &Context<'_>,
+    faults: &mut Faults<'_>,
+) -> Option<Url> {
+    if section.value("api").is_none() {
+        return Url::parse(match network? {
+            Network::Facebook => FACEBOOK_API,
+            Network::X => X_API,
+        })
+        .ok();
+    }
+    section.parse("api", faults, |text| {
+        let api = values::api(text)?;
+        let host = api.host_str().unwrap_or_default();
+        let allowed = context.allow_private.iter().any(|entry| {
+            entry == host || entry.rsplit_once(':').is_some_and(|(name, _)| name == host)
+        });
+        if api.scheme() == "http" && !values::is_loopback(&api) && !allowed {
+            let plain = Wrong::new(&say::API_PLAIN, &[host]);
+            return Err(plain.help(&say::API_PLAIN_HELP, &[]));
+        }
+        Ok(api)
+    })
+}
+
+fn facebook(
+    section: &Section<'_>,
+    context: &Context<'_>,
+    faults: &mut Faults<'_>,
+) -> Option<Credentials> {
+    let foreign = X_SECRETS.map(|(key, _)| key);
+    let (key, variable) = FACEBOOK_SECRET;
+    for name in foreign.into_iter().chain(OAUTH2) {
+        refuse_foreign(section, name, Network::Facebook, key, faults);
+    }
+    let page = section.text("page", faults).map(|page| page.value.trim().to_owned());
+    require_secret(section, key, variable, faults);
+    let token = secret(section, key, variable, context, faults)?;
+    Some(Credentials::Facebook { page, token })
+}
+
+fn x(section: &Section<'_>, context: &Context<'_>, faults: &mut Faults<'_>) -> Option<Credentials> {
+    let needed = X_SECRETS.map(|(key, _)| key).join(", ");
+    for name in ["page", "token"] {
+        refuse_foreign(section, name, Network::X, &needed, faults);
+    }
+    let mut has_oauth2 = false;
+    for name in OAUTH2 {
+        if let Some(span) = section.key_span(name) {
+            has_oauth2 = true;
+            let wrong = Wrong::new(&say::NO_OAUTH2, &[name]);
+            faults.add(Some(span), wrong.help(&say::NO_OAUTH2_HELP, &[&needed]));
+            section.hide(name, faults);
+        }
+    }
+    let [consumer_key, consumer_secret, access_token, access_secret] =
+        X_SECRETS.map(|(key, variable)| {
+            // Whoever chose OAuth 2.0 has heard already which keys are needed.
+            if !has_oauth2 {
+                require_secret(section, key, variable, faults);
+            }
+            secret(section, key, variable, context, faults)
+        });
+    Some(Credentials::XOAuth1 {
+        consumer_key: consumer_key?,
+        consumer_secret: consumer_secret?,
+        access_token: access_token?,
+        access_secret: access_secret?,
+    })
+}
+
+fn refuse_foreign(
+    section: &Section<'_>,
+    key: &str,
+    network: Network,
+    needed: &str,
+    faults: &mut Faults<'_>,
+) {
+    if let Some(span) = section.key_span(key) {
+        let wrong = Wrong::new(&say::FOREIGN_KEY, &[key, network.label()]);
+        let wrong = wrong.help(&say::FOREIGN_KEY_HELP, &[network.label(), needed]);
+        faults.add(Some(span), wrong);
+        if key != "page" {
+            section.hide(key, faults);
+        }
+    }
+}
+
+fn require_secret(section: &Section<'_>, key: &str, variable: &str, faults: &mut Faults<'_>) {
+    let example = format!("{key} = {{ env = \"{variable}\" }}");
+    section.require(key, &example, faults);
+}
+
+/// Where a secret is kept; a secret that stands in the file itself is refused and never shown.
+fn secret(
+    section: &Section<'_>,
+    key: &str,
+    variable: &str,
+    context: &Context<'_>,
+    faults: &mut Faults<'_>,
+) -> Option<SecretRef> {
+    let value = section.value(key)?;
+    if !matches!(value.get_ref(), DeValue::Table(_)) {
+        let inline = Wrong::new(&say::INLINE_SECRET, &[]).secret();
+        let inline = inline.help(&say::INLINE_SECRET_HELP, &[key, variable]);
+        faults.add(Some(value.span()), inline);
+        return None;
+    }
+    let places = section.table(key, Table::Secret, faults)?;
+    let env = places.text("env", faults);
+    let file = places.text("file", faults);
+    let credential = places.text("credential", faults);
+    let named = Table::Secret.keys().filter(|place| places.value(place.name).is_some()).count();
+    if named != 1 {
+        let wrong = Wrong::new(&say::SECRET_PLACES, &[key, &named.to_string()]);
+        faults.add(Some(value.span()), wrong.help(&say::SECRET_PLACES_HELP, &[]));
+        return None;
+    }
+    if let Some(At { value: path, .. }) = file {
+        return Some(SecretRef::File(context.folder.join(path)));
+    }
+    if let Some(At { value: name, span }) = credential {
+        return credential_name(name, span, faults);
+    }
+    let At { value: name, span } = env?;
+    if is_variable(name) {
+        return Some(SecretRef::Env(name.to_owned()));
+    }
+    let wrong = Wrong::new(&say::BAD_ENV, &[]).secret();
+    faults.add(Some(span), wrong.help(&say::BAD_ENV_HELP, &[variable]));
+    None
+}
+
+fn credential_name(name: &str, span: Range<usize>, faults: &mut Faults<'_>) -> Option<SecretRef> {
+    if name == ".." || name == "." || name.contains(['/', '\\', '\0']) {
+        faults.add(Some(span), Wrong::new(&say::BAD_CREDENTIAL, &[]));
+        return None;
+    }
+    Some(SecretRef::Credential(name.to_owned()))
+}
+
+/// Whether this can be the name of a variable, and is not a token that was put there by mistake:
+/// tokens are long, mix upper and lower case, or hold other characters.
+fn is_variable(name: &str) -> bool {
+    let starts_well = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
+    let characters = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let upper = name.contains(|c: char| c.is_ascii_uppercase());
+    let lower = name.contains(|c: char| c.is_ascii_lowercase());
+    starts_well && name.chars().all(characters) && name.len() <= 64 && !(upper && lower)
+}

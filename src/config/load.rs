@@ -1,0 +1,219 @@
+//! Reading `config.toml`: every problem at once, or a configuration.
+
+use std::io::Read as _;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::Path;
+use std::time::Duration;
+
+use jiff::civil::time;
+use jiff::tz::TimeZone;
+use toml::de::DeTable;
+
+use super::accounts::{self, Context};
+use super::faults::{Faults, Wrong};
+use super::keys::Table;
+use super::raw::Section;
+use super::words::phrases as say;
+use super::{
+    Config, Language, Mode, Organisation, OutboxConfig, Pacing, Report, mask, quiet, sources,
+    syntax, unique, values,
+};
+
+const LANGUAGES: [(&str, Language); 2] = [("de", Language::De), ("en", Language::En)];
+const LANGUAGE_SYNONYMS: [(&str, &str); 5] =
+    [("deutsch", "de"), ("german", "de"), ("de_de", "de"), ("englisch", "en"), ("english", "en")];
+const MODES: [(&str, Mode); 3] =
+    [("preview", Mode::Preview), ("approve", Mode::Approve), ("publish", Mode::Publish)];
+const MODE_SYNONYMS: [(&str, &str); 4] =
+    [("vorschau", "preview"), ("freigabe", "approve"), ("live", "publish"), ("post", "publish")];
+
+/// No configuration is larger, in bytes.
+const LARGEST: u64 = 1_000_000;
+/// Where the admin page listens unless told otherwise.
+const ADMIN: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 8787);
+/// What X may cost in a month, in US dollars.
+const X_BUDGET_USD: f64 = 10.0;
+
+/// Reads and checks a file; paths in it are relative to its folder.
+pub fn load(path: &Path) -> Result<Config, Report> {
+    let shown = path.display().to_string();
+    let mut bytes = Vec::new();
+    let read =
+        std::fs::File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
+    let wrong = match read {
+        Ok(length) if u64::try_from(length).is_ok_and(|length| length <= LARGEST) => {
+            return match String::from_utf8(bytes) {
+                Ok(text) => parse(&text, path),
+                Err(error) => Err(not_utf8(error.as_bytes(), path)),
+            };
+        }
+        Ok(_) => Wrong::new(&say::TOO_BIG, &[]),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            Wrong::new(&say::NOT_FOUND, &[&shown]).help(&say::NOT_FOUND_HELP, &[])
+        }
+        Err(error) => Wrong::new(&say::UNREADABLE, &[&shown, &error.kind().to_string()])
+            .help(&say::UNREADABLE_HELP, &[]),
+    };
+    let mut faults = Faults::new("");
+    faults.add(None, wrong);
+    Err(report(faults, path, Language::De))
+}
+
+fn not_utf8(bytes: &[u8], path: &Path) -> Report {
+    let text = String::from_utf8_lossy(bytes);
+    // The first stand-in is where the first wrong byte was, or an earlier one typed on purpose.
+    let at = text.find('\u{fffd}').unwrap_or_default();
+    let mut faults = Faults::new(&text);
+    let wrong = Wrong::new(&say::NOT_UTF8, &[]).help(&say::NOT_UTF8_HELP, &[]);
+    faults.add(Some(at..at + '\u{fffd}'.len_utf8()), wrong);
+    report(faults, path, Language::De)
+}
+
+/// Checks a text as if it were the file `path`.
+pub fn parse(text: &str, path: &Path) -> Result<Config, Report> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let repaired = syntax::repair(text);
+    let (document, _) = DeTable::parse_recoverable(&repaired.text);
+    let mut faults = Faults::new(text);
+    let (config, language) = config(document.get_ref(), path, &mut faults);
+    repaired.join(&mut faults);
+    match config {
+        Some(config) if faults.list.is_empty() => Ok(config),
+        _ => Err(report(faults, path, language)),
+    }
+}
+
+fn report(faults: Faults<'_>, path: &Path, language: Language) -> Report {
+    let text = mask::masked(faults.text, faults.secrets);
+    Report::new(path, text, faults.list, language)
+}
+
+/// The configuration as far as it can be read, and the language to tell of the faults in.
+fn config(
+    document: &DeTable<'_>,
+    path: &Path,
+    faults: &mut Faults<'_>,
+) -> (Option<Config>, Language) {
+    let root = Section::root(document, faults);
+    let language = root.parse("language", faults, |text| {
+        values::one_of("language", text, &LANGUAGES, &LANGUAGE_SYNONYMS)
+    });
+    let language = language.unwrap_or_default();
+    let config = build(&root, language, path.parent().unwrap_or(path), faults);
+    (config, language)
+}
+
+fn build(
+    root: &Section<'_>,
+    language: Language,
+    folder: &Path,
+    faults: &mut Faults<'_>,
+) -> Option<Config> {
+    let mode_given = root.value("mode").is_some();
+    let mode =
+        root.parse("mode", faults, |text| values::one_of("mode", text, &MODES, &MODE_SYNONYMS));
+    let timezone = match root.value("timezone") {
+        Some(_) => root.parse("timezone", faults, values::zone),
+        None => TimeZone::get("Europe/Berlin").ok(),
+    };
+    // Schedules are checked also where the zone is wrong.
+    let zone = timezone.clone().unwrap_or(TimeZone::UTC);
+    let organisation = organisation(root, faults);
+    let fetch = root.optional("fetch", Table::Fetch, faults);
+    let allow_private = fetch.list("allow_private", faults, values::host);
+    let allow_private = allow_private.unwrap_or_default();
+
+    let sections = root.tables("sources", Table::Source, faults);
+    unique::check(&sections, true, faults);
+    let sources = sources::read(&sections, &zone, faults);
+    if root.value("sources").is_none() || is_empty_list(root, "sources") {
+        let wrong = Wrong::new(&say::NO_SOURCES, &[]).help(&say::WRITE, &["[[sources]]"]);
+        faults.add(root.key_span("sources"), wrong);
+    }
+
+    let sections = root.tables("accounts", Table::Account, faults);
+    unique::check(&sections, false, faults);
+    let context = Context { folder, allow_private: &allow_private };
+    let accounts = accounts::read(&sections, &context, faults);
+    let wants_accounts = mode_given && mode.is_some_and(|mode| mode != Mode::Preview);
+    if wants_accounts && sections.is_empty() {
+        let wrong = Wrong::new(&say::NO_ACCOUNTS, &[]).help(&say::WRITE, &["[[accounts]]"]);
+        faults.add(root.key_span("mode"), wrong);
+    }
+
+    let state = root.optional("state", Table::State, faults);
+    let budget = root.optional("budget", Table::Budget, faults);
+    let admin = root.optional("admin", Table::Admin, faults);
+    let dir = state.text("dir", faults).map_or("state", |dir| dir.value);
+    Some(Config {
+        language,
+        pacing: pacing(root, faults),
+        outbox: outbox(root, faults),
+        x_usd_per_month: budget.decimal("x_usd_per_month", 100_000, faults).unwrap_or(X_BUDGET_USD),
+        state_dir: folder.join(dir),
+        admin_listen: admin.parse("listen", faults, values::listen).unwrap_or(ADMIN),
+        timezone: timezone?,
+        mode: mode.unwrap_or(Mode::Preview),
+        organisation: organisation?,
+        sources,
+        accounts,
+        allow_private,
+    })
+}
+
+fn is_empty_list(root: &Section<'_>, name: &str) -> bool {
+    let list = root.value(name).and_then(|value| value.get_ref().as_array());
+    list.is_some_and(|list| list.is_empty())
+}
+
+fn organisation(root: &Section<'_>, faults: &mut Faults<'_>) -> Option<Organisation> {
+    if root.value("organisation").is_none() {
+        let wrong = Wrong::new(&say::MISSING_TABLE, &["[organisation]"]);
+        let example = "[organisation], name = \"…\", website = \"https://…\"";
+        faults.add(None, wrong.help(&say::WRITE, &[example]));
+        return None;
+    }
+    let section = root.table("organisation", Table::Organisation, faults)?;
+    section.require("name", "name = \"Verein e.V.\"", faults);
+    section.require("website", "website = \"https://www.example.org/\"", faults);
+    let name = section.text("name", faults);
+    let website = section.parse("website", faults, values::url);
+    Some(Organisation { name: name?.value.trim().to_owned(), website: website? })
+}
+
+fn pacing(root: &Section<'_>, faults: &mut Faults<'_>) -> Pacing {
+    let section = root.optional("pacing", Table::Pacing, faults);
+    let night = || vec![(time(21, 0, 0, 0), time(7, 0, 0, 0))];
+    let quiet = section.list("quiet", faults, quiet::parse);
+    if quiet.as_deref().is_some_and(quiet::covers_the_day) {
+        let wrong = Wrong::new(&say::ALWAYS_QUIET, &[]).help(&say::ALWAYS_QUIET_HELP, &[]);
+        faults.add(section.value("quiet").map(toml::Spanned::span), wrong);
+    }
+    Pacing {
+        quiet: quiet.unwrap_or_else(night),
+        spacing: length_or(&section, "spacing", 20 * 60, faults),
+        per_day: section.integer("per_day", 1..=1_000, faults).unwrap_or(6),
+        grace: length_or(&section, "grace", 15 * 60, faults),
+    }
+}
+
+fn outbox(root: &Section<'_>, faults: &mut Faults<'_>) -> OutboxConfig {
+    let section = root.optional("outbox", Table::Outbox, faults);
+    let seconds = |list: &[u64]| list.iter().copied().map(Duration::from_secs).collect();
+    let retry = section.list("retry", faults, values::length);
+    let reconcile = section.list("reconcile", faults, values::length);
+    if reconcile.as_deref().is_some_and(<[Duration]>::is_empty) {
+        let wrong = Wrong::new(&say::NEVER_READ, &["reconcile"]);
+        let wrong = wrong.help(&say::WRITE, &["reconcile = [\"30s\", \"2m\", \"10m\", \"1h\"]"]);
+        faults.add(section.value("reconcile").map(toml::Spanned::span), wrong);
+    }
+    OutboxConfig {
+        retry: retry.unwrap_or_else(|| seconds(&[60, 300, 1_800, 7_200, 21_600])),
+        reconcile: reconcile.unwrap_or_else(|| seconds(&[30, 120, 600, 3_600])),
+        absence: length_or(&section, "absence", 10 * 60, faults),
+    }
+}
+
+fn length_or(section: &Section<'_>, name: &str, seconds: u64, faults: &mut Faults<'_>) -> Duration {
+    section.parse(name, faults, values::length).unwrap_or(Duration::from_secs(seconds))
+}

@@ -1,0 +1,238 @@
+//! `config.toml` as types: what is here has been parsed and checked.
+
+mod accounts;
+pub mod duration;
+mod faults;
+pub mod keys;
+mod lines;
+mod load;
+mod mask;
+mod quiet;
+mod raw;
+pub mod report;
+mod secret;
+mod sources;
+pub mod summary;
+mod syntax;
+mod timing;
+mod unique;
+mod unknown;
+mod values;
+pub mod words;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use jiff::tz::TimeZone;
+use url::Url;
+
+use crate::item::Network;
+use crate::schedule::Schedule;
+
+pub use crate::outbox::{OutboxConfig, Pacing};
+pub use load::{load, parse};
+pub use report::{Problem, Report};
+pub use secret::SecretRef;
+pub use words::Words;
+
+/// The language of posts, the admin page and alerts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Language {
+    /// German.
+    #[default]
+    De,
+    /// English.
+    En,
+}
+
+/// What may leave the house.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Nothing leaves; what would be sent is written down.
+    Preview,
+    /// A person says yes to each post.
+    Approve,
+    /// Posts go out by themselves.
+    Publish,
+}
+
+/// The whole configuration.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Language of everything people read.
+    pub language: Language,
+    /// The zone of schedules, quiet hours and days.
+    pub timezone: TimeZone,
+    /// What may leave.
+    pub mode: Mode,
+    /// Whose news it is.
+    pub organisation: Organisation,
+    /// What is watched; names are unique.
+    pub sources: Vec<SourceConfig>,
+    /// Where posts go; names are unique.
+    pub accounts: Vec<AccountConfig>,
+    /// When posts go.
+    pub pacing: Pacing,
+    /// How patient it is when an answer is unclear.
+    pub outbox: OutboxConfig,
+    /// What X may cost in a month, in US dollars.
+    pub x_usd_per_month: f64,
+    /// Hosts exempt from the rule against private addresses.
+    pub allow_private: Vec<String>,
+    /// Where the state lives, absolute or relative to the configuration file.
+    pub state_dir: PathBuf,
+    /// Where the admin page listens.
+    pub admin_listen: SocketAddr,
+}
+
+/// A secret that is not where the configuration says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MissingSecret {
+    /// The account's name.
+    pub account: String,
+    /// The key in the configuration.
+    pub key: &'static str,
+    /// What is missing where, and what to do.
+    pub reason: Words,
+}
+
+impl Config {
+    /// Every secret that cannot be read now.
+    pub fn missing_secrets(&self) -> Vec<MissingSecret> {
+        let missing = |(account, key, secret): (&AccountConfig, &'static str, &SecretRef)| {
+            Some(MissingSecret { account: account.name.clone(), key, reason: secret.read().err()? })
+        };
+        self.secrets().filter_map(missing).collect()
+    }
+
+    /// A warning for each secret whose file other users of the machine may read.
+    pub fn loose_secrets(&self) -> Vec<Words> {
+        self.secrets().filter_map(|(_, _, secret)| secret.loose_permissions()).collect()
+    }
+
+    fn secrets(&self) -> impl Iterator<Item = (&AccountConfig, &'static str, &SecretRef)> {
+        self.accounts.iter().flat_map(|account| {
+            let secrets = account.credentials.secrets().into_iter();
+            secrets.map(move |(key, secret)| (account, key, secret))
+        })
+    }
+}
+
+/// The organisation.
+#[derive(Debug, Clone)]
+pub struct Organisation {
+    /// Its name.
+    pub name: String,
+    /// The page that holds the „Folge uns“ buttons.
+    pub website: Url,
+}
+
+/// One source.
+#[derive(Debug, Clone)]
+pub struct SourceConfig {
+    /// Its short name, unique.
+    pub name: String,
+    /// What followers may read as „Quelle: …“, default the name.
+    pub label: String,
+    /// A feed or a page.
+    pub url: Url,
+    /// When to look.
+    pub schedule: Schedule,
+    /// How many items of the first poll may be posted.
+    pub backfill: usize,
+    /// Whether its pictures may be passed on.
+    pub images: bool,
+    /// Items older than this when first seen are not posted (default 14 days).
+    pub max_age: Duration,
+    /// CSS selectors for a news page whose entries are not found by themselves.
+    pub selectors: Option<Selectors>,
+}
+
+/// CSS selectors, each checked when the configuration is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Selectors {
+    /// One entry.
+    pub item: String,
+    /// Its link, inside the entry; default the first link.
+    pub link: Option<String>,
+    /// Its headline, inside the entry.
+    pub title: Option<String>,
+    /// Its date, inside the entry.
+    pub date: Option<String>,
+    /// Its teaser, inside the entry.
+    pub teaser: Option<String>,
+}
+
+/// One account.
+#[derive(Debug, Clone)]
+pub struct AccountConfig {
+    /// Its short name, unique.
+    pub name: String,
+    /// The API's base address; its path has no slash at its end, unless it is only a slash.
+    pub api: Url,
+    /// Hashtags the admin wants used where the article has the word, each with its `#`.
+    pub hashtags: Vec<String>,
+    /// How to sign in.
+    pub credentials: Credentials,
+}
+
+impl AccountConfig {
+    /// The network this account is on.
+    pub const fn network(&self) -> Network {
+        match self.credentials {
+            Credentials::Facebook { .. } => Network::Facebook,
+            Credentials::XOAuth1 { .. } => Network::X,
+        }
+    }
+}
+
+/// How to sign in to an account.
+#[derive(Debug, Clone)]
+pub enum Credentials {
+    /// A page token.
+    Facebook {
+        /// The page's id or name; default the linked one.
+        page: Option<String>,
+        /// The page token.
+        token: SecretRef,
+    },
+    /// OAuth 1.0a user tokens.
+    XOAuth1 {
+        /// API key.
+        consumer_key: SecretRef,
+        /// API secret.
+        consumer_secret: SecretRef,
+        /// The user's token.
+        access_token: SecretRef,
+        /// The user's token secret.
+        access_secret: SecretRef,
+    },
+}
+
+impl Credentials {
+    /// Each secret with its key in the configuration.
+    pub fn secrets(&self) -> Vec<(&'static str, &SecretRef)> {
+        match self {
+            Self::Facebook { token, .. } => vec![("token", token)],
+            Self::XOAuth1 { consumer_key, consumer_secret, access_token, access_secret } => vec![
+                ("consumer_key", consumer_key),
+                ("consumer_secret", consumer_secret),
+                ("access_token", access_token),
+                ("access_secret", access_secret),
+            ],
+        }
+    }
+}
+
+impl Config {
+    /// The source of this name.
+    pub fn source(&self, name: &str) -> Option<&SourceConfig> {
+        self.sources.iter().find(|source| source.name == name)
+    }
+
+    /// The account of this name.
+    pub fn account(&self, name: &str) -> Option<&AccountConfig> {
+        self.accounts.iter().find(|account| account.name == name)
+    }
+}

@@ -1,0 +1,123 @@
+//! What the configuration's reader says about mistakes: German and English stand together.
+
+pub(super) mod phrases;
+pub(super) mod syntax;
+
+use super::Language;
+
+/// The same sentence in each language.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Words {
+    /// In German.
+    pub de: String,
+    /// In English.
+    pub en: String,
+}
+
+impl Words {
+    /// The sentence in one language.
+    pub fn of(&self, language: Language) -> &str {
+        match language {
+            Language::De => &self.de,
+            Language::En => &self.en,
+        }
+    }
+}
+
+/// A sentence with places `{0}`, `{1}`, … to be filled.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Phrase {
+    /// Names the phrase for programs; stable.
+    pub(super) code: &'static str,
+    de: &'static str,
+    en: &'static str,
+}
+
+impl Phrase {
+    /// Fills the places; what comes from the file is made safe for a terminal first.
+    pub(super) fn with(&self, parts: &[&str]) -> Words {
+        let parts: Vec<String> = parts.iter().map(|part| shown(part)).collect();
+        Words { de: fill(self.de, &parts), en: fill(self.en, &parts) }
+    }
+}
+
+/// Longer values are cut when they are quoted in a sentence.
+const LONGEST_SHOWN: usize = 120;
+
+/// A value from the file, fit to be quoted: one line, no control or direction characters.
+fn shown(value: &str) -> String {
+    let mut safe: String = value.chars().take(LONGEST_SHOWN).map(visible).collect();
+    if value.chars().nth(LONGEST_SHOWN).is_some() {
+        safe.push('…');
+    }
+    safe
+}
+
+/// The character itself, or a stand-in where it would steer the terminal.
+pub(super) fn visible(character: char) -> char {
+    match character {
+        '\t' => ' ',
+        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+        other if other.is_control() => '\u{fffd}',
+        other => other,
+    }
+}
+
+/// Fills `{0}` to `{9}` in one pass, so that a value that looks like a place stays a value.
+fn fill(template: &str, parts: &[String]) -> String {
+    let mut filled = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let place = after.split_once('}').and_then(|(number, tail)| {
+            let part = parts.get(number.parse::<usize>().ok()?)?;
+            Some((part, tail))
+        });
+        if let Some((part, tail)) = place {
+            filled.push_str(part);
+            rest = tail;
+        } else {
+            filled.push('{');
+            rest = after;
+        }
+    }
+    filled.push_str(rest);
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::phrases::ALL;
+    use super::*;
+
+    #[test]
+    fn a_value_that_looks_like_a_place_stays_a_value() {
+        let parts = ["{1}".to_owned(), "b".to_owned()];
+        assert_eq!(fill("x {0} y {1} { z }", &parts), "x {1} y b { z }");
+    }
+
+    #[test]
+    fn both_languages_have_the_same_places() {
+        for phrase in ALL {
+            for place in ["{0}", "{1}", "{2}", "{3}"] {
+                let (de, en) = (phrase.de.contains(place), phrase.en.contains(place));
+                assert_eq!(de, en, "{} {place}", phrase.code);
+            }
+        }
+    }
+
+    #[test]
+    fn german_quotation_marks_are_the_german_ones() {
+        for phrase in ALL {
+            let opened = phrase.de.matches('„').count();
+            assert_eq!(opened, phrase.de.matches('“').count(), "{}", phrase.code);
+            assert!(!phrase.en.contains('„'), "{}", phrase.code);
+        }
+    }
+
+    #[test]
+    fn a_value_cannot_steer_the_terminal() {
+        assert_eq!(shown("a\u{1b}[2Jb\u{202e}"), "a\u{fffd}[2Jb\u{fffd}");
+        assert_eq!(shown(&"ä".repeat(500)).chars().count(), LONGEST_SHOWN + 1);
+    }
+}

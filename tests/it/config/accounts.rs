@@ -1,0 +1,121 @@
+//! Accounts, their secrets, and what must not stand twice.
+
+use weitersagen::config::{Credentials, SecretRef};
+
+use super::support::{FACEBOOK, SMALL, X, expect, facebook, top, valid, with};
+
+#[test]
+fn accounts_know_their_api_and_secrets() {
+    let config = valid(&format!("mode = \"publish\"{SMALL}{FACEBOOK}{X}"));
+    let apis: Vec<&str> = config.accounts.iter().map(|one| one.api.as_str()).collect();
+    assert_eq!(apis, ["https://graph.facebook.com/", "https://api.x.com/"]);
+    let keys: Vec<&str> =
+        config.accounts[1].credentials.secrets().iter().map(|(key, _)| *key).collect();
+    assert_eq!(keys, ["consumer_key", "consumer_secret", "access_token", "access_secret"]);
+}
+
+#[test]
+fn a_secret_file_is_looked_for_beside_the_configuration() {
+    let account = FACEBOOK.replace("env = \"FACEBOOK_PAGE_TOKEN\"", "file = \"geheim/token\"");
+    let config = valid(&format!("{SMALL}{account}"));
+    let Credentials::Facebook { token, .. } = &config.accounts[0].credentials else {
+        panic!("not Facebook");
+    };
+    assert_eq!(*token, SecretRef::File("ordner/geheim/token".into()));
+}
+
+#[test]
+fn missing_secrets_are_listed_by_account_and_key() {
+    let account = FACEBOOK.replace("FACEBOOK_PAGE_TOKEN", "WEITERSAGEN_TEST_NEVER_SET");
+    let missing = valid(&format!("{SMALL}{account}")).missing_secrets();
+    assert_eq!(missing.len(), 1);
+    assert_eq!((missing[0].account.as_str(), missing[0].key), ("seite", "token"));
+    assert!(missing[0].reason.de.contains("WEITERSAGEN_TEST_NEVER_SET ist nicht gesetzt"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_secret_that_others_may_read_is_told() {
+    use std::fs::Permissions;
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("token");
+    std::fs::write(&path, "geheim\n").unwrap();
+    let place = format!("file = {:?}", path.display().to_string());
+    let account = FACEBOOK.replace("env = \"FACEBOOK_PAGE_TOKEN\"", &place);
+    let config = valid(&format!("{SMALL}{account}"));
+    let mode = |mode| std::fs::set_permissions(&path, Permissions::from_mode(mode)).unwrap();
+    mode(0o604);
+    let told = config.loose_secrets();
+    assert!(told[0].de.contains("chmod 600"), "{told:?}");
+    mode(0o600);
+    assert_eq!(config.loose_secrets(), []);
+    assert_eq!(config.missing_secrets(), []);
+}
+
+#[test]
+fn nothing_stands_twice() {
+    let again = "[[sources]]\nname = \"Verein\"\nurl = \"https://WWW.verein.example/news/#top\"\nschedule = \"0 8 * * *\"";
+    with(again, &["DUPLICATE | each name may be used once", "DUPLICATE | list each source once"]);
+    let second = FACEBOOK.replace("seite", "zweite");
+    with(
+        &format!("{FACEBOOK}{second}"),
+        &["SAME_ACCOUNT | delete one of them, or name different Facebook pages with `page`"],
+    );
+    with(&format!("{FACEBOOK}{second}page = \"andere\""), &[]);
+    let same_name = X.replace("name = \"x\"", "name = \"seite\"");
+    with(&format!("{FACEBOOK}{same_name}"), &["DUPLICATE | each name may be used once"]);
+}
+
+#[test]
+fn accounts_are_needed_unless_nothing_leaves() {
+    top("mode = \"preview\"", &[]);
+    top("mode = \"approve\"", &["NO_ACCOUNTS | write `[[accounts]]`"]);
+    expect(
+        "sources = []\n[organisation]\nname = \"a\"\nwebsite = \"https://a.example\"\n",
+        &["NO_SOURCES | write `[[sources]]`"],
+    );
+}
+
+#[test]
+fn each_network_has_its_own_keys() {
+    facebook(
+        "consumer_key = { env = \"A\" }",
+        &["FOREIGN_KEY | an account on Facebook needs: token"],
+    );
+    with(
+        &format!("{X}token = {{ env = \"A\" }}"),
+        &[
+            "FOREIGN_KEY | an account on X needs: consumer_key, consumer_secret, access_token, access_secret",
+        ],
+    );
+    with(
+        "[[accounts]]\nname = \"x\"\nnetwork = \"x\"\nclient_id = \"abc\"\nclient_secret = { env = \"A\" }",
+        &[
+            "NO_OAUTH2 | use the four OAuth 1.0a keys: consumer_key, consumer_secret, access_token, access_secret",
+            "NO_OAUTH2 | use the four OAuth 1.0a keys: consumer_key, consumer_secret, access_token, access_secret",
+        ],
+    );
+}
+
+#[test]
+fn secrets_name_exactly_one_place() {
+    let token = |value: &str| {
+        let account = FACEBOOK.replace("{ env = \"FACEBOOK_PAGE_TOKEN\" }", value);
+        format!("{SMALL}{account}")
+    };
+    let inline = "INLINE_SECRET | keep the value elsewhere and name the place: `token = { env = \"FACEBOOK_PAGE_TOKEN\" }`, or { file = \"…\" } or { credential = \"…\" }";
+    expect(&token("\"EAAB\""), &[inline]);
+    expect(&token("7"), &[inline]);
+    let places =
+        "SECRET_PLACES | one of three: { env = \"…\" }, { file = \"…\" } or { credential = \"…\" }";
+    expect(&token("{ }"), &[places]);
+    expect(&token("{ env = \"A\", file = \"b\" }"), &[places]);
+    expect(&token("{ credential = \"../b\" }"), &["BAD_CREDENTIAL"]);
+    expect(
+        &token("{ env = \"EAABwzLixnjY\" }"),
+        &["BAD_ENV | capital letters, digits and _, such as { env = \"FACEBOOK_PAGE_TOKEN\" }"],
+    );
+    expect(&token("{ env = \"\" }"), &["EMPTY | write a value or delete the line"]);
+    expect(&token("{ credential = \"facebook\" }"), &[]);
+}
