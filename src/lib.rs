@@ -23,5 +23,6 @@ pub mod config;
 pub mod outbox;
 
 // Floor 4: the outside world.
+pub mod publish;
 
 // Floor 5 and 6: the daemon, and the terminal.

@@ -11,6 +11,8 @@ mod gate;
 #[cfg(test)]
 mod net;
 #[cfg(test)]
+mod publish;
+#[cfg(test)]
 mod schedule;
 #[cfg(test)]
 mod sentences;

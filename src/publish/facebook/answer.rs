@@ -1,0 +1,125 @@
+//! What Facebook's answers to a post and to „who am I?“ mean.
+
+use jiff::Timestamp;
+use secrecy::SecretString;
+use serde_json::Value;
+use url::Url;
+
+use super::super::wire::{Class, Complaint, id, json, quote, succeeded};
+use super::super::{AskError, Identity};
+use super::codes::GraphError;
+use super::usage;
+use crate::follow::same_handle;
+use crate::net::ApiReply;
+use crate::outbox::SendOutcome;
+
+/// The answer to `POST /{page}/feed`.
+pub(super) fn sent(reply: &ApiReply, token: &SecretString, now: Timestamp) -> SendOutcome {
+    if !succeeded(reply) {
+        return complaint(reply, token, now).on_write();
+    }
+    match json(reply).and_then(|body| id(body.get("id")?)) {
+        Some(remote_id) => SendOutcome::Posted { remote_url: post_url(&remote_id), remote_id },
+        None => SendOutcome::Unclear {
+            reason: format!("Facebook sagte {} ohne eine lesbare Nummer.", reply.status),
+        },
+    }
+}
+
+/// The answer to `GET /me` or `GET /{page}`.
+pub(super) fn identity(reply: &ApiReply, token: &SecretString) -> Result<Identity, AskError> {
+    if !succeeded(reply) {
+        if graph_error(reply).is_some_and(|error| error.is_about_a_person()) {
+            let reason = "Das Token gehört einer Person, nicht der Seite. Gebraucht wird das \
+                          Seiten-Token.";
+            return Err(AskError::Token(reason.to_owned()));
+        }
+        return Err(refused(reply, token));
+    }
+    let body = json(reply).unwrap_or_default();
+    let text = |name| body.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
+    let Some(id) = body.get("id").and_then(id) else {
+        return Err(AskError::Passing("Facebook sagte nicht, wem das Token gehört.".to_owned()));
+    };
+    let handle = text("username").unwrap_or(&id).to_owned();
+    let name = text("name").unwrap_or(&handle).to_owned();
+    Ok(Identity { id, handle, name })
+}
+
+/// Whether a page is plainly the one that a configuration or a link names.
+pub(super) fn is_named(identity: &Identity, page: &str) -> bool {
+    same_handle(&identity.id, page) || same_handle(&identity.handle, page)
+}
+
+/// Settles whether the page that `page` names, asked for in `reply`, is the token's own.
+pub(super) fn same_page(
+    own: Identity,
+    page: &str,
+    reply: &ApiReply,
+    token: &SecretString,
+) -> Result<Identity, AskError> {
+    let asked = identity(reply, token)?;
+    if asked.id != own.id {
+        return Err(AskError::Token(format!(
+            "Das Token gehört zur Seite „{}“ ({}), gemeint ist aber „{}“ ({}).",
+            own.name, own.id, asked.name, asked.id
+        )));
+    }
+    // A page without a name of its own keeps the one by which it was found.
+    let handle = if own.handle == own.id { page.to_owned() } else { own.handle };
+    Ok(Identity { handle, ..own })
+}
+
+/// A question that was not answered.
+pub(super) fn refused(reply: &ApiReply, token: &SecretString) -> AskError {
+    // When to ask again is the caller's business, so the headers' instants are of no use here.
+    complaint(reply, token, Timestamp::UNIX_EPOCH).on_read()
+}
+
+/// What an answer outside 2xx means.
+fn complaint(reply: &ApiReply, token: &SecretString, now: Timestamp) -> Complaint {
+    let status = reply.status;
+    let error = graph_error(reply);
+    let class = match &error {
+        // No answer is believed that a failing server gave, nor one that a proxy made up.
+        _ if status == 429 => Class::Passing,
+        Some(error) if (400..500).contains(&status) => error.class(),
+        _ => Class::Unclear,
+    };
+    let reason = match &error {
+        Some(error) => format!(
+            "{} Facebook antwortete mit {status}, Code {}/{}: „{}“",
+            error.advice(),
+            error.code,
+            error.subcode,
+            quote(&error.message, &[token])
+        ),
+        None => format!("Facebook antwortete mit {status} und ohne lesbare Auskunft."),
+    };
+    let not_before = (class == Class::Passing).then(|| usage::regain(reply, now)).flatten();
+    Complaint { class, reason, not_before }
+}
+
+/// The `error` object of a body.
+fn graph_error(reply: &ApiReply) -> Option<GraphError> {
+    let body = json(reply)?;
+    let error = body.get("error")?;
+    Some(GraphError {
+        code: error.get("code")?.as_i64()?,
+        subcode: error.get("error_subcode").and_then(Value::as_i64).unwrap_or_default(),
+        transient: error.get("is_transient").and_then(Value::as_bool).unwrap_or_default(),
+        message: error.get("message").and_then(Value::as_str).unwrap_or_default().to_owned(),
+    })
+}
+
+/// Where followers see a post.
+pub(super) fn post_url(remote_id: &str) -> Option<Url> {
+    Url::parse(&format!("https://www.facebook.com/{remote_id}")).ok()
+}
+
+impl GraphError {
+    /// „(#100) Tried accessing nonexisting field (username) on node type (User)“.
+    fn is_about_a_person(&self) -> bool {
+        self.code == 100 && self.message.contains("node type (User)")
+    }
+}

@@ -1,0 +1,77 @@
+//! Facebook's error codes: which class each one is, and what the admin can do about it.
+
+use super::super::wire::Class;
+
+/// An `error` object, reduced to what decides.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct GraphError {
+    pub(super) code: i64,
+    /// `error_subcode`, 0 where there is none.
+    pub(super) subcode: i64,
+    pub(super) transient: bool,
+    pub(super) message: String,
+}
+
+impl GraphError {
+    /// The class of a well-formed error that came with a 4xx.
+    pub(super) fn class(&self) -> Class {
+        match (self.code, self.subcode) {
+            // „An unknown error“, „service temporarily unavailable“, duplicate: retrying these
+            // blindly has put one photo on a page seven times.
+            (1 | 2 | 506, _) => Class::Unclear,
+            // Rate limits: of the app, the user, the page; 800xx are the business use cases.
+            (4 | 17 | 32 | 341 | 613 | 80_000..=80_014, _) | (368, 1_390_008) => Class::Passing,
+            // A policy block at times means that the same post stands there already.
+            (368, _) if self.speaks_of_duplicates() => Class::Unclear,
+            // The token is dead (190, 102, 2500) or may not (3, 10, 200 to 299).
+            (190 | 102 | 2500 | 3 | 10 | 200..=299, _) => Class::Token,
+            // The object, or the name of the page, does not exist or is not shown to this token.
+            (100, 33) | (803, _) => Class::Gone,
+            // Links that Facebook refuses; policy; anything else that is wrong with the post.
+            (1_609_005 | 1_609_008 | 1500 | 368 | 100, _) => Class::Content,
+            // Unknown to us, but Facebook says it may pass: only the timeline knows.
+            _ if self.transient => Class::Unclear,
+            _ => Class::Content,
+        }
+    }
+
+    fn speaks_of_duplicates(&self) -> bool {
+        let message = self.message.to_lowercase();
+        ["duplicate", "identical", "already posted"].iter().any(|word| message.contains(word))
+    }
+
+    /// What happened and what to do, in German.
+    pub(super) fn advice(&self) -> &'static str {
+        match (self.code, self.subcode) {
+            (190, 458) => "Die App wurde bei Facebook entfernt. Bitte ein neues Token holen.",
+            (190, 459 | 464) => {
+                "Facebook verlangt, dass sich die Person, die das Token geholt hat, anmeldet und \
+                 eine Prüfung bestätigt. Danach bitte ein neues Token holen."
+            }
+            (190, 460) => {
+                "Das Passwort der Person, die das Token geholt hat, wurde geändert. Bitte ein \
+                 neues Token holen."
+            }
+            (190, 463) => "Das Token ist abgelaufen. Bitte ein neues Token holen.",
+            (190, 492) => {
+                "Die Person, die das Token geholt hat, verwaltet die Seite nicht mehr. Bitte ein \
+                 neues Token holen."
+            }
+            (190 | 102 | 2500, _) => "Das Token gilt nicht mehr. Bitte ein neues Token holen.",
+            (3 | 10 | 200..=299, _) => {
+                "Dem Token fehlt eine Erlaubnis. Nötig sind pages_manage_posts, \
+                 pages_read_engagement und pages_show_list."
+            }
+            (100, 33) | (803, _) => "Die Seite gibt es nicht, oder das Token darf sie nicht sehen.",
+            (1_609_005 | 1_609_008 | 1500, _) => "Facebook nimmt den Link nicht an.",
+            (506, _) => "Facebook hält den Beitrag für eine Wiederholung.",
+            (368, 1_390_008) => "Facebook findet, es werde zu schnell veröffentlicht.",
+            (368, _) => "Facebook hält den Beitrag für einen Verstoß gegen seine Regeln.",
+            _ => match self.class() {
+                Class::Passing => "Facebook will für eine Weile nicht mehr gefragt werden.",
+                Class::Unclear => "Facebook gab keine klare Auskunft.",
+                _ => "Facebook nimmt das nicht an.",
+            },
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! What X's answers to a post and to „who am I?“ mean.
+
+use jiff::Timestamp;
+use secrecy::SecretString;
+use serde_json::Value;
+use url::Url;
+
+use super::super::wire::{id, json, succeeded};
+use super::super::{AskError, Identity};
+use super::problem::complaint;
+use crate::net::ApiReply;
+use crate::outbox::SendOutcome;
+
+/// The answer to `POST /2/tweets`.
+pub(super) fn sent(reply: &ApiReply, secrets: &[&SecretString], now: Timestamp) -> SendOutcome {
+    if !succeeded(reply) {
+        return complaint(reply, secrets, now).on_write();
+    }
+    // A 2xx may carry `errors` beside the data; the post stands all the same.
+    let made = json(reply).and_then(|body| id(body.pointer("/data/id")?));
+    match made {
+        Some(remote_id) => SendOutcome::Posted { remote_url: post_url(&remote_id), remote_id },
+        None => SendOutcome::Unclear {
+            reason: format!("X sagte {} ohne eine lesbare Nummer des Beitrags.", reply.status),
+        },
+    }
+}
+
+/// The answer to `GET /2/users/me`.
+pub(super) fn identity(reply: &ApiReply, secrets: &[&SecretString]) -> Result<Identity, AskError> {
+    if !succeeded(reply) {
+        return Err(refused(reply, secrets));
+    }
+    let body = json(reply).unwrap_or_default();
+    let text = |path| body.pointer(path).and_then(Value::as_str).filter(|text| !text.is_empty());
+    match (body.pointer("/data/id").and_then(id), text("/data/username")) {
+        (Some(id), Some(handle)) => Ok(Identity {
+            id,
+            handle: handle.trim_start_matches('@').to_owned(),
+            name: text("/data/name").unwrap_or(handle).to_owned(),
+        }),
+        _ => Err(AskError::Passing("X sagte nicht, wem die Schlüssel gehören.".to_owned())),
+    }
+}
+
+/// A question that was not answered.
+pub(super) fn refused(reply: &ApiReply, secrets: &[&SecretString]) -> AskError {
+    // When to ask again is the caller's business, so the headers' instants are of no use here.
+    let complaint = complaint(reply, secrets, Timestamp::UNIX_EPOCH);
+    complaint.on_read()
+}
+
+/// Where followers see a post, without knowing the account's name.
+pub(super) fn post_url(remote_id: &str) -> Option<Url> {
+    Url::parse(&format!("https://x.com/i/status/{remote_id}")).ok()
+}

@@ -1,0 +1,230 @@
+//! Reading an account's own timeline on X, page by page; the calls themselves are made elsewhere.
+
+#[cfg(test)]
+mod tests;
+
+use jiff::Timestamp;
+use secrecy::SecretString;
+use serde_json::Value;
+use url::Url;
+
+use super::super::wire::{CLOCK_SLACK, id, json, succeeded};
+use super::super::{AskError, Timeline};
+use super::answer::{post_url, refused};
+use crate::net::ApiReply;
+use crate::outbox::TimelinePost;
+
+/// Pages of 100 posts that are read at most; reading costs money.
+const MAX_PAGES: usize = 4;
+
+/// The parameter that asks for the links behind t.co: its name before and since summer 2026, and
+/// none, should both be refused one day.
+const DIALECTS: [Option<&str>; 3] = [Some("tweet.fields"), Some("post.fields"), None];
+
+/// X takes no earlier `start_time`: 6 November 2010.
+const EARLIEST: i64 = 1_289_001_600;
+
+/// Milliseconds since 1970 at which X's ids begin to count.
+const ID_EPOCH: i64 = 1_288_834_974_657;
+
+/// Ids below this one are older than the rule that an id gives its time (November 2010).
+const FIRST_TIMED_ID: i64 = 29_700_000_000;
+
+/// A timeline half read.
+#[derive(Debug)]
+pub(super) struct Reading {
+    /// `since_id` or `start_time`.
+    from: (&'static str, String),
+    dialect: usize,
+    /// Page tokens: of the page asked for now.
+    token: Option<String>,
+    pages: usize,
+    /// A page without links, kept while another dialect is tried.
+    fallback: Option<Page>,
+    timeline: Timeline,
+    done: bool,
+}
+
+/// One page.
+#[derive(Debug)]
+struct Page {
+    posts: Vec<TimelinePost>,
+    next: Option<String>,
+    /// Whether every entry was readable and X complained of nothing.
+    whole: bool,
+    /// Whether a short link stands in a text and nothing says where it leads.
+    blind: bool,
+}
+
+impl Reading {
+    pub(super) fn new(since: Option<&str>, not_before: Timestamp) -> Self {
+        let numbered = since.filter(|id| {
+            (1..=19).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_digit())
+        });
+        let from = match numbered {
+            Some(id) => ("since_id", id.to_owned()),
+            None => ("start_time", start_time(not_before)),
+        };
+        Self {
+            from,
+            dialect: 0,
+            token: None,
+            pages: 0,
+            fallback: None,
+            timeline: Timeline::default(),
+            done: false,
+        }
+    }
+
+    /// The parameters of the next call; `None` once enough is read.
+    pub(super) fn next_query(&self) -> Option<Vec<(&'static str, String)>> {
+        if self.done || self.pages == MAX_PAGES {
+            return None;
+        }
+        let mut query = vec![
+            ("max_results", "100".to_owned()),
+            ("exclude", "replies,retweets".to_owned()),
+            (self.from.0, self.from.1.clone()),
+        ];
+        if let Some(name) = DIALECTS.get(self.dialect).copied().flatten() {
+            query.push((name, "entities".to_owned()));
+        }
+        if let Some(token) = &self.token {
+            query.push(("pagination_token", token.clone()));
+        }
+        Some(query)
+    }
+
+    /// Takes the answer in.
+    ///
+    /// # Errors
+    /// X refuses to answer, or its answer is no timeline.
+    pub(super) fn take(
+        &mut self,
+        reply: &ApiReply,
+        secrets: &[&SecretString],
+    ) -> Result<(), AskError> {
+        let can_ask_otherwise = self.dialect + 1 < DIALECTS.len();
+        if reply.status == 400 && can_ask_otherwise {
+            self.dialect += 1;
+            return Ok(());
+        }
+        let page = if succeeded(reply) { Page::read(reply) } else { Err(refused(reply, secrets)) };
+        match page {
+            Ok(page) if page.blind && can_ask_otherwise && self.fallback.is_none() => {
+                self.fallback = Some(page);
+                self.dialect += 1;
+            }
+            Ok(page) => self.accept(page),
+            Err(error) => match self.fallback.take() {
+                Some(page) => self.accept(page),
+                None => return Err(error),
+            },
+        }
+        Ok(())
+    }
+
+    fn accept(&mut self, page: Page) {
+        self.fallback = None;
+        self.pages += 1;
+        self.timeline.posts.extend(page.posts);
+        // A token that comes again would lead round in a circle.
+        let ends = page.next.is_none();
+        self.done = !page.whole || ends || page.next == self.token;
+        self.timeline.complete = page.whole && ends;
+        self.token = page.next;
+    }
+
+    pub(super) fn finish(self) -> Timeline {
+        self.timeline
+    }
+}
+
+/// The newest post's id on a page.
+pub(super) fn newest(
+    reply: &ApiReply,
+    secrets: &[&SecretString],
+) -> Result<Option<String>, AskError> {
+    if !succeeded(reply) {
+        return Err(refused(reply, secrets));
+    }
+    let posts = Page::read(reply)?.posts;
+    // Ids grow with time; as text, the longer one is the larger.
+    Ok(posts.into_iter().map(|post| post.remote_id).max_by_key(|id| (id.len(), id.clone())))
+}
+
+fn start_time(not_before: Timestamp) -> String {
+    let second = not_before.as_second().saturating_sub(CLOCK_SLACK.as_secs()).max(EARLIEST);
+    let at = Timestamp::from_second(second).unwrap_or(not_before);
+    at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
+}
+
+impl Page {
+    fn read(reply: &ApiReply) -> Result<Self, AskError> {
+        let body = json(reply).unwrap_or_default();
+        let entries = body.get("data").and_then(Value::as_array);
+        // An empty timeline has no `data`, but always `meta`.
+        if entries.is_none() && !body.get("meta").is_some_and(Value::is_object) {
+            let reason = "Was X als Liste der Beiträge schickte, ist nicht zu lesen.";
+            return Err(AskError::Passing(reason.to_owned()));
+        }
+        let entries = entries.map_or(&[][..], Vec::as_slice);
+        let read: Vec<(TimelinePost, bool)> = entries.iter().filter_map(read_post).collect();
+        let unreadable = read.len() < entries.len();
+        let complaints = body.get("errors").and_then(Value::as_array);
+        let next = body.pointer("/meta/next_token").and_then(Value::as_str);
+        Ok(Self {
+            next: next.filter(|token| !token.is_empty()).map(str::to_owned),
+            whole: !unreadable && complaints.is_none_or(Vec::is_empty),
+            blind: read.iter().any(|(_, blind)| *blind),
+            posts: read.into_iter().map(|(post, _)| post).collect(),
+        })
+    }
+}
+
+/// A post, and whether a short link in it leads nobody knows where.
+fn read_post(entry: &Value) -> Option<(TimelinePost, bool)> {
+    let remote_id = id(entry.get("id")?)?;
+    let mut text = entry.get("text").and_then(Value::as_str)?.to_owned();
+    let mut links = Vec::new();
+    let urls = entry.pointer("/entities/urls").and_then(Value::as_array);
+    for url in urls.into_iter().flatten() {
+        let part = |name| url.get(name).and_then(Value::as_str).filter(|part| !part.is_empty());
+        let (Some(short), Some(expanded)) = (part("url"), part("expanded_url")) else {
+            continue;
+        };
+        // X adds a link to each picture; nobody wrote it.
+        let is_picture = part("display_url").is_some_and(|shown| shown.starts_with("pic."));
+        text = text.replace(short, if is_picture { "" } else { expanded });
+        if !is_picture {
+            links.extend(Url::parse(expanded).ok());
+        }
+    }
+    let blind = text.contains("https://t.co/");
+    if blind {
+        let known = |word: &str| !word.contains("https://t.co/");
+        text = text.split_inclusive(char::is_whitespace).filter(|word| known(word)).collect();
+    }
+    let text = unescape(text.trim());
+    let created = created(entry, &remote_id);
+    Some((
+        TimelinePost { remote_url: post_url(&remote_id), remote_id, text, links, created },
+        blind,
+    ))
+}
+
+/// X escapes these three characters in a post's text.
+fn unescape(text: &str) -> String {
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+}
+
+fn created(entry: &Value, remote_id: &str) -> Option<Timestamp> {
+    let said = entry.get("created_at").and_then(Value::as_str);
+    said.and_then(|text| text.parse().ok()).or_else(|| time_of(remote_id))
+}
+
+/// When a post was made, told by its id.
+fn time_of(remote_id: &str) -> Option<Timestamp> {
+    let id: i64 = remote_id.parse().ok().filter(|id| *id >= FIRST_TIMED_ID)?;
+    Timestamp::from_millisecond((id >> 22) + ID_EPOCH).ok()
+}

@@ -1,0 +1,150 @@
+//! Reading X's timeline: markers, pages, both generations of parameters, short links.
+
+use super::*;
+
+const MARKER: &str = "1346889436626259968";
+
+fn at(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+fn reply(status: u16, body: &str) -> ApiReply {
+    ApiReply { status, headers: Vec::new(), body: body.as_bytes().to_vec() }
+}
+
+fn reading() -> Reading {
+    Reading::new(Some(MARKER), at("2026-11-22T12:00:00Z"))
+}
+
+fn asked(reading: &Reading) -> String {
+    let query = reading.next_query().unwrap();
+    query.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&")
+}
+
+const LINKED: &str = r#"{"data":[{"id":"1990000000000000001",
+    "text":"Ein Fest &amp; mehr https://t.co/abc https://t.co/pic",
+    "entities":{"urls":[
+        {"url":"https://t.co/abc","expanded_url":"https://www.agsa.de/news/fest.html","display_url":"agsa.de/news/fest…"},
+        {"url":"https://t.co/pic","expanded_url":"https://x.com/a/status/1/photo/1","display_url":"pic.x.com/pic"}]}}],
+    "meta":{"result_count":1}}"#;
+
+#[test]
+fn short_links_are_replaced_by_what_they_stand_for() {
+    let mut reading = reading();
+    insta::assert_snapshot!(asked(&reading), @"max_results=100&exclude=replies,retweets&since_id=1346889436626259968&tweet.fields=entities");
+    reading.take(&reply(200, LINKED), &[]).unwrap();
+    assert_eq!(reading.next_query(), None);
+    let timeline = reading.finish();
+    assert!(timeline.complete);
+    let post = &timeline.posts[0];
+    assert_eq!(post.text, "Ein Fest & mehr https://www.agsa.de/news/fest.html");
+    assert_eq!(post.links, [Url::parse("https://www.agsa.de/news/fest.html").unwrap()]);
+    assert_eq!(
+        post.remote_url.as_ref().unwrap().as_str(),
+        "https://x.com/i/status/1990000000000000001"
+    );
+}
+
+#[test]
+fn an_empty_account_is_read_from_a_time_on() {
+    let reading = Reading::new(None, at("2026-11-22T12:00:00.5Z"));
+    insta::assert_snapshot!(asked(&reading), @"max_results=100&exclude=replies,retweets&start_time=2026-11-22T11:00:00Z&tweet.fields=entities");
+    let early = Reading::new(Some("no number"), Timestamp::UNIX_EPOCH);
+    assert!(asked(&early).contains("start_time=2010-11-06T00:00:00Z"), "{}", asked(&early));
+}
+
+#[test]
+fn the_newer_name_of_a_parameter_is_tried_and_then_none() {
+    let mut reading = reading();
+    let unknown = r#"{"errors":[{"message":"The query parameter [tweet.fields] is not one of [post.fields]"}],"title":"Invalid Request"}"#;
+    reading.take(&reply(400, unknown), &[]).unwrap();
+    assert!(asked(&reading).ends_with("&post.fields=entities"), "{}", asked(&reading));
+    reading.take(&reply(400, unknown), &[]).unwrap();
+    assert!(!asked(&reading).contains("fields"), "{}", asked(&reading));
+    let error = reading.take(&reply(400, unknown), &[]).unwrap_err();
+    assert!(matches!(error, AskError::Passing(_)), "{error:?}");
+}
+
+#[test]
+fn a_parameter_that_is_ignored_is_noticed() {
+    let blind =
+        r#"{"data":[{"id":"1990000000000000001","text":"Ein Fest\nhttps://t.co/abc"}],"meta":{}}"#;
+    let mut once = reading();
+    once.take(&reply(200, blind), &[]).unwrap();
+    assert!(asked(&once).ends_with("&post.fields=entities"), "{}", asked(&once));
+    once.take(&reply(200, LINKED), &[]).unwrap();
+    assert_eq!(once.finish().posts[0].links.len(), 1);
+
+    let mut never = reading();
+    never.take(&reply(200, blind), &[]).unwrap();
+    never.take(&reply(503, ""), &[]).unwrap();
+    let timeline = never.finish();
+    assert!(timeline.complete);
+    assert_eq!((&*timeline.posts[0].text, timeline.posts[0].links.len()), ("Ein Fest", 0));
+}
+
+fn page(token: &str) -> ApiReply {
+    reply(
+        200,
+        &format!(r#"{{"data":[{{"id":"7","text":"a"}}],"meta":{{"next_token":"{token}"}}}}"#),
+    )
+}
+
+#[test]
+fn pages_are_read_to_a_bound() {
+    let mut reading = reading();
+    for number in 0..MAX_PAGES {
+        reading.take(&page(&format!("t{number}")), &[]).unwrap();
+        if let Some(query) = reading.next_query() {
+            assert!(query.contains(&("pagination_token", format!("t{number}"))), "{query:?}");
+        }
+    }
+    assert_eq!(reading.next_query(), None);
+    let timeline = reading.finish();
+    assert_eq!((timeline.posts.len(), timeline.complete), (MAX_PAGES, false));
+}
+
+#[test]
+fn the_last_page_completes_and_a_circle_does_not() {
+    let mut whole = reading();
+    whole.take(&page("t1"), &[]).unwrap();
+    whole.take(&reply(200, r#"{"meta":{"result_count":0}}"#), &[]).unwrap();
+    assert!(whole.finish().complete);
+    let mut circle = reading();
+    circle.take(&page("t1"), &[]).unwrap();
+    circle.take(&page("t1"), &[]).unwrap();
+    assert_eq!(circle.next_query(), None);
+    assert!(!circle.finish().complete);
+}
+
+#[test]
+fn a_doubtful_page_proves_nothing() {
+    let doubtful = [
+        r#"{"data":[{"id":"7","text":"a"}],"errors":[{"title":"Not Found"}],"meta":{}}"#,
+        r#"{"data":[{"text":"no id"}],"meta":{}}"#,
+    ];
+    for body in doubtful {
+        let mut reading = reading();
+        reading.take(&reply(200, body), &[]).unwrap();
+        assert_eq!(reading.next_query(), None, "{body}");
+        assert!(!reading.finish().complete, "{body}");
+    }
+    for body in ["", "{}", "<html>", r#"{"errors":[{"title":"Not Found"}]}"#] {
+        assert!(reading().take(&reply(200, body), &[]).is_err(), "{body}");
+    }
+}
+
+#[test]
+fn an_id_gives_its_time() {
+    assert_eq!(time_of("1346889436626259968").unwrap().to_string(), "2021-01-06T18:40:40.344Z");
+    assert_eq!(time_of("1001"), None);
+    assert_eq!(time_of("99999999999999999999"), None);
+}
+
+#[test]
+fn the_newest_is_the_largest_id() {
+    let body = r#"{"data":[{"id":"999","text":"pinned"},{"id":"1000","text":"a"}],"meta":{}}"#;
+    assert_eq!(newest(&reply(200, body), &[]).unwrap().as_deref(), Some("1000"));
+    assert_eq!(newest(&reply(200, r#"{"meta":{"result_count":0}}"#), &[]).unwrap(), None);
+    assert!(matches!(newest(&reply(401, ""), &[]), Err(AskError::Token(_))));
+}
