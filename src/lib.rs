@@ -24,5 +24,6 @@ pub mod outbox;
 
 // Floor 4: the outside world.
 pub mod publish;
+pub mod state;
 
 // Floor 5 and 6: the daemon, and the terminal.

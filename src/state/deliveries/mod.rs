@@ -1,0 +1,213 @@
+//! The outbox's rows: one per story and account, moved only as the state machine allows.
+
+mod queries;
+mod rows;
+
+use jiff::Timestamp;
+use rusqlite::{Connection, params};
+use sha2::{Digest, Sha256};
+use url::Url;
+
+pub use queries::{
+    Counts, by_id, counted_since, counts, due, list, next_due, of_item, of_story, remote_ids,
+    unsettled,
+};
+pub use rows::Delivery;
+
+use super::journal::{self, About};
+use super::{StoreError, millis};
+use crate::item::Post;
+use crate::outbox::{Reads, Settlement, State};
+
+/// A delivery to be planned.
+#[derive(Debug, Clone)]
+pub struct Plan<'a> {
+    /// The story told.
+    pub story: i64,
+    /// The item whose article tells it.
+    pub item: i64,
+    /// The account's name.
+    pub account: &'a str,
+    /// `planned`, or `awaiting_approval` where a person is asked first.
+    pub state: State,
+    /// Why.
+    pub reason: &'a str,
+    /// Not to be sent before.
+    pub not_before: Timestamp,
+}
+
+/// Plans one delivery; a story that has one for this account keeps it.
+pub fn plan(db: &Connection, plan: &Plan<'_>, now: Timestamp) -> Result<(), StoreError> {
+    let added = db
+        .prepare_cached(
+            "INSERT INTO deliveries
+                (story, item, account, state, reason, created_at, changed_at, not_before)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7) ON CONFLICT (story, account) DO NOTHING",
+        )?
+        .execute(params![
+            plan.story,
+            plan.item,
+            plan.account,
+            plan.state.as_str(),
+            plan.reason,
+            millis(now),
+            millis(plan.not_before)
+        ])?;
+    if added == 1 {
+        let about = About {
+            item: Some(plan.item),
+            delivery: Some(db.last_insert_rowid()),
+            account: Some(plan.account.to_owned()),
+            source: None,
+        };
+        journal::write(db, now, &about, plan.state.as_str(), plan.reason)?;
+    }
+    Ok(())
+}
+
+/// Moves a delivery and notes why.
+///
+/// # Errors
+/// [`StoreError::Move`] for a move that the state machine does not list.
+pub fn move_to(
+    db: &Connection,
+    id: i64,
+    to: State,
+    reason: &str,
+    now: Timestamp,
+) -> Result<Delivery, StoreError> {
+    let before = by_id(db, id)?;
+    if !before.state.may_become(to) {
+        return Err(StoreError::Move { id, from: before.state, to });
+    }
+    db.prepare_cached(
+        "UPDATE deliveries SET state = ?2, reason = ?3, changed_at = ?4 WHERE id = ?1",
+    )?
+    .execute(params![id, to.as_str(), reason, millis(now)])?;
+    journal::write(db, now, &about(&before), to.as_str(), reason)?;
+    Ok(before)
+}
+
+fn about(delivery: &Delivery) -> About {
+    About {
+        source: None,
+        item: Some(delivery.item),
+        delivery: Some(delivery.id),
+        account: Some(delivery.account.clone()),
+    }
+}
+
+/// Keeps the post as a person is to see it, or as it would be sent.
+pub fn set_post(db: &Connection, id: i64, post: &Post) -> Result<(), StoreError> {
+    let json = serde_json::to_string(post).map_err(|error| StoreError::Row(error.to_string()))?;
+    db.prepare_cached("UPDATE deliveries SET post = ?2, post_hash = ?3 WHERE id = ?1")?
+        .execute(params![id, json, hash(post)])?;
+    Ok(())
+}
+
+/// T1: the state `intent` with an attempt, the frozen post and the account's newest known post.
+/// Committed before the network is asked.
+pub fn intend(
+    db: &Connection,
+    id: i64,
+    post: &Post,
+    attempt_id: &str,
+    now: Timestamp,
+) -> Result<Delivery, StoreError> {
+    set_post(db, id, post)?;
+    let marker = queries::newest_known(db, &by_id(db, id)?.account)?;
+    db.prepare_cached(
+        "UPDATE deliveries SET attempt = attempt + 1, attempt_id = ?2, attempt_at = ?3,
+            marker = ?4, reads = 0, first_absent = NULL WHERE id = ?1",
+    )?
+    .execute(params![id, attempt_id, millis(now), marker])?;
+    move_to(db, id, State::Intent, &format!("attempt {attempt_id}"), now)?;
+    by_id(db, id)
+}
+
+/// T2: what the network's answer made of it.
+pub fn settle(
+    db: &Connection,
+    id: i64,
+    settled: &Settlement,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let remote = settled.remote_id.as_deref().zip(Some(settled.remote_url.as_ref()));
+    set_remote(db, id, remote)?;
+    move_to(db, id, settled.state, &settled.reason, now)?;
+    if let Some(at) = settled.not_before {
+        wait_until(db, id, at)?;
+    }
+    Ok(())
+}
+
+/// Reconciliation found it: the id is stored together with the move.
+pub fn found(
+    db: &Connection,
+    id: i64,
+    (remote_id, remote_url): (&str, Option<&Url>),
+    reason: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    set_remote(db, id, Some((remote_id, remote_url)))?;
+    move_to(db, id, State::Posted, reason, now)?;
+    Ok(())
+}
+
+fn set_remote(
+    db: &Connection,
+    id: i64,
+    remote: Option<(&str, Option<&Url>)>,
+) -> Result<(), StoreError> {
+    if let Some((remote_id, remote_url)) = remote {
+        db.prepare_cached("UPDATE deliveries SET remote_id = ?2, remote_url = ?3 WHERE id = ?1")?
+            .execute(params![id, remote_id, remote_url.map(Url::as_str)])?;
+    }
+    Ok(())
+}
+
+/// Notes a read of the timeline that settled nothing, and when to read again.
+pub fn read_again(
+    db: &Connection,
+    id: i64,
+    reads: Reads,
+    at: Timestamp,
+    (now, seen): (Timestamp, &str),
+) -> Result<(), StoreError> {
+    db.prepare_cached("UPDATE deliveries SET reads = ?2, first_absent = ?3 WHERE id = ?1")?
+        .execute(params![id, reads.made, reads.first_absent.map(millis)])?;
+    wait_until(db, id, at)?;
+    journal::write(db, now, &about(&by_id(db, id)?), "read", seen)
+}
+
+/// Nothing is done about a delivery before `at`.
+pub fn wait_until(db: &Connection, id: i64, at: Timestamp) -> Result<(), StoreError> {
+    db.prepare_cached("UPDATE deliveries SET not_before = ?2 WHERE id = ?1")?
+        .execute(params![id, millis(at)])?;
+    Ok(())
+}
+
+/// The start's duty: whatever was about to be sent when the daemon ended may stand on the
+/// timeline. Age alone never frees it. Returns how many there were.
+pub fn recover(
+    db: &Connection,
+    first_read: Timestamp,
+    now: Timestamp,
+) -> Result<usize, StoreError> {
+    let interrupted = queries::in_state(db, State::Intent)?;
+    for delivery in &interrupted {
+        let reason = "the daemon ended before the network's answer was stored";
+        move_to(db, delivery.id, State::Ambiguous, reason, now)?;
+        wait_until(db, delivery.id, first_read)?;
+    }
+    Ok(interrupted.len())
+}
+
+fn hash(post: &Post) -> String {
+    let digest = Sha256::digest(post.text.as_bytes());
+    let (head, _) = digest.as_chunks::<16>();
+    head.first().map(|bytes| format!("{:032x}", u128::from_be_bytes(*bytes))).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests;

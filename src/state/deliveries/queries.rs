@@ -1,0 +1,123 @@
+//! Questions to the outbox.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, Params, params};
+use serde::Serialize;
+
+use super::rows::{COLUMNS, Delivery, delivery};
+use crate::outbox::State;
+use crate::state::{StoreError, from_millis, millis};
+
+fn select(db: &Connection, rest: &str, params: impl Params) -> Result<Vec<Delivery>, StoreError> {
+    let mut query = db.prepare_cached(&format!("SELECT {COLUMNS} FROM deliveries {rest}"))?;
+    let rows: Vec<_> = query.query_map(params, delivery)?.collect::<Result<_, _>>()?;
+    rows.into_iter().collect()
+}
+
+/// One delivery.
+pub fn by_id(db: &Connection, id: i64) -> Result<Delivery, StoreError> {
+    let found = select(db, "WHERE id = ?1", [id])?;
+    found.into_iter().next().ok_or_else(|| StoreError::Row(format!("there is no delivery {id}")))
+}
+
+/// The newest `limit` deliveries, newest first; those still open come before all others.
+pub fn list(db: &Connection, limit: u32) -> Result<Vec<Delivery>, StoreError> {
+    let rest =
+        "ORDER BY state IN ('posted', 'failed', 'rejected', 'suppressed', 'expired', 'withdrawn'),
+                id DESC LIMIT ?1";
+    select(db, rest, [limit])
+}
+
+/// The deliveries of a story, by account.
+pub fn of_story(db: &Connection, story: i64) -> Result<Vec<Delivery>, StoreError> {
+    select(db, "WHERE story = ?1 ORDER BY account", [story])
+}
+
+/// The deliveries that tell an item's article, by account.
+pub fn of_item(db: &Connection, item: i64) -> Result<Vec<Delivery>, StoreError> {
+    select(db, "WHERE item = ?1 ORDER BY account", [item])
+}
+
+/// All deliveries in one state.
+pub(super) fn in_state(db: &Connection, state: State) -> Result<Vec<Delivery>, StoreError> {
+    select(db, "WHERE state = ?1 ORDER BY id", [state.as_str()])
+}
+
+/// The deliveries of an account that may be sent now, as far as they themselves are concerned:
+/// oldest first. Those whose page has not been read yet are left out.
+pub fn due(db: &Connection, account: &str, now: Timestamp) -> Result<Vec<Delivery>, StoreError> {
+    let rest = "WHERE account = ?1 AND not_before <= ?2
+                  AND state IN ('planned', 'approved', 'retry_wait')
+                  AND (post IS NOT NULL OR item IN (SELECT item FROM articles))
+                ORDER BY not_before, id LIMIT 16";
+    select(db, rest, params![account, millis(now)])
+}
+
+/// The ambiguous deliveries of an account whose timeline is to be read now.
+pub fn unsettled(
+    db: &Connection,
+    account: &str,
+    now: Timestamp,
+) -> Result<Vec<Delivery>, StoreError> {
+    let rest = "WHERE account = ?1 AND state = 'ambiguous' AND not_before <= ?2 ORDER BY id";
+    select(db, rest, params![account, millis(now)])
+}
+
+/// When the next delivery of an account is due.
+pub fn next_due(db: &Connection, account: &str) -> Result<Option<Timestamp>, StoreError> {
+    let sql = "SELECT min(not_before) FROM deliveries
+               WHERE account = ?1 AND state IN ('planned', 'approved', 'retry_wait', 'ambiguous')";
+    let at: Option<i64> = db.prepare_cached(sql)?.query_row([account], |row| row.get(0))?;
+    Ok(at.map(from_millis))
+}
+
+/// When the deliveries of an account that may stand on its timeline were begun, since `since`.
+pub fn counted_since(
+    db: &Connection,
+    account: &str,
+    since: Timestamp,
+) -> Result<Vec<Timestamp>, StoreError> {
+    let sql = "SELECT attempt_at FROM deliveries WHERE account = ?1 AND attempt_at >= ?2
+                 AND state IN ('intent', 'posted', 'ambiguous', 'needs_human')";
+    let mut query = db.prepare_cached(sql)?;
+    let rows = query.query_map(params![account, millis(since)], |row| row.get(0))?;
+    Ok(rows.map(|at| at.map(from_millis)).collect::<Result<_, _>>()?)
+}
+
+/// The ids on an account's timeline that belong to deliveries other than `except`.
+pub fn remote_ids(db: &Connection, account: &str, except: i64) -> Result<Vec<String>, StoreError> {
+    let sql = "SELECT remote_id FROM deliveries
+               WHERE account = ?1 AND id <> ?2 AND remote_id IS NOT NULL";
+    let mut query = db.prepare_cached(sql)?;
+    let rows = query.query_map(params![account, except], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The newest post of an account that this state knows of.
+pub(super) fn newest_known(db: &Connection, account: &str) -> Result<Option<String>, StoreError> {
+    use rusqlite::OptionalExtension as _;
+    let sql = "SELECT remote_id FROM deliveries WHERE account = ?1 AND state = 'posted'
+               ORDER BY attempt_at DESC LIMIT 1";
+    Ok(db.prepare_cached(sql)?.query_row([account], |row| row.get(0)).optional()?)
+}
+
+/// How many deliveries of an account are in each state.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// The state.
+    pub state: State,
+    /// How many.
+    pub deliveries: u32,
+}
+
+/// The outbox of an account at a glance.
+pub fn counts(db: &Connection, account: &str) -> Result<Vec<Counts>, StoreError> {
+    let sql = "SELECT state, count(*) FROM deliveries WHERE account = ?1 GROUP BY state";
+    let mut query = db.prepare_cached(sql)?;
+    let rows = query.query_map([account], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))?;
+    rows.map(|row| {
+        let (state, deliveries) = row?;
+        Ok(Counts { state: state.parse().map_err(StoreError::Row)?, deliveries })
+    })
+    .collect()
+}

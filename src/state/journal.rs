@@ -1,0 +1,89 @@
+//! Every decision, when and why: what `why` tells, and what an operator reads after a bad night.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, Row, params};
+use serde::Serialize;
+
+use super::{StoreError, from_millis, millis};
+
+/// What an entry is about; all optional.
+#[derive(Debug, Clone, Default)]
+pub struct About {
+    /// The source's name.
+    pub source: Option<String>,
+    /// The item.
+    pub item: Option<i64>,
+    /// The delivery.
+    pub delivery: Option<i64>,
+    /// The account's name.
+    pub account: Option<String>,
+}
+
+/// One line of the journal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    /// When.
+    pub at: Timestamp,
+    /// The account, where one is meant.
+    pub account: Option<String>,
+    /// A short name of what happened, such as `planned` or `posted`.
+    pub event: String,
+    /// Why, in a sentence; never a token, never an article's body.
+    pub detail: String,
+}
+
+/// Writes one entry.
+pub fn write(
+    db: &Connection,
+    now: Timestamp,
+    about: &About,
+    event: &str,
+    detail: &str,
+) -> Result<(), StoreError> {
+    db.prepare_cached(
+        "INSERT INTO journal (at, source, item, delivery, account, event, detail)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    )?
+    .execute(params![
+        millis(now),
+        about.source,
+        about.item,
+        about.delivery,
+        about.account,
+        event,
+        detail
+    ])?;
+    Ok(())
+}
+
+/// All that was decided on an item and its deliveries, oldest first.
+pub fn of_item(db: &Connection, item: i64) -> Result<Vec<Entry>, StoreError> {
+    let mut rows = db.prepare_cached(
+        "SELECT at, account, event, detail FROM journal
+         WHERE item = ?1 OR delivery IN (SELECT id FROM deliveries WHERE item = ?1) ORDER BY id",
+    )?;
+    Ok(rows.query_map([item], entry)?.collect::<Result<_, _>>()?)
+}
+
+/// All that was decided on one delivery, oldest first.
+pub fn of_delivery(db: &Connection, delivery: i64) -> Result<Vec<Entry>, StoreError> {
+    let mut rows = db.prepare_cached(
+        "SELECT at, account, event, detail FROM journal WHERE delivery = ?1 ORDER BY id",
+    )?;
+    Ok(rows.query_map([delivery], entry)?.collect::<Result<_, _>>()?)
+}
+
+/// The newest instant the state knows; a clock that stands before it is wrong.
+pub fn newest(db: &Connection) -> Result<Option<Timestamp>, StoreError> {
+    let at: Option<i64> = db.query_row("SELECT max(at) FROM journal", [], |row| row.get(0))?;
+    Ok(at.map(from_millis))
+}
+
+fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
+    Ok(Entry {
+        at: from_millis(row.get(0)?),
+        account: row.get(1)?,
+        event: row.get(2)?,
+        detail: row.get(3)?,
+    })
+}

@@ -1,0 +1,33 @@
+//! What must survive a crash, in one SQLite file: sources, items, stories, deliveries, accounts,
+//! and the journal of every decision.
+
+pub mod accounts;
+pub mod deliveries;
+pub mod items;
+pub mod journal;
+mod schema;
+pub mod sources;
+mod store;
+
+pub use store::{Store, StoreError};
+pub use time::{from_millis, millis};
+
+mod time {
+    //! Times as the database keeps them.
+
+    use jiff::Timestamp;
+
+    /// Milliseconds since 1970.
+    pub fn millis(at: Timestamp) -> i64 {
+        at.as_millisecond()
+    }
+
+    /// The instant; one that the database could not have written becomes the nearest that exists.
+    pub fn from_millis(millis: i64) -> Timestamp {
+        Timestamp::from_millisecond(millis).unwrap_or(if millis < 0 {
+            Timestamp::MIN
+        } else {
+            Timestamp::MAX
+        })
+    }
+}
