@@ -25,5 +25,6 @@ pub mod outbox;
 // Floor 4: the outside world.
 pub mod publish;
 pub mod state;
+pub mod watch;
 
 // Floor 5 and 6: the daemon, and the terminal.

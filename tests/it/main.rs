@@ -7,7 +7,11 @@ mod discover;
 #[cfg(test)]
 mod extraction;
 #[cfg(test)]
+mod feeds;
+#[cfg(test)]
 mod gate;
+#[cfg(test)]
+mod listing;
 #[cfg(test)]
 mod net;
 #[cfg(test)]

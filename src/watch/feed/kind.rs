@@ -1,0 +1,99 @@
+//! The two documents that the repair pass writes: RSS 2.0 and Atom 1.0.
+
+use std::collections::BTreeSet;
+
+use super::FeedError;
+use super::names;
+use super::tokens::{Tag, Token, Tokens};
+
+/// What a document is, by its root.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// RSS in all its versions; they differ in their frame only.
+    Rss,
+    /// Atom 0.3 and 1.0.
+    Atom,
+}
+
+impl Kind {
+    /// The kind of feed whose root has this local name.
+    pub(super) fn of_root(local: &str) -> Option<Self> {
+        match local.to_ascii_lowercase().as_str() {
+            "rss" | "rdf" | "channel" => Some(Self::Rss),
+            "feed" => Some(Self::Atom),
+            _ => None,
+        }
+    }
+
+    /// Elements that hold entries, or are entries: an unclosed text cannot reach past them.
+    pub(super) fn is_frame(self, local: &str) -> bool {
+        let local = local.to_ascii_lowercase();
+        match self {
+            Self::Rss => matches!(local.as_str(), "rss" | "rdf" | "channel" | "item"),
+            Self::Atom => matches!(local.as_str(), "feed" | "entry"),
+        }
+    }
+
+    /// The element that is an entry.
+    pub(super) const fn entry(self) -> &'static str {
+        match self {
+            Self::Rss => "item",
+            Self::Atom => "entry",
+        }
+    }
+
+    /// Everything before the first element of the feed, with the namespaces that feed-rs knows;
+    /// `urn:x` is for all others.
+    pub(super) const fn opening(self) -> &'static str {
+        match self {
+            Self::Rss => {
+                "<rss version=\"2.0\" \
+                 xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" \
+                 xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
+                 xmlns:media=\"http://search.yahoo.com/mrss/\" \
+                 xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\" \
+                 xmlns:atom=\"http://www.w3.org/2005/Atom\" xmlns:x=\"urn:x\"><channel>"
+            }
+            Self::Atom => {
+                "<feed xmlns=\"http://www.w3.org/2005/Atom\" \
+                 xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" \
+                 xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
+                 xmlns:media=\"http://search.yahoo.com/mrss/\" \
+                 xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\" \
+                 xmlns:x=\"urn:x\">"
+            }
+        }
+    }
+
+    /// Everything after the last element of the feed.
+    pub(super) const fn closing(self) -> &'static str {
+        match self {
+            Self::Rss => "</channel></rss>",
+            Self::Atom => "</feed>",
+        }
+    }
+}
+
+/// The first element that is the root of a feed.
+pub(super) fn find_root<'d>(
+    tokens: &mut Tokens<'d>,
+    warnings: &mut BTreeSet<&'static str>,
+) -> Result<(Kind, Tag<'d>), FeedError> {
+    let white = ['\u{FEFF}', ' ', '\r', '\n', '\t'];
+    for token in tokens {
+        match token {
+            Token::Start(tag) => {
+                if let Some(kind) = Kind::of_root(names::local(tag.name)) {
+                    return Ok((kind, tag));
+                }
+                if ["html", "head", "body"].iter().any(|name| tag.name.eq_ignore_ascii_case(name)) {
+                    return Err(FeedError("the document is a web page".to_owned()));
+                }
+            }
+            Token::Text(text) if text.trim_matches(white).is_empty() => continue,
+            _ => {}
+        }
+        warnings.insert("text before the feed was left out");
+    }
+    Err(FeedError("there is no RSS, Atom or JSON feed in it".to_owned()))
+}

@@ -1,0 +1,119 @@
+//! Entries by the admin's CSS selectors.
+
+use scraper::{ElementRef, Html, Selector};
+use url::Url;
+
+use super::entry;
+use crate::article::dom::{Page, fold};
+use crate::article::metadata::date;
+use crate::config::Selectors;
+use crate::item::{Item, Published};
+
+/// The admin's selectors, parsed.
+struct Parsed {
+    item: Selector,
+    link: Option<Selector>,
+    title: Option<Selector>,
+    date: Option<Selector>,
+    teaser: Option<Selector>,
+}
+
+/// Every element that `item` selects, read by the other selectors; what has none is found by
+/// structure.
+pub(super) fn items(
+    html: &Html,
+    page: &Page<'_>,
+    base: &Url,
+    selectors: &Selectors,
+) -> Result<Vec<Item>, String> {
+    let parsed = Parsed {
+        item: parse("item", &selectors.item)?,
+        link: parse_optional("link", selectors.link.as_deref())?,
+        title: parse_optional("title", selectors.title.as_deref())?,
+        date: parse_optional("date", selectors.date.as_deref())?,
+        teaser: parse_optional("teaser", selectors.teaser.as_deref())?,
+    };
+    let chosen: std::collections::HashSet<_> =
+        html.select(&parsed.item).map(|element| element.id()).collect();
+    if chosen.is_empty() {
+        return Err(format!(
+            "Der Selektor `item = \"{}\"` findet auf der Seite nichts.",
+            selectors.item
+        ));
+    }
+    let items: Vec<Item> = (1..page.len())
+        .filter_map(|node| page.element(node).map(|element| (node, element)))
+        .filter(|(_, element)| chosen.contains(&element.id()))
+        .map(|(node, element)| read(page, node, element, base, &parsed))
+        .collect();
+    let missing = [
+        ("link", &selectors.link, items.iter().all(|item| item.link.is_none())),
+        ("title", &selectors.title, items.iter().all(|item| item.title.is_none())),
+        ("date", &selectors.date, items.iter().all(|item| item.published.is_none())),
+        ("teaser", &selectors.teaser, items.iter().all(|item| item.summary.is_none())),
+    ];
+    for (key, selector, none) in missing {
+        if let Some(selector) = selector
+            && none
+        {
+            return Err(format!(
+                "Der Selektor `{key} = \"{selector}\"` findet in keinem Eintrag etwas."
+            ));
+        }
+    }
+    Ok(items)
+}
+
+fn parse(key: &str, selector: &str) -> Result<Selector, String> {
+    Selector::parse(selector).map_err(|error| {
+        format!("Der Selektor `{key} = \"{selector}\"` ist kein gültiges CSS: {error}")
+    })
+}
+
+fn parse_optional(key: &str, selector: Option<&str>) -> Result<Option<Selector>, String> {
+    selector.map(|selector| parse(key, selector)).transpose()
+}
+
+fn read(
+    page: &Page<'_>,
+    node: usize,
+    element: ElementRef<'_>,
+    base: &Url,
+    parsed: &Parsed,
+) -> Item {
+    let mut item = entry::read(page, node, base).item;
+    let text = |selector: &Selector| {
+        element
+            .select(selector)
+            .map(|found| fold(&found.text().collect::<String>()))
+            .find(|text| !text.is_empty())
+    };
+    if let Some(selector) = &parsed.link {
+        item.link = element
+            .select(selector)
+            .filter_map(|found| {
+                found
+                    .attr("href")
+                    .or_else(|| found.child_elements().find_map(|child| child.attr("href")))
+            })
+            .find_map(|href| base.join(href.trim()).ok())
+            .filter(|link| matches!(link.scheme(), "http" | "https"));
+        item.content = if item.link.is_some() { None } else { Some(element.inner_html()) };
+    }
+    if let Some(selector) = &parsed.title {
+        item.title = text(selector);
+    }
+    if let Some(selector) = &parsed.teaser {
+        item.summary = text(selector);
+    }
+    if let Some(selector) = &parsed.date {
+        let shown = element.select(selector).find_map(|found| {
+            found
+                .attr("datetime")
+                .and_then(date::parse)
+                .or_else(|| date::parse(&fold(&found.text().collect::<String>())))
+        });
+        item.published = shown.map(Published::Day);
+    }
+    item
+}

@@ -1,0 +1,198 @@
+//! Watching a source: what it offers now, whether it is a feed or a page.
+
+pub mod feed;
+pub mod listing;
+mod robots;
+mod shared_links;
+
+use url::Url;
+
+use crate::config::{Selectors, SourceConfig};
+use crate::item::Item;
+use crate::net::{Client, Fetched, Validators};
+
+/// What a poll found.
+#[derive(Debug)]
+pub enum Polled {
+    /// 304, or byte for byte the same as before.
+    NotModified,
+    /// The entries, newest first where the source says so.
+    Items {
+        /// What the source is.
+        kind: Kind,
+        /// Its entries; never empty.
+        items: Vec<Item>,
+        /// For the next conditional request; to be saved only together with the items.
+        validators: Validators,
+        /// The address it has moved to for good.
+        moved_to: Option<Url>,
+        /// What was repaired on the way, for the journal.
+        warnings: Vec<String>,
+    },
+    /// A source failure: never „no news“.
+    Failed {
+        /// What is wrong, in a sentence.
+        reason: String,
+    },
+}
+
+/// What a source turned out to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// RSS, Atom or JSON Feed.
+    Feed,
+    /// A news page read by its structure or by selectors.
+    Page,
+}
+
+/// Looks at a source once: robots.txt, one conditional request, and the parsing beside the async
+/// threads. Whatever keeps the entries from being read is a failure with its reason.
+pub async fn poll(client: &Client, source: &SourceConfig, validators: &Validators) -> Polled {
+    look(client, source, validators).await.unwrap_or_else(|reason| Polled::Failed { reason })
+}
+
+async fn look(
+    client: &Client,
+    source: &SourceConfig,
+    validators: &Validators,
+) -> Result<Polled, String> {
+    let fetched = fetch(client, &source.url, validators).await?;
+    if fetched.status == 304 {
+        return Ok(Polled::NotModified);
+    }
+    let moved_to = fetched.moved.then(|| fetched.url.clone());
+    let mut next = fetched.validators.clone();
+    let selectors = source.selectors.clone();
+    let mut found = beside(move || read(&fetched, selectors.as_ref())).await??;
+    if let Found::Announced(feed_url) = found {
+        let feed = fetch(client, &feed_url, &Validators::default()).await?;
+        found = beside(move || read_feed(&feed)).await??;
+        // These belong to the page: asked with them, it would say „not modified“ while the feed
+        // has news.
+        next = Validators::default();
+    }
+    match found {
+        Found::Entries { kind, items, warnings } => {
+            Ok(Polled::Items { kind, items, validators: next, moved_to, warnings })
+        }
+        Found::Announced(feed_url) => {
+            Err(format!("{feed_url} is announced as a feed, but is none"))
+        }
+    }
+}
+
+/// Fetches what robots.txt permits; an answer other than 200 to 299 or an expected 304 is an
+/// error that says what the status means.
+async fn fetch(client: &Client, url: &Url, validators: &Validators) -> Result<Fetched, String> {
+    permitted(client, url).await?;
+    let fetched = client.get(url, validators).await.map_err(|error| error.to_string())?;
+    if fetched.url.origin() != url.origin() || fetched.url.path() != url.path() {
+        permitted(client, &fetched.url).await?;
+    }
+    let asked = *validators != Validators::default();
+    let meaning = match fetched.status {
+        200..=299 => return Ok(fetched),
+        304 if asked => return Ok(fetched),
+        401 | 403 => "the server refuses access",
+        404 => "there is no such page",
+        410 => "the page is gone for good",
+        429 => "the server was asked too often",
+        503 => "the server is overloaded or under maintenance",
+        500.. => "the server failed",
+        _ => "the server gave no page",
+    };
+    let wait = fetched
+        .retry_after
+        .map(|wait| format!("; it asks to be left alone for {} s", wait.as_secs()))
+        .unwrap_or_default();
+    Err(format!("{meaning} (status {}){wait}", fetched.status))
+}
+
+async fn permitted(client: &Client, url: &Url) -> Result<(), String> {
+    let rules = client
+        .robots_txt(url)
+        .await
+        .map_err(|error| format!("robots.txt cannot be read, so nothing may be asked: {error}"))?;
+    if robots::allowed(&rules, url) {
+        Ok(())
+    } else {
+        Err(format!("robots.txt does not allow {} to be asked", url.path()))
+    }
+}
+
+/// Runs what may take long off the threads that serve everybody.
+async fn beside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, String> {
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(|error| format!("reading it broke off: {error}"))
+}
+
+/// What a document turned out to be.
+enum Found {
+    Entries {
+        kind: Kind,
+        items: Vec<Item>,
+        warnings: Vec<String>,
+    },
+    /// A page without entries, which names a feed.
+    Announced(Url),
+}
+
+fn read(fetched: &Fetched, selectors: Option<&Selectors>) -> Result<Found, String> {
+    if let Some(selectors) = selectors {
+        let items = listing::select(&fetched.text(), &fetched.url, selectors)?;
+        return entries(Kind::Page, items, Vec::new());
+    }
+    if looks_like_feed(fetched) {
+        return read_feed(fetched);
+    }
+    let html = fetched.text();
+    let items = listing::find(&html, &fetched.url);
+    if items.is_empty()
+        && let Some(feed_url) = announced_feed(&html, &fetched.url)
+    {
+        return Ok(Found::Announced(feed_url));
+    }
+    entries(Kind::Page, items, Vec::new())
+}
+
+/// By its content; the media type is wrong too often, and decides only where the content does
+/// not.
+fn looks_like_feed(fetched: &Fetched) -> bool {
+    let text = fetched.text();
+    let declared = fetched.content_type.as_deref().unwrap_or_default();
+    let declared = declared.to_ascii_lowercase();
+    let claims = ["rss", "atom", "json"].iter().any(|kind| declared.contains(kind));
+    match feed::sniff(&text) {
+        Some(is_feed) => is_feed,
+        None => claims,
+    }
+}
+
+fn read_feed(fetched: &Fetched) -> Result<Found, String> {
+    let feed = feed::parse(&fetched.body, &fetched.url, fetched.content_type.as_deref())
+        .map_err(|error| error.to_string())?;
+    entries(Kind::Feed, feed.items, feed.warnings)
+}
+
+/// Entries, each known by a link of its own or by none.
+///
+/// No entries are no news of nothing: the page is another one than the admin meant.
+fn entries(kind: Kind, mut items: Vec<Item>, mut warnings: Vec<String>) -> Result<Found, String> {
+    if items.is_empty() {
+        let what = match kind {
+            Kind::Feed => "the feed is empty",
+            Kind::Page => {
+                "the page shows no list of news; it may be under maintenance or redesigned"
+            }
+        };
+        return Err(format!("no entries found: {what}"));
+    }
+    warnings.extend(shared_links::settle(kind, &mut items));
+    Ok(Found::Entries { kind, items, warnings })
+}
+
+/// The feed that a page announces.
+fn announced_feed(html: &str, url: &Url) -> Option<Url> {
+    feed::announced(html, url)
+}
