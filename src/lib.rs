@@ -24,6 +24,7 @@ pub mod outbox;
 
 // Floor 4: the outside world.
 pub mod publish;
+pub mod sandbox;
 pub mod state;
 pub mod watch;
 

@@ -15,7 +15,11 @@ mod listing;
 #[cfg(test)]
 mod net;
 #[cfg(test)]
+mod pipeline;
+#[cfg(test)]
 mod publish;
+#[cfg(test)]
+mod sandbox;
 #[cfg(test)]
 mod schedule;
 #[cfg(test)]

@@ -1,0 +1,82 @@
+//! Who the rehearsal networks know: one page, one account, and their fixed credentials.
+
+use super::faults::FaultPlan;
+
+/// What the rehearsal networks know at the start.
+#[derive(Debug, Clone, Default)]
+pub struct SandboxConfig {
+    /// The page on Facebook.
+    pub facebook: FacebookAccount,
+    /// The account on X.
+    pub x: XAccount,
+    /// Faults in force from the start.
+    pub faults: Option<FaultPlan>,
+}
+
+/// A Facebook page and its token.
+#[derive(Debug, Clone)]
+pub struct FacebookAccount {
+    /// The page's number.
+    pub page_id: String,
+    /// The name in the page's address.
+    pub username: String,
+    /// The name as shown.
+    pub name: String,
+    /// The page token; of no worth outside the rehearsal.
+    pub token: String,
+    /// The permissions of the token.
+    pub scopes: Vec<String>,
+    /// The page's address, as the organisation's „Folge uns“ button links it.
+    pub linked: String,
+}
+
+/// An account on X and its OAuth 1.0a credentials.
+#[derive(Debug, Clone)]
+pub struct XAccount {
+    /// The account's number.
+    pub user_id: String,
+    /// The user name, without `@`.
+    pub username: String,
+    /// The name as shown.
+    pub name: String,
+    /// The app's key; of no worth outside the rehearsal, like the other three.
+    pub consumer_key: String,
+    /// The app's secret.
+    pub consumer_secret: String,
+    /// The user's token.
+    pub access_token: String,
+    /// The secret of the user's token.
+    pub access_secret: String,
+    /// Creates allowed in 15 minutes; X's own figure is 100.
+    pub creates_per_window: u32,
+}
+
+impl Default for FacebookAccount {
+    fn default() -> Self {
+        Self {
+            page_id: "104200000000001".into(),
+            username: "begegnungshaus.elbe".into(),
+            name: "Begegnungshaus Elbe e.V.".into(),
+            token: "probe-page-token".into(),
+            scopes: ["pages_manage_posts", "pages_read_engagement", "pages_show_list"]
+                .map(Into::into)
+                .to_vec(),
+            linked: "https://www.facebook.com/begegnungshaus.elbe".into(),
+        }
+    }
+}
+
+impl Default for XAccount {
+    fn default() -> Self {
+        Self {
+            user_id: "1420000000000000001".into(),
+            username: "begegnung_elbe".into(),
+            name: "Begegnungshaus Elbe".into(),
+            consumer_key: "probe-consumer-key".into(),
+            consumer_secret: "probe-consumer-secret".into(),
+            access_token: "1420000000000000001-probe-access-token".into(),
+            access_secret: "probe-access-secret".into(),
+            creates_per_window: 100,
+        }
+    }
+}

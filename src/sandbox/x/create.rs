@@ -1,0 +1,143 @@
+//! `POST /2/tweets`.
+
+use jiff::Timestamp;
+use serde_json::{Map, Value, json};
+
+use super::{XPost, links, problem::Problem};
+use crate::sandbox::call::{Call, Reply};
+use crate::sandbox::world::World;
+use crate::text::weighted::{self, MAX_WEIGHTED};
+
+/// The keys of `CreatePostsRequest`; any other is refused.
+const KEYS: [&str; 15] = [
+    "card_uri",
+    "community_id",
+    "direct_message_deep_link",
+    "edit_options",
+    "for_super_followers_only",
+    "geo",
+    "made_with_ai",
+    "media",
+    "nullcast",
+    "paid_partnership",
+    "poll",
+    "quote_tweet_id",
+    "reply",
+    "reply_settings",
+    "text",
+];
+
+/// Those of them that the rehearsal understands.
+const REHEARSED: [&str; 6] =
+    ["made_with_ai", "nullcast", "paid_partnership", "reply", "reply_settings", "text"];
+
+/// What X says to a text that the account has posted before.
+const DUPLICATE: &str = "You are not allowed to create a Tweet with duplicate content.";
+
+/// How many of the newest posts a new one is compared with.
+const COMPARED: usize = 100;
+
+pub(super) fn create(world: &mut World, call: &Call, now: Timestamp) -> Result<Reply, Problem> {
+    if call.media_type() != "application/json" {
+        return Err(Problem::unsupported_media());
+    }
+    let body: Map<String, Value> = serde_json::from_slice(&call.body)
+        .map_err(|error| Problem::invalid(format!("The body is not a JSON object: {error}")))?;
+    check_keys(&body)?;
+    let text = text(&body)?;
+    let reply_to = reply_to(world, &body)?;
+    let visible = !flag(&body, "nullcast")?;
+    flag(&body, "made_with_ai")?;
+    flag(&body, "paid_partnership")?;
+
+    let newest = world.x.iter().rev().take(COMPARED);
+    if newest.into_iter().any(|post| post.text.trim() == text.trim()) {
+        return Err(Problem::forbidden(DUPLICATE));
+    }
+    let id = store(world, text, reply_to, visible, now);
+    let shown = world.x.last().map(|post| links::shorten(post).text);
+    let body = json!({ "data": { "id": id, "text": shown, "edit_history_post_ids": [id] } });
+    Ok(Reply::json(201, body).created(&id))
+}
+
+/// Puts a post on the timeline; gives its id.
+pub(super) fn store(
+    world: &mut World,
+    text: &str,
+    reply_to: Option<String>,
+    visible: bool,
+    created: Timestamp,
+) -> String {
+    let id = world.next_x_id(created);
+    let first = links::links_in(text).into_iter().next();
+    let link = first.and_then(|range| text.get(range));
+    world.x.push(XPost {
+        id: id.clone(),
+        text: text.to_owned(),
+        link: link.map(links::expanded),
+        created,
+        visible,
+        reply_to,
+    });
+    id
+}
+
+fn check_keys(body: &Map<String, Value>) -> Result<(), Problem> {
+    for key in body.keys() {
+        if !KEYS.contains(&key.as_str()) {
+            return Err(Problem::invalid(format!(
+                "$.{key}: is not defined in the schema and the schema does not allow additional \
+                 properties"
+            )));
+        }
+        if !REHEARSED.contains(&key.as_str()) {
+            return Err(Problem::invalid(format!("$.{key}: is not part of the rehearsal")));
+        }
+    }
+    Ok(())
+}
+
+fn text(body: &Map<String, Value>) -> Result<&str, Problem> {
+    let text = match body.get("text") {
+        None => "",
+        Some(Value::String(text)) => text.as_str(),
+        Some(_) => return Err(Problem::invalid("$.text: must be a string")),
+    };
+    if text.trim().is_empty() {
+        return Err(Problem::invalid("$.text: is required where no media is given"));
+    }
+    let measured = weighted::measure(text);
+    if measured.weighted > MAX_WEIGHTED {
+        return Err(Problem::forbidden(&format!(
+            "Your Tweet text is too long: {} of {MAX_WEIGHTED}.",
+            measured.weighted
+        )));
+    }
+    if !measured.valid {
+        return Err(Problem::invalid("$.text: holds a character that is not allowed"));
+    }
+    Ok(text)
+}
+
+/// `reply.in_reply_to_tweet_id`, which must be a post that is there.
+fn reply_to(world: &World, body: &Map<String, Value>) -> Result<Option<String>, Problem> {
+    let Some(reply) = body.get("reply") else {
+        return Ok(None);
+    };
+    let id = reply.get("in_reply_to_tweet_id").and_then(Value::as_str);
+    let id = id.ok_or_else(|| Problem::invalid("$.reply.in_reply_to_tweet_id: is required"))?;
+    if world.x.iter().any(|post| post.id == id) {
+        return Ok(Some(id.to_owned()));
+    }
+    Err(Problem::forbidden(
+        "You attempted to reply to a Tweet that is deleted or not visible to you.",
+    ))
+}
+
+fn flag(body: &Map<String, Value>, key: &str) -> Result<bool, Problem> {
+    match body.get(key) {
+        None => Ok(false),
+        Some(Value::Bool(value)) => Ok(*value),
+        Some(_) => Err(Problem::invalid(format!("$.{key}: must be a boolean"))),
+    }
+}
