@@ -29,3 +29,4 @@ pub mod state;
 pub mod watch;
 
 // Floor 5 and 6: the daemon, and the terminal.
+pub mod daemon;

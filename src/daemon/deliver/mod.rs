@@ -1,0 +1,235 @@
+//! Planned → posted: one delivery at a time per account, each step committed before the next.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+
+mod prepare;
+mod reconcile;
+
+use super::{Daemon, budget, chance, later};
+use crate::config::{AccountConfig, Mode};
+use crate::item::Post;
+use crate::outbox::{self, Pause, SendOutcome, State};
+use crate::state::accounts::{self, AccountStatus, Finding};
+use crate::state::deliveries::{self, Delivery};
+use crate::state::{StoreError, journal};
+
+/// A story that could not be told within a week is old news.
+const EXPIRES: SignedDuration = SignedDuration::from_hours(24 * 7);
+
+/// Two unclear answers in a row stop an account until the timeline has settled them.
+const MAX_AMBIGUOUS: usize = 2;
+
+/// A clock this far before the newest stored time is wrong.
+const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_secs(60);
+
+/// What one step of an account came to.
+#[derive(Debug, Clone)]
+pub enum Step {
+    /// A delivery moved; there may be more to do at once.
+    Moved(Box<Delivery>),
+    /// Nothing to do before this instant; `None` where nothing waits.
+    Idle(Option<Timestamp>),
+}
+
+impl Daemon {
+    /// Does the next thing for one account.
+    pub(super) async fn step(
+        &mut self,
+        account: &AccountConfig,
+        now: Timestamp,
+    ) -> Result<Step, StoreError> {
+        let newest = self.store.run(|tx| journal::newest(tx)).await?;
+        if newest.is_some_and(|newest| now.duration_since(newest) < -CLOCK_TOLERANCE) {
+            tracing::warn!(account = %account.name, "The clock stands before the newest stored time; nothing is posted");
+            return Ok(Step::Idle(newest));
+        }
+        let name = account.name.clone();
+        let Some(next) = self.store.run(move |tx| deliveries::next_due(tx, &name)).await? else {
+            return Ok(Step::Idle(None));
+        };
+        if next > now {
+            return Ok(Step::Idle(Some(next)));
+        }
+        if self.config.mode != Mode::Preview {
+            if let Err(again) = self.verified(account, now).await? {
+                return Ok(Step::Idle(Some(again)));
+            }
+            if let Some(moved) = self.reconcile_next(account, now).await? {
+                return Ok(moved);
+            }
+        }
+        self.send_next(account, now).await
+    }
+
+    /// Sends the next delivery that may leave now, or puts it before a person.
+    async fn send_next(
+        &mut self,
+        account: &AccountConfig,
+        now: Timestamp,
+    ) -> Result<Step, StoreError> {
+        let name = account.name.clone();
+        let due = self.store.run(move |tx| deliveries::due(tx, &name, now)).await?;
+        let Some(delivery) = due.into_iter().next() else {
+            return Ok(Step::Idle(Some(later(now, super::MAX_SLEEP))));
+        };
+        let age = now.duration_since(delivery.created_at);
+        if age > EXPIRES && delivery.state != State::Approved {
+            return self
+                .moved(delivery.id, State::Expired, "it could not be told within a week", now)
+                .await;
+        }
+        let asks = delivery.state == State::Planned && self.config.mode == Mode::Approve;
+        if !asks && self.config.mode != Mode::Preview {
+            let free = self.earliest(account, now).await?;
+            if free > now {
+                return Ok(Step::Idle(Some(free)));
+            }
+        }
+        let told = match self.prepare(account, &delivery, now).await? {
+            Ok(told) => told,
+            Err(step) => return Ok(step),
+        };
+        let Some(post) = told.post else {
+            return self
+                .moved(delivery.id, State::Expired, "not even its headline can be told", now)
+                .await;
+        };
+        if !told.violations.is_empty() {
+            let found: Vec<String> = told.violations.iter().map(ToString::to_string).collect();
+            return self
+                .ask(&delivery, post, &format!("the gate objects: {}", found.join("; ")), now)
+                .await;
+        }
+        match self.config.mode {
+            Mode::Preview => self.preview(account, &delivery, post, now).await,
+            Mode::Approve if asks => {
+                self.ask(&delivery, post, "a person says yes to each post", now).await
+            }
+            Mode::Approve | Mode::Publish => self.send(account, &delivery, post, now).await,
+        }
+    }
+
+    /// When pacing, budget and unclear answers let the next post of an account leave.
+    async fn earliest(
+        &self,
+        account: &AccountConfig,
+        now: Timestamp,
+    ) -> Result<Timestamp, StoreError> {
+        let (config, account) = (Arc::clone(&self.config), account.clone());
+        let since = now.checked_sub(SignedDuration::from_hours(48)).unwrap_or(Timestamp::MIN);
+        self.store
+            .run(move |tx| {
+                let ambiguous = deliveries::unsettled(tx, &account.name, Timestamp::MAX)?;
+                if ambiguous.len() >= MAX_AMBIGUOUS {
+                    let first_read = ambiguous.iter().map(|delivery| delivery.not_before).min();
+                    let soon = later(now, Duration::from_millis(1));
+                    return Ok(first_read.unwrap_or(now).max(soon));
+                }
+                if let Some(next_month) = budget::waits_until(tx, &config, &account, now)? {
+                    return Ok(next_month);
+                }
+                let counted = deliveries::counted_since(tx, &account.name, since)?;
+                Ok(outbox::earliest(now, &config.pacing, &config.timezone, &counted))
+            })
+            .await
+    }
+
+    async fn moved(
+        &self,
+        id: i64,
+        to: State,
+        reason: &str,
+        now: Timestamp,
+    ) -> Result<Step, StoreError> {
+        let reason = reason.to_owned();
+        let moved = self.store.run(move |tx| {
+            deliveries::move_to(tx, id, to, &reason, now)?;
+            deliveries::by_id(tx, id)
+        });
+        Ok(Step::Moved(Box::new(moved.await?)))
+    }
+
+    /// Puts a post before a person.
+    async fn ask(
+        &self,
+        delivery: &Delivery,
+        post: Post,
+        why: &str,
+        now: Timestamp,
+    ) -> Result<Step, StoreError> {
+        let id = delivery.id;
+        self.store.run(move |tx| deliveries::set_post(tx, id, &post)).await?;
+        self.moved(id, State::AwaitingApproval, why, now).await
+    }
+
+    /// Writes down what would be sent; the story counts as seen, so that switching to `publish`
+    /// later does not flood anybody with it.
+    async fn preview(
+        &self,
+        account: &AccountConfig,
+        delivery: &Delivery,
+        post: Post,
+        now: Timestamp,
+    ) -> Result<Step, StoreError> {
+        if let Some(preview) = &self.preview {
+            let written = preview.write(&account.name, &post, now);
+            written.map_err(|source| StoreError::Folder { path: preview.path.clone(), source })?;
+        }
+        let id = delivery.id;
+        self.store.run(move |tx| deliveries::set_post(tx, id, &post)).await?;
+        self.moved(id, State::Suppressed, "preview: shown, not sent", now).await
+    }
+
+    /// T1, the one request, T2.
+    async fn send(
+        &mut self,
+        account: &AccountConfig,
+        delivery: &Delivery,
+        post: Post,
+        now: Timestamp,
+    ) -> Result<Step, StoreError> {
+        let Some(publisher) = self.publishers.get(&account.name) else {
+            return Ok(Step::Idle(Some(later(now, super::MAX_SLEEP))));
+        };
+        let (id, attempt_id) = (delivery.id, chance::id());
+        let frozen = post.clone();
+        let intended =
+            self.store.run(move |tx| deliveries::intend(tx, id, &frozen, &attempt_id, now)).await?;
+        let outcome = publisher.send(&post, now).await;
+        log_outcome(account, id, &outcome);
+        let done = self.now();
+        let policy = &self.config.outbox;
+        let settled = outbox::settle(outcome, intended.attempt, policy, done, chance::fraction());
+        let (name, network) = (account.name.clone(), account.network());
+        let moved = self.store.run(move |tx| {
+            deliveries::settle(tx, id, &settled, done)?;
+            if let Some(pause) = settled.pause {
+                let status = match pause {
+                    Pause::Token => AccountStatus::Token,
+                    Pause::Payment => AccountStatus::Payment,
+                };
+                let finding = Finding { status, reason: settled.reason.clone(), identity: None };
+                accounts::note(tx, &name, network, &finding, done)?;
+            }
+            deliveries::by_id(tx, id)
+        });
+        Ok(Step::Moved(Box::new(moved.await?)))
+    }
+}
+
+fn log_outcome(account: &AccountConfig, delivery: i64, outcome: &SendOutcome) {
+    let account = &account.name;
+    match outcome {
+        SendOutcome::Posted { remote_id, .. } => {
+            tracing::info!(%account, delivery, "Posted as {remote_id}");
+        }
+        SendOutcome::NotSent { reason } => tracing::warn!(%account, delivery, "Not sent: {reason}"),
+        SendOutcome::Refused { reason, .. } => {
+            tracing::warn!(%account, delivery, "Refused: {reason}");
+        }
+        SendOutcome::Unclear { reason } => tracing::warn!(%account, delivery, "Unclear: {reason}"),
+    }
+}

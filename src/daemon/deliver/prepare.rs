@@ -1,0 +1,91 @@
+//! What is sent: the post as frozen or approved, else told anew from the article.
+
+use jiff::Timestamp;
+
+use super::Step;
+use crate::compose::Style;
+use crate::config::AccountConfig;
+use crate::daemon::read::PageRead;
+use crate::daemon::same::quoted_by;
+use crate::daemon::tell::{Told, tell};
+use crate::daemon::{Daemon, MAX_SLEEP, later};
+use crate::item::Summary;
+use crate::outbox::State;
+use crate::state::deliveries::{self, Delivery};
+use crate::state::{StoreError, items};
+
+impl Daemon {
+    /// The post to send: as frozen or approved, else told anew from the article, which is read
+    /// again where its author had the grace to correct it.
+    pub(super) async fn prepare(
+        &mut self,
+        account: &AccountConfig,
+        delivery: &Delivery,
+        now: Timestamp,
+    ) -> Result<Result<Told, Step>, StoreError> {
+        if let Some(post) = delivery.post.clone().filter(|_| delivery.state != State::Planned) {
+            return Ok(Ok(Told {
+                post: Some(post),
+                summary: Summary::default(),
+                violations: vec![],
+            }));
+        }
+        if let Some(step) = self.refresh(delivery, now).await? {
+            return Ok(Err(step));
+        }
+        let (config, item) = (self.config.clone(), delivery.item);
+        // Whether the source may pass its pictures on was settled when the page was read.
+        let style = Style { hashtags: account.hashtags.clone(), images: true };
+        let network = account.network();
+        let told = self
+            .store
+            .run(move |tx| {
+                let article = items::article(tx, item)?;
+                let quoted = quoted_by(tx, &config, item, now)?;
+                Ok(article.map(|(article, _)| tell(&article, quoted.as_ref(), network, &style)))
+            })
+            .await?;
+        Ok(match told {
+            Some(told) => Ok(told),
+            None => {
+                Err(self.moved(delivery.id, State::Expired, "its article was erased", now).await?)
+            }
+        })
+    }
+
+    /// Reads the article again if its grace has passed since. Returns a step if that ended it.
+    async fn refresh(
+        &self,
+        delivery: &Delivery,
+        now: Timestamp,
+    ) -> Result<Option<Step>, StoreError> {
+        let (item, grace) = (delivery.item, self.config.pacing.grace);
+        let (row, read_at) = self
+            .store
+            .run(move |tx| Ok((items::get(tx, item)?, items::article(tx, item)?.map(|(_, at)| at))))
+            .await?;
+        if grace.is_zero()
+            || row.entry.link.is_none()
+            || read_at.is_none_or(|at| later(at, grace) > now)
+        {
+            return Ok(None);
+        }
+        match self.read_page(&row).await {
+            PageRead::Article(article) => {
+                self.store.run(move |tx| items::keep_article(tx, item, &article, now)).await?;
+                Ok(None)
+            }
+            PageRead::Gone(status) => {
+                let reason = format!("its page is gone (status {status})");
+                Ok(Some(self.moved(delivery.id, State::Withdrawn, &reason, now).await?))
+            }
+            PageRead::Failed(reason) => {
+                let wait = self.config.outbox.retry.first().copied().unwrap_or(MAX_SLEEP);
+                let (id, again) = (delivery.id, later(now, wait));
+                self.store.run(move |tx| deliveries::wait_until(tx, id, again)).await?;
+                tracing::warn!(delivery = id, "Its page cannot be read just now: {reason}");
+                Ok(Some(Step::Idle(Some(again))))
+            }
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! The daemon: a loop around tested steps. `gather` plans, `read` reads the pages, `deliver` sends.
+
+pub mod budget;
+mod chance;
+mod context;
+pub mod deliver;
+pub mod gather;
+mod read;
+mod run;
+mod same;
+pub mod tell;
+pub mod verify;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use tokio::task::JoinSet;
+
+use crate::config::{AccountConfig, SourceConfig};
+use crate::item::LinkedAccount;
+use crate::publish::{Preview, Publisher};
+use crate::state::deliveries::{self, Delivery};
+use crate::state::{StoreError, items, sources};
+use deliver::Step;
+use gather::{Gathered, gather};
+
+pub use context::{Context, open};
+pub use run::{Signals, run};
+
+/// No sleep is longer: a clock that jumps is noticed, and a Pi without one at its start recovers.
+pub const MAX_SLEEP: Duration = Duration::from_secs(60);
+
+/// Sources asked at the same time; one host is never asked twice at once.
+const PARALLEL_POLLS: usize = 16;
+
+/// Article texts are kept this long.
+const KEEP_ARTICLES: SignedDuration = SignedDuration::from_hours(24 * 30);
+
+/// What time it is, as a parameter: the real clock, or a test's.
+pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
+
+/// One daemon over one state.
+pub struct Daemon {
+    context: Context,
+    clock: Clock,
+    preview: Option<Preview>,
+    publishers: HashMap<String, Publisher>,
+    linked: Option<(Timestamp, Vec<LinkedAccount>)>,
+}
+
+/// What one round came to.
+#[derive(Debug, Default, Clone)]
+pub struct Round {
+    /// Each source that was looked at.
+    pub sources: Vec<(String, Gathered)>,
+    /// Pages read.
+    pub pages: usize,
+    /// Each delivery that moved, as it stood after its last move.
+    pub moved: Vec<Delivery>,
+    /// When there is next something to do for an account.
+    pub next: Option<Timestamp>,
+}
+
+impl std::ops::Deref for Daemon {
+    type Target = Context;
+
+    fn deref(&self) -> &Context {
+        &self.context
+    }
+}
+
+impl Daemon {
+    /// A daemon. In mode `preview`, what would be sent is written to `preview.jsonl` in `dir`;
+    /// without `dir` it is only noted in the state.
+    pub fn new(context: Context, dir: Option<&std::path::Path>, clock: Clock) -> Self {
+        let preview = dir.map(|dir| Preview { path: dir.join("preview.jsonl") });
+        Self { context, clock, preview, publishers: HashMap::new(), linked: None }
+    }
+
+    /// The present instant.
+    pub fn now(&self) -> Timestamp {
+        (self.clock)()
+    }
+
+    /// The start's duty: what was about to be sent when the last daemon ended is now ambiguous.
+    pub async fn recover(&self) -> Result<usize, StoreError> {
+        let now = self.now();
+        let wait = self.config.outbox.reconcile.first().copied().unwrap_or_default();
+        let found =
+            self.store.run(move |tx| deliveries::recover(tx, later(now, wait), now)).await?;
+        if found > 0 {
+            tracing::warn!("{found} deliveries were cut off; their timelines will be read");
+        }
+        Ok(found)
+    }
+
+    /// One full round: every source, every new page, whatever is due.
+    pub async fn round(&mut self) -> Result<Round, StoreError> {
+        let mut round = Round { sources: self.gather(|_| true).await?, ..Round::default() };
+        round.pages = self.read_new(self.now()).await?;
+        self.deliver(&mut round, &mut || false).await?;
+        Ok(round)
+    }
+
+    /// Looks at the sources that `wanted` names, several at a time.
+    async fn gather(
+        &self,
+        wanted: impl Fn(&SourceConfig) -> bool,
+    ) -> Result<Vec<(String, Gathered)>, StoreError> {
+        let mut waiting: Vec<SourceConfig> =
+            self.config.sources.iter().filter(|source| wanted(source)).cloned().collect();
+        waiting.reverse();
+        let mut polls = JoinSet::new();
+        let mut done = Vec::new();
+        loop {
+            while polls.len() < PARALLEL_POLLS
+                && let Some(source) = waiting.pop()
+            {
+                let (context, now) = (self.context.clone(), self.now());
+                polls.spawn(async move {
+                    let gathered = gather(&context, &source, now).await;
+                    (source.name, gathered)
+                });
+            }
+            let Some(poll) = polls.join_next().await else {
+                return Ok(done);
+            };
+            let (name, gathered) =
+                poll.map_err(|error| StoreError::Row(format!("a poll broke off: {error}")))?;
+            let gathered = gathered?;
+            log_gathered(&name, &gathered);
+            done.push((name, gathered));
+        }
+    }
+
+    /// Does whatever is due for every account, until nothing is or `stop` says so.
+    pub async fn deliver(
+        &mut self,
+        round: &mut Round,
+        stop: &mut (dyn FnMut() -> bool + Send),
+    ) -> Result<(), StoreError> {
+        let accounts: Vec<AccountConfig> = self.config.accounts.clone();
+        for account in &accounts {
+            while !stop() {
+                match self.step(account, self.now()).await? {
+                    Step::Moved(delivery) => {
+                        round.moved.retain(|moved| moved.id != delivery.id);
+                        round.moved.push(*delivery);
+                    }
+                    Step::Idle(next) => {
+                        round.next = [round.next, next].into_iter().flatten().min();
+                        break;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The sources whose next slot has come since they were last looked at, and when there will
+    /// be another slot.
+    async fn due_sources(&self, now: Timestamp) -> Result<(Vec<String>, Timestamp), StoreError> {
+        let config = Arc::clone(&self.config);
+        self.store
+            .run(move |tx| {
+                let mut due = Vec::new();
+                let mut next = later(now, MAX_SLEEP);
+                for source in &config.sources {
+                    let row = sources::get(tx, &source.name, source.url.as_str())?;
+                    let polled_at = row.and_then(|row| row.polled_at);
+                    // Missed slots become one run.
+                    if polled_at.is_none_or(|at| source.schedule.next_after(at) <= now) {
+                        due.push(source.name.clone());
+                    }
+                    let from = polled_at.filter(|_| !due.contains(&source.name)).unwrap_or(now);
+                    next = next.min(source.schedule.next_after(from));
+                }
+                Ok((due, next))
+            })
+            .await
+    }
+
+    /// Erases article texts that have been kept long enough.
+    async fn tidy(&self) -> Result<(), StoreError> {
+        let before = self.now().checked_sub(KEEP_ARTICLES).unwrap_or(Timestamp::MIN);
+        let erased = self.store.run(move |tx| items::erase_articles(tx, before)).await?;
+        if erased > 0 {
+            tracing::info!("Erased {erased} article texts older than 30 days");
+        }
+        Ok(())
+    }
+}
+
+fn log_gathered(name: &str, gathered: &Gathered) {
+    match gathered {
+        Gathered::NotModified => tracing::debug!(source = %name, "Polled {name}: not modified"),
+        Gathered::Read { listed, new, baseline: true, .. } => {
+            tracing::info!(source = %name, "Polled {name} for the first time: {listed} entries, {new} noted as known or to be told");
+        }
+        Gathered::Read { listed, new, held, .. } => {
+            let held = if *held { ", held for a person" } else { "" };
+            tracing::info!(source = %name, "Polled {name}: {listed} entries, {new} new{held}");
+        }
+        Gathered::Failed { reason } => tracing::warn!(source = %name, "Polled {name}: {reason}"),
+    }
+}
+
+/// `now + wait`, at the end of time if that is past it.
+pub(crate) fn later(now: Timestamp, wait: Duration) -> Timestamp {
+    SignedDuration::try_from(wait)
+        .ok()
+        .and_then(|wait| now.checked_add(wait).ok())
+        .unwrap_or(Timestamp::MAX)
+}

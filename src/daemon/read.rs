@@ -1,0 +1,175 @@
+//! New items → articles: reads their pages, and tries again those that cannot be read.
+
+use jiff::Timestamp;
+use rusqlite::Connection;
+use url::Url;
+
+use super::{Daemon, gather, later, same};
+use crate::article;
+use crate::config::{Config, SourceConfig};
+use crate::item::{Article, Item};
+use crate::net::{Fetched, Validators};
+use crate::outbox::State;
+use crate::state::StoreError;
+use crate::state::deliveries;
+use crate::state::items::{self, Fate, ItemRow};
+use crate::state::journal::{self, About};
+
+/// Fewer characters than this are no article: an error text, a teaser, a login box.
+const MIN_ARTICLE_CHARS: usize = 40;
+
+/// What reading an item's page came to.
+#[derive(Debug)]
+pub(super) enum PageRead {
+    /// The article.
+    Article(Box<Article>),
+    /// The page is gone (404, 410).
+    Gone(u16),
+    /// It could not be read this time.
+    Failed(String),
+}
+
+impl Daemon {
+    /// Reads the pages of new items. Returns how many were read.
+    pub async fn read_new(&self, now: Timestamp) -> Result<usize, StoreError> {
+        let unread = self.store.run(move |tx| items::unread(tx, now)).await?;
+        let mut read = 0;
+        for item in unread {
+            let page = self.read_page(&item).await;
+            let config = self.config.clone();
+            self.store.run(move |tx| settle_page(tx, &config, &item, page, now)).await?;
+            read += 1;
+        }
+        Ok(read)
+    }
+
+    /// Reads one item's page, or its entry where it has no page of its own.
+    pub(super) async fn read_page(&self, item: &ItemRow) -> PageRead {
+        let Some(source) = self.config.source(&item.source) else {
+            return PageRead::Failed("its source is no longer in the configuration".into());
+        };
+        let Some(link) = item.entry.link.clone() else {
+            return usable(from_entry(&item.entry, &source.url), &item.entry, source, &self.config);
+        };
+        let fetched = match self.client.get(&link, &Validators::default()).await {
+            Ok(fetched) => fetched,
+            Err(error) => return PageRead::Failed(error.to_string()),
+        };
+        match fetched.status {
+            200 => {}
+            status @ (404 | 410) => return PageRead::Gone(status),
+            status => return PageRead::Failed(format!("{link} answered with status {status}")),
+        }
+        match extract(fetched).await {
+            Ok(article) => usable(article, &item.entry, source, &self.config),
+            Err(reason) => PageRead::Failed(reason),
+        }
+    }
+}
+
+/// Parses off the async threads: a large page takes milliseconds that others would wait for.
+async fn extract(fetched: Fetched) -> Result<Article, String> {
+    let parsed = tokio::task::spawn_blocking(move || {
+        article::extract(&fetched.text(), &fetched.url).map_err(|error| error.to_string())
+    });
+    parsed.await.map_err(|error| error.to_string())?
+}
+
+fn from_entry(entry: &Item, list: &Url) -> Article {
+    let html = entry.content.as_deref().or(entry.summary.as_deref()).unwrap_or_default();
+    let page = format!("<!DOCTYPE html><body><main><article>{html}</article></main></body>");
+    article::extract(&page, list).unwrap_or_else(|_| article::from_text("", list, None))
+}
+
+/// Fills what the page does not say from the entry, and refuses what is no article.
+fn usable(article: Article, entry: &Item, source: &SourceConfig, config: &Config) -> PageRead {
+    let chars = article.text.chars().count();
+    if chars < MIN_ARTICLE_CHARS {
+        return PageRead::Failed(format!("its page holds no article, only {chars} characters"));
+    }
+    let image = article.image.clone().or_else(|| entry.image.clone());
+    PageRead::Article(Box::new(Article {
+        title: article.title.clone().or_else(|| entry.title.clone()),
+        date: article.date.or_else(|| entry.published.map(|p| p.day(&config.timezone))),
+        image: image.filter(|_| source.images),
+        ..article
+    }))
+}
+
+fn settle_page(
+    db: &Connection,
+    config: &Config,
+    item: &ItemRow,
+    page: PageRead,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    match page {
+        PageRead::Article(article) => {
+            items::keep_article(db, item.id, &article, now)?;
+            ask_if_old(db, config, item, &article, now)?;
+            same::join_story(db, item, now)
+        }
+        PageRead::Gone(status) => {
+            let reason = format!("its page is gone (status {status})");
+            give_up(db, item, State::Withdrawn, &reason, now)
+        }
+        PageRead::Failed(reason) => {
+            let waits = &config.outbox.retry;
+            match waits.get(usize::try_from(item.reads).unwrap_or(usize::MAX)) {
+                Some(wait) => {
+                    items::put_off(db, item.id, &reason, later(now, *wait))?;
+                    journal::write(db, now, &about(item), "page_unread", &reason)
+                }
+                None => give_up(db, item, State::Expired, &reason, now),
+            }
+        }
+    }
+}
+
+pub(super) fn about(item: &ItemRow) -> About {
+    About { source: Some(item.source.clone()), item: Some(item.id), ..About::default() }
+}
+
+/// Ends an item whose page cannot be told from; nothing ends without a reason.
+fn give_up(
+    db: &Connection,
+    item: &ItemRow,
+    state: State,
+    reason: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    items::set_fate(db, item.id, Fate::Unreadable, reason)?;
+    journal::write(db, now, &about(item), Fate::Unreadable.as_str(), reason)?;
+    for delivery in deliveries::of_item(db, item.id)? {
+        if delivery.state.may_become(state) {
+            deliveries::move_to(db, delivery.id, state, reason, now)?;
+        }
+    }
+    Ok(())
+}
+
+/// A list without dates shows an item's age only on its page: an old one goes to a person, since
+/// the day on a page may be another than that of the news.
+fn ask_if_old(
+    db: &Connection,
+    config: &Config,
+    item: &ItemRow,
+    article: &Article,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let source = config.source(&item.source);
+    let Some(date) = article
+        .date
+        .filter(|date| source.is_some_and(|source| gather::is_too_old(*date, config, source, now)))
+    else {
+        return Ok(());
+    };
+    let why =
+        format!("its page is dated {date}, older than the source's max_age: a person decides");
+    for delivery in deliveries::of_item(db, item.id)? {
+        if delivery.state == State::Planned {
+            deliveries::move_to(db, delivery.id, State::AwaitingApproval, &why, now)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,124 @@
+//! The loop: polls on schedule, delivers when due, reloads and ends when told to.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use tokio::sync::watch;
+
+use super::{Daemon, MAX_SLEEP, Round, open};
+use crate::clock;
+use crate::config;
+use crate::state::{StoreError, items};
+
+/// How long a send that is under way may still take when the daemon is told to end; what it
+/// leaves unfinished is ambiguous at the next start.
+const FAREWELL: Duration = Duration::from_secs(4);
+
+/// No sleep is shorter: a source whose slot is always past must not spin.
+const MIN_SLEEP: Duration = Duration::from_millis(20);
+
+/// How often old article texts are looked for.
+const TIDY_EVERY: SignedDuration = SignedDuration::from_hours(24);
+
+/// What may happen to a running daemon from outside.
+#[derive(Debug, Clone)]
+pub struct Signals {
+    /// Becomes true when it is to end.
+    pub stop: watch::Receiver<bool>,
+    /// Counts the requests to read the configuration again.
+    pub reload: watch::Receiver<u64>,
+}
+
+/// Runs until told to stop. `path` is read again on reload: all or nothing.
+pub async fn run(mut daemon: Daemon, path: &Path, signals: Signals) -> Result<(), StoreError> {
+    let mut stop = signals.stop.clone();
+    let work = work(&mut daemon, path, signals);
+    tokio::pin!(work);
+    tokio::select! {
+        ended = &mut work => return ended,
+        _ = stop.wait_for(|stop| *stop) => {}
+    }
+    // The loop sees the same signal between two steps; only a long step is cut off.
+    match tokio::time::timeout(FAREWELL, work).await {
+        Ok(ended) => ended,
+        Err(_) => Ok(()),
+    }
+}
+
+async fn work(daemon: &mut Daemon, path: &Path, mut signals: Signals) -> Result<(), StoreError> {
+    daemon.recover().await?;
+    let mut tidied = Timestamp::MIN;
+    while !*signals.stop.borrow() {
+        if signals.reload.has_changed().unwrap_or(false) {
+            signals.reload.mark_unchanged();
+            reload(daemon, path);
+        }
+        let wake = match round(daemon, &signals).await {
+            Ok(wake) => wake,
+            // A busy or full disk may recover; nothing was sent without its T1.
+            Err(error) => {
+                tracing::error!("The round was given up: {error}");
+                super::later(daemon.now(), MAX_SLEEP)
+            }
+        };
+        let now = daemon.now();
+        if now.duration_since(tidied) > TIDY_EVERY {
+            match daemon.tidy().await {
+                Ok(()) => tidied = now,
+                Err(error) => tracing::error!("Old article texts could not be erased: {error}"),
+            }
+        }
+        let pause = Duration::try_from(wake.duration_since(now)).unwrap_or_default();
+        let pause = pause.clamp(MIN_SLEEP, MAX_SLEEP);
+        tokio::select! {
+            () = clock::sleep(pause) => {}
+            _ = signals.stop.wait_for(|stop| *stop) => {}
+            _ = signals.reload.changed() => signals.reload.mark_changed(),
+        }
+    }
+    Ok(())
+}
+
+/// One turn of the loop. Returns when there is next something to do.
+async fn round(daemon: &mut Daemon, signals: &Signals) -> Result<Timestamp, StoreError> {
+    let now = daemon.now();
+    let (due, next_slot) = daemon.due_sources(now).await?;
+    if !due.is_empty() {
+        daemon.gather(|source| due.contains(&source.name)).await?;
+    }
+    daemon.read_new(daemon.now()).await?;
+    let mut done = Round::default();
+    let stop = signals.stop.clone();
+    daemon.deliver(&mut done, &mut || *stop.borrow()).await?;
+    let next_read = daemon.store.run(|tx| items::next_read(tx)).await?;
+    let wakes = [done.next, next_read].into_iter().flatten();
+    Ok(wakes.fold(next_slot, Timestamp::min))
+}
+
+/// Takes a changed configuration if it is whole, else keeps the one that works.
+fn reload(daemon: &mut Daemon, path: &Path) {
+    let config = match config::load(path) {
+        Ok(config) => config,
+        Err(report) => {
+            tracing::error!("The configuration was not taken over, the old one stays: {report}");
+            return;
+        }
+    };
+    if config.state_dir != daemon.config.state_dir {
+        tracing::error!("The configuration was not taken over: another state.dir needs a restart");
+        return;
+    }
+    match open(&config) {
+        Ok(client) => {
+            daemon.context.client = client;
+            daemon.context.config = Arc::new(config);
+            // Accounts are verified anew: token, page or website may be others now.
+            daemon.publishers.clear();
+            daemon.linked = None;
+            tracing::info!("The configuration was taken over");
+        }
+        Err(error) => tracing::error!("The configuration was not taken over: {error}"),
+    }
+}
