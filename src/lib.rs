@@ -29,4 +29,5 @@ pub mod state;
 pub mod watch;
 
 // Floor 5 and 6: the daemon, and the terminal.
+pub mod cli;
 pub mod daemon;

@@ -1,0 +1,185 @@
+//! The terminal: every command, and what it prints.
+
+mod check;
+mod demo;
+mod discover;
+mod lab;
+mod once;
+mod preview;
+mod queue;
+mod run;
+mod sandbox;
+mod say;
+mod status;
+mod why;
+
+use std::io::IsTerminal as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use tracing_subscriber::filter::LevelFilter;
+
+use crate::config::{self, Config};
+use crate::daemon::{self, Context};
+use crate::state::Store;
+
+/// Passes an organisation's news on: watches sources, summarises in German, posts once.
+#[derive(Debug, Parser)]
+#[command(name = "weitersagen", version, after_help = EXAMPLES, max_term_width = 100)]
+pub struct Cli {
+    /// The configuration file.
+    #[arg(long, global = true, value_name = "PATH", default_value = "config.toml")]
+    config: PathBuf,
+    /// Print JSON where a list or a record is printed.
+    #[arg(long, global = true)]
+    json: bool,
+    /// Log more to standard error: -v what is done, -vv every detail.
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    verbose: u8,
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "Examples:
+  weitersagen demo                          the whole product on this machine, in a browser
+  weitersagen check                         is config.toml right?
+  weitersagen preview https://www.agsa.de/  what would be posted of this page?
+  weitersagen once --dry-run                a full round that sends and stores nothing
+  weitersagen run                           the daemon";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// The whole product on this machine, with no account and no internet.
+    Demo(demo::Options),
+    /// The daemon: sources on their schedules, deliveries when due; SIGHUP reloads, SIGTERM ends.
+    Run,
+    /// One full round now: poll all sources, plan, send what is due, print what happened.
+    Once {
+        /// Send nothing and store nothing.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// The configuration: every error with line, column, reason and suggestion.
+    Check {
+        /// Also ask each source, account and token.
+        #[arg(long)]
+        online: bool,
+    },
+    /// Article, summary and the post for each network; stores nothing.
+    Preview(preview::Options),
+    /// The accounts that a website's „Folge uns“ links name.
+    Discover {
+        /// The website.
+        url: String,
+    },
+    /// Sources, accounts, budget and outbox at a glance.
+    Status,
+    /// The outbox by hand.
+    Queue {
+        #[command(subcommand)]
+        action: Option<queue::Action>,
+    },
+    /// The decisions taken on an item, per account, with the reason of each.
+    Why {
+        /// The item's address.
+        url: String,
+    },
+    /// The sandbox networks alone: they speak Facebook's and X's protocol and show the timeline.
+    Sandbox {
+        /// The port on 127.0.0.1; 0 takes any free one.
+        #[arg(long, default_value_t = sandbox::PORT)]
+        port: u16,
+    },
+    /// One part by itself, for measuring it: JSON lines in, JSON lines out.
+    Lab(lab::Options),
+}
+
+/// Why a command ends with a status other than 0.
+enum Failure {
+    /// Status 1: something failed.
+    Failed(anyhow::Error),
+    /// Status 2: the command line or the configuration is wrong; the text is already rendered.
+    Wrong(String),
+}
+
+impl<E: Into<anyhow::Error>> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+type Done = Result<(), Failure>;
+
+impl Cli {
+    /// Reads the command line; a wrong one ends the process with status 2.
+    pub fn read() -> Self {
+        Self::parse()
+    }
+
+    /// Logs to standard error: the daemon what it does, every other command only what is wrong.
+    pub fn start_logging(&self) {
+        let talks = matches!(self.command, Command::Run);
+        let level = match (self.verbose, talks) {
+            (0, false) => LevelFilter::WARN,
+            (0, true) | (1, false) => LevelFilter::INFO,
+            (1, true) | (2, false) => LevelFilter::DEBUG,
+            _ => LevelFilter::TRACE,
+        };
+        let colours = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+        tracing_subscriber::fmt()
+            .with_max_level(level)
+            .with_ansi(colours)
+            .with_target(false)
+            .with_writer(std::io::stderr)
+            .init();
+    }
+
+    /// Runs the command. Status 0: done; 1: something failed; 2: command line or configuration.
+    pub fn execute(self) -> ExitCode {
+        match self.dispatch() {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(Failure::Failed(error)) => {
+                say::error(&format!("{error:#}"));
+                ExitCode::from(1)
+            }
+            Err(Failure::Wrong(report)) => {
+                say::error(&report);
+                ExitCode::from(2)
+            }
+        }
+    }
+
+    fn dispatch(self) -> Done {
+        let (path, json) = (self.config, self.json);
+        match self.command {
+            Command::Demo(options) => block_on(demo::demo(options, json)),
+            Command::Run => block_on(run::run(&path)),
+            Command::Once { dry_run } => block_on(once::once(&path, dry_run, json)),
+            Command::Check { online } => block_on(check::check(&path, online, json)),
+            Command::Preview(options) => block_on(preview::preview(&path, options, json)),
+            Command::Discover { url } => block_on(discover::discover(&url, json)),
+            Command::Status => status::status(&path, json),
+            Command::Queue { action } => queue::queue(&path, action, json),
+            Command::Why { url } => why::why(&path, &url, json),
+            Command::Sandbox { port } => block_on(sandbox::sandbox(port)),
+            Command::Lab(options) => lab::lab(&options),
+        }
+    }
+}
+
+/// One thread carries all waiting; parsing and the database have threads of their own.
+fn block_on<F: Future<Output = Done>>(future: F) -> Done {
+    tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(future)
+}
+
+/// The configuration, or its rendered report.
+fn load(path: &Path) -> Result<Config, Failure> {
+    config::load(path).map_err(|report| Failure::Wrong(report.render(report.language)))
+}
+
+/// A context over an opened state.
+fn context(config: Config, store: Store) -> Result<Context, Failure> {
+    let client = daemon::open(&config)?;
+    Ok(Context { config: config.into(), store, client })
+}

@@ -1,0 +1,131 @@
+//! `preview`: article, summary and the post for each network; stores nothing.
+
+use std::path::Path;
+
+use clap::Args;
+use serde_json::json;
+use url::Url;
+
+use super::discover::{options_for, web_address};
+use super::once::length;
+use super::{Done, Failure, load, say};
+use crate::article;
+use crate::compose::Style;
+use crate::daemon::tell::{Told, tell};
+use crate::item::{Article, Network};
+use crate::net::{Client, Validators};
+use crate::text::weighted;
+
+/// Stands in for a file's address where none is given; X counts every address alike.
+const NO_ADDRESS: &str = "https://example.org/";
+
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// A web address, or a file with HTML or plain text.
+    #[arg(value_name = "URL-or-FILE")]
+    what: String,
+    /// The address that a file's post links.
+    #[arg(long)]
+    url: Option<String>,
+}
+
+pub(super) async fn preview(config: &Path, options: Options, json: bool) -> Done {
+    // Without a configuration it still works; a broken one is said.
+    let config = if config.exists() { Some(load(config)?) } else { None };
+    let article = read(&options).await?;
+    let mut told = Vec::new();
+    for network in [Network::Facebook, Network::X] {
+        let hashtags = config.as_ref().and_then(|config| {
+            let on_network = |account: &&crate::config::AccountConfig| account.network() == network;
+            config.accounts.iter().find(on_network).map(|account| account.hashtags.clone())
+        });
+        let style = Style { hashtags: hashtags.unwrap_or_default(), images: true };
+        told.push((network, tell(&article, None, network, &style)));
+    }
+    if json {
+        return print_json(&article, &told);
+    }
+    print(&article, &told);
+    Ok(())
+}
+
+async fn read(options: &Options) -> Result<Article, Failure> {
+    let path = Path::new(&options.what);
+    if path.exists() {
+        let bytes = std::fs::read(path)?;
+        let text = String::from_utf8_lossy(&bytes);
+        let url = web_address(options.url.as_deref().unwrap_or(NO_ADDRESS))?;
+        return Ok(if looks_like_html(&text) {
+            article::extract(&text, &url)?
+        } else {
+            article::from_text(&text, &url, None)
+        });
+    }
+    if !options.what.starts_with("http") && !options.what.contains('.') {
+        let what = &options.what;
+        return Err(Failure::Wrong(format!("`{what}` is neither a file nor a web address")));
+    }
+    let url: Url = web_address(&options.what)?;
+    let working = say::working("reading the page");
+    let fetched = Client::new(options_for(&url))?.get(&url, &Validators::default()).await;
+    working.finish_and_clear();
+    let fetched = fetched?;
+    if fetched.status != 200 {
+        return Err(anyhow::anyhow!("{url} answered with status {}", fetched.status).into());
+    }
+    Ok(article::extract(&fetched.text(), &fetched.url)?)
+}
+
+fn looks_like_html(text: &str) -> bool {
+    let head: String = text.chars().take(2000).collect::<String>().to_lowercase();
+    ["<html", "<!doctype", "<body", "<article", "<div", "<p>"].iter().any(|tag| head.contains(tag))
+}
+
+fn print_json(article: &Article, told: &[(Network, Told)]) -> Done {
+    let posts: serde_json::Map<String, serde_json::Value> = told
+        .iter()
+        .map(|(network, told)| {
+            let text = told.post.as_ref().map(|post| post.text.clone());
+            let length = text.as_deref().map(|text| length(text, *network));
+            let objections: Vec<String> = told.violations.iter().map(ToString::to_string).collect();
+            let value = json!({
+                "text": text, "length": length, "objections": objections,
+                "sentences": told.summary.sentences,
+            });
+            (network.to_string(), value)
+        })
+        .collect();
+    Ok(say::json(&json!({ "article": article, "posts": posts }))?)
+}
+
+fn print(article: &Article, told: &[(Network, Told)]) {
+    say::line(&format!("Headline  {}", article.title.as_deref().unwrap_or("(none)")));
+    say::line(&format!(
+        "Date      {}",
+        article.date.map_or("(none)".into(), |date| date.to_string())
+    ));
+    say::line(&format!("Link      {}", article.link()));
+    let words = article.text.split_whitespace().count();
+    say::line(&format!("Article   {words} words"));
+    for (network, told) in told {
+        let Some(post) = &told.post else {
+            say::line(&format!("\n── {}: nothing that could be told", network.label()));
+            continue;
+        };
+        let count = match network {
+            Network::X => {
+                format!(
+                    "{} of {} as X counts",
+                    length(&post.text, *network),
+                    weighted::MAX_WEIGHTED
+                )
+            }
+            Network::Facebook => format!("{} characters", length(&post.text, *network)),
+        };
+        say::line(&format!("\n── {} ({count})", network.label()));
+        say::line(&post.text);
+        for violation in &told.violations {
+            say::line(&format!("   the gate objects: {violation}"));
+        }
+    }
+}

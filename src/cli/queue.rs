@@ -1,0 +1,155 @@
+//! `queue`: the outbox by hand.
+
+use std::path::Path;
+
+use clap::Subcommand;
+use rusqlite::Connection;
+
+use super::once::length;
+use super::{Done, load, say};
+use crate::clock;
+use crate::config::Config;
+use crate::outbox::State;
+use crate::state::deliveries::{self, Delivery};
+use crate::state::journal;
+use crate::state::{Store, StoreError};
+
+/// Deliveries that `queue list` shows.
+const LISTED: u32 = 50;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Action {
+    /// What waits, and what was settled last.
+    List,
+    /// One delivery with its text and everything decided on it.
+    Show {
+        /// The delivery's number.
+        id: i64,
+    },
+    /// Say yes to a post.
+    Approve {
+        /// The delivery's number.
+        id: i64,
+    },
+    /// Say no to a post.
+    Reject {
+        /// The delivery's number.
+        id: i64,
+        /// Why, for the journal.
+        #[arg(long, default_value = "a person said no")]
+        reason: String,
+    },
+    /// Try a failed post again.
+    Retry {
+        /// The delivery's number.
+        id: i64,
+    },
+    /// You found the post on the timeline.
+    Posted {
+        /// The delivery's number.
+        id: i64,
+        /// The network's number of the post.
+        remote_id: String,
+    },
+    /// You looked, and the post is not on the timeline: it will be sent again.
+    Absent {
+        /// The delivery's number.
+        id: i64,
+    },
+}
+
+pub(super) fn queue(path: &Path, action: Option<Action>, json: bool) -> Done {
+    let config = load(path)?;
+    let store = Store::open_shared(&config.state_dir)?;
+    match action.unwrap_or(Action::List) {
+        Action::List => list(&config, &store, json),
+        Action::Show { id } => show(&config, &store, id, json),
+        decided => {
+            let delivery = store.run_blocking(|tx| decide(tx, decided))?;
+            if json {
+                say::json(&delivery)?;
+            } else {
+                let Delivery { id, account, state, reason, .. } = delivery;
+                say::line(&format!("{id} to {account} is now {state}: {reason}"));
+            }
+            Ok(())
+        }
+    }
+}
+
+fn list(config: &Config, store: &Store, json: bool) -> Done {
+    let found = store.run_blocking(|tx| deliveries::list(tx, LISTED))?;
+    if json {
+        say::json(&found)?;
+        return Ok(());
+    }
+    if found.is_empty() {
+        say::line("The outbox is empty.");
+    }
+    for delivery in found {
+        let changed = delivery.changed_at.to_zoned(config.timezone.clone());
+        let (id, account, state) = (delivery.id, &delivery.account, delivery.state.as_str());
+        let head =
+            delivery.post.as_ref().and_then(|post| post.text.lines().next()).unwrap_or_default();
+        let head: String = head.chars().take(60).collect();
+        let at = changed.strftime("%d.%m. %H:%M");
+        say::line(&format!("{id:>5} {at} {account:<10} {state:<17} {head}"));
+        say::line(&format!("      {}", delivery.reason));
+    }
+    Ok(())
+}
+
+fn show(config: &Config, store: &Store, id: i64, json: bool) -> Done {
+    let (delivery, trail) =
+        store.run_blocking(|tx| Ok((deliveries::by_id(tx, id)?, journal::of_delivery(tx, id)?)))?;
+    if json {
+        say::json(&serde_json::json!({ "delivery": delivery, "journal": trail }))?;
+        return Ok(());
+    }
+    say::line(&format!("{} to {}: {} ({})", id, delivery.account, delivery.state, delivery.reason));
+    if let Some(post) = &delivery.post {
+        let network = config.account(&delivery.account).map(crate::config::AccountConfig::network);
+        if let Some(network) = network {
+            let count = length(&post.text, network);
+            say::line(&format!("{count} characters as {} counts:", network.label()));
+        }
+        say::line(&say::indented(&post.text, 4));
+    }
+    for entry in trail {
+        let at = entry.at.to_zoned(config.timezone.clone());
+        say::line(&format!(
+            "{} {}: {}",
+            at.strftime("%Y-%m-%d %H:%M:%S"),
+            entry.event,
+            entry.detail
+        ));
+    }
+    Ok(())
+}
+
+fn decide(db: &Connection, action: Action) -> Result<Delivery, StoreError> {
+    let now = clock::now();
+    let (id, to, reason) = match action {
+        Action::Approve { id } => (id, State::Approved, "a person said yes".to_owned()),
+        Action::Reject { id, reason } => (id, State::Rejected, reason),
+        Action::Retry { id } => (id, State::RetryWait, "a person wants it tried again".into()),
+        Action::Absent { id } => {
+            (id, State::RetryWait, "a person saw that it is not on the timeline".into())
+        }
+        Action::Posted { id, remote_id } => {
+            deliveries::found(
+                db,
+                id,
+                (&remote_id, None),
+                "a person found it on the timeline",
+                now,
+            )?;
+            return deliveries::by_id(db, id);
+        }
+        Action::Show { id } => return deliveries::by_id(db, id),
+        Action::List => return Err(StoreError::Row("nothing to decide".into())),
+    };
+    deliveries::move_to(db, id, to, &reason, now)?;
+    deliveries::wait_until(db, id, now)?;
+    deliveries::by_id(db, id)
+}
