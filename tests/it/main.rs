@@ -1,9 +1,15 @@
 //! The integration tests, one binary.
 
 #[cfg(test)]
+mod app;
+#[cfg(test)]
+mod architecture;
+#[cfg(test)]
 mod commands;
 #[cfg(test)]
 mod config;
+#[cfg(test)]
+mod daemon;
 #[cfg(test)]
 mod discover;
 #[cfg(test)]
@@ -12,6 +18,8 @@ mod extraction;
 mod feeds;
 #[cfg(test)]
 mod gate;
+#[cfg(test)]
+mod kill;
 #[cfg(test)]
 mod listing;
 #[cfg(test)]
