@@ -38,7 +38,7 @@ pub async fn run(mut daemon: Daemon, path: &Path, signals: Signals) -> Result<()
     tokio::pin!(work);
     tokio::select! {
         ended = &mut work => return ended,
-        _ = stop.wait_for(|stop| *stop) => {}
+        Ok(_) = stop.wait_for(|stop| *stop) => {}
     }
     // The loop sees the same signal between two steps; only a long step is cut off.
     match tokio::time::timeout(FAREWELL, work).await {
@@ -74,8 +74,9 @@ async fn work(daemon: &mut Daemon, path: &Path, mut signals: Signals) -> Result<
         let pause = pause.clamp(MIN_SLEEP, MAX_SLEEP);
         tokio::select! {
             () = clock::sleep(pause) => {}
-            _ = signals.stop.wait_for(|stop| *stop) => {}
-            _ = signals.reload.changed() => signals.reload.mark_changed(),
+            // A sender that is gone says nothing more; it must not make the loop spin.
+            Ok(_) = signals.stop.wait_for(|stop| *stop) => {}
+            Ok(()) = signals.reload.changed() => signals.reload.mark_changed(),
         }
     }
     Ok(())
