@@ -90,6 +90,12 @@ enum Command {
         /// The port on 127.0.0.1; 0 takes any free one.
         #[arg(long, default_value_t = sandbox::PORT)]
         port: u16,
+        /// The name of the rehearsal's Facebook page: the one that your website links.
+        #[arg(long, value_name = "NAME")]
+        facebook: Option<String>,
+        /// The name of the rehearsal's account on X: the one that your website links.
+        #[arg(long, value_name = "NAME")]
+        x: Option<String>,
     },
     /// One part by itself, for measuring it: JSON lines in, JSON lines out.
     Lab(lab::Options),
@@ -162,7 +168,7 @@ impl Cli {
             Command::Status => status::status(&path, json),
             Command::Queue { action } => queue::queue(&path, action, json),
             Command::Why { url } => why::why(&path, &url, json),
-            Command::Sandbox { port } => block_on(sandbox::sandbox(port)),
+            Command::Sandbox { port, facebook, x } => block_on(sandbox::sandbox(port, facebook, x)),
             Command::Lab(options) => lab::lab(&options),
         }
     }

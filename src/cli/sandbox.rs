@@ -8,12 +8,22 @@ use crate::sandbox::{Sandbox, SandboxConfig};
 /// The port if none is asked for.
 pub(super) const PORT: u16 = 8990;
 
-pub(super) async fn sandbox(port: u16) -> Done {
+pub(super) async fn sandbox(port: u16, facebook: Option<String>, x: Option<String>) -> Done {
     let listener = TcpListener::bind(("127.0.0.1", port)).await.map_err(|error| {
         anyhow::anyhow!("port {port} cannot be used ({error}); choose another with --port")
     })?;
     let address = format!("http://{}", listener.local_addr()?);
-    let sandbox = Sandbox::new(SandboxConfig::default());
+    let mut config = SandboxConfig::default();
+    let plain = |name: String| name.trim_start_matches('@').to_owned();
+    if let Some(name) = facebook.map(plain) {
+        config.facebook.name.clone_from(&name);
+        config.facebook.username = name;
+    }
+    if let Some(name) = x.map(plain) {
+        config.x.name.clone_from(&name);
+        config.x.username = name;
+    }
+    let sandbox = Sandbox::new(config);
     let config = sandbox.config();
     say::line(&format!("The sandbox networks are at {address}/ until you press Ctrl-C.\n"));
     say::line("To rehearse with them, set these in the environment …\n");
@@ -25,7 +35,8 @@ pub(super) async fn sandbox(port: u16) -> Done {
     say::line("\n… and this in config.toml, for both accounts:\n");
     say::line(&format!("  api = \"{address}\"\n\n  [fetch]\n  allow_private = [\"127.0.0.1\"]\n"));
     say::line(&format!(
-        "The rehearsal accounts are facebook.com/{} and x.com/{}; the website must link them.",
+        "The rehearsal accounts are facebook.com/{} and x.com/{}. They must be those that your website\n\
+         links: name others with --facebook NAME and --x NAME.",
         config.facebook.username, config.x.username
     ));
     let stop = async {
