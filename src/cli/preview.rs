@@ -39,7 +39,7 @@ pub(super) async fn preview(config: &Path, options: Options, json: bool) -> Done
             let on_network = |account: &&crate::config::AccountConfig| account.network() == network;
             config.accounts.iter().find(on_network).map(|account| account.hashtags.clone())
         });
-        let style = Style { hashtags: hashtags.unwrap_or_default(), images: true };
+        let style = Style { hashtags: hashtags.unwrap_or_default(), images: true, source: None };
         told.push((network, tell(&article, None, network, &style)));
     }
     if json {

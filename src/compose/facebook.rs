@@ -15,8 +15,8 @@ pub(super) fn text(article: &Article, summary: &Summary, style: &Style) -> Optio
     if !body.is_empty() {
         parts.push(body);
     }
-    let quoted = summary.quoted_source.as_deref().and_then(phrase::name);
-    parts.extend(quoted.map(|source| format!("Quelle: {source}")));
+    let foreign = summary.quoted_source.as_deref().or(style.source.as_deref());
+    parts.extend(foreign.and_then(phrase::name).map(|source| format!("Quelle: {source}")));
     // The words before the link keep the text apart from the one on X, should both say the same.
     parts.push(format!("Mehr dazu: {}", article.link()));
     let tags = hashtags::choose(article, &style.hashtags);

@@ -17,6 +17,8 @@ pub struct Style {
     pub hashtags: Vec<String>,
     /// Whether the source's pictures may be passed on.
     pub images: bool,
+    /// The source to name, where the news is not the organisation's own.
+    pub source: Option<String>,
 }
 
 /// The largest text (characters, sentences) a summary for this network is worth asking for.

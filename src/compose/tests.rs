@@ -45,7 +45,7 @@ fn a_post_for_each_network() {
         "Dabei berieten 300 Aktive.",
     ]);
     summary.quoted_source = Some("Integrationsportal".to_owned());
-    let style = Style { hashtags: vec!["#SachsenAnhalt".to_owned()], images: false };
+    let style = Style { hashtags: vec!["#SachsenAnhalt".to_owned()], images: false, source: None };
     let post = |network| compose(network, &article, &summary, &style).unwrap().text;
     assert_snapshot!(post(Network::X), @r"
     Die vierte Konferenz fand am 26. September 2019 in Sachsen-Anhalt statt.
@@ -65,6 +65,16 @@ fn a_post_for_each_network() {
 
     #SachsenAnhalt
     ");
+}
+
+#[test]
+fn news_of_another_source_names_it_on_facebook() {
+    let article = article("Preis vergeben", "Der Preis ging nach Zerbst.");
+    let style = Style { source: Some("Landesportal".to_owned()), ..Style::default() };
+    let summary = summary(&["Der Preis ging nach Zerbst."]);
+    let post = |network| compose(network, &article, &summary, &style).unwrap().text;
+    assert!(post(Network::Facebook).contains("\n\nQuelle: Landesportal\n\nMehr dazu: "));
+    assert!(!post(Network::X).contains("Quelle"));
 }
 
 #[test]

@@ -42,7 +42,7 @@ pub fn tell(article: &Article, quoted: Option<&Quoted>, network: Network, style:
     loop {
         let post = compose::compose(network, article, &summary, style);
         let violations = post.as_ref().map_or_else(Vec::new, |post| {
-            faithful::check_with(post, network, article, &allowed_words(&summary, style))
+            faithful::check_with(post, network, article, &style.hashtags)
         });
         let told = Told { post, summary: summary.clone(), violations };
         if told.post.is_some() && told.violations.is_empty() {
@@ -53,11 +53,6 @@ pub fn tell(article: &Article, quoted: Option<&Quoted>, network: Network, style:
             return last;
         }
     }
-}
-
-/// What the gate may find in a post although the article lacks it: the admin's hashtags.
-fn allowed_words(_summary: &Summary, style: &Style) -> Vec<String> {
-    style.hashtags.clone()
 }
 
 /// The article without the paragraphs that it quotes; none if nothing of its own is left.

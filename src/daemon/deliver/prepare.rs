@@ -1,10 +1,11 @@
 //! What is sent: the post as frozen or approved, else told anew from the article.
 
 use jiff::Timestamp;
+use url::Url;
 
 use super::Step;
 use crate::compose::Style;
-use crate::config::AccountConfig;
+use crate::config::{AccountConfig, Config};
 use crate::daemon::read::PageRead;
 use crate::daemon::same::quoted_by;
 use crate::daemon::tell::{Told, tell};
@@ -34,14 +35,15 @@ impl Daemon {
             return Ok(Err(step));
         }
         let (config, item) = (self.config.clone(), delivery.item);
-        // Whether the source may pass its pictures on was settled when the page was read.
-        let style = Style { hashtags: account.hashtags.clone(), images: true };
-        let network = account.network();
+        let (network, hashtags) = (account.network(), account.hashtags.clone());
         let told = self
             .store
             .run(move |tx| {
                 let article = items::article(tx, item)?;
                 let quoted = quoted_by(tx, &config, item, now)?;
+                let source = foreign_source(&config, &items::get(tx, item)?.source);
+                // Whether the source may pass its pictures on was settled when the page was read.
+                let style = Style { hashtags, images: true, source };
                 Ok(article.map(|(article, _)| tell(&article, quoted.as_ref(), network, &style)))
             })
             .await?;
@@ -88,4 +90,15 @@ impl Daemon {
             }
         }
     }
+}
+
+/// The name of a source that is not on the organisation's own website.
+fn foreign_source(config: &Config, name: &str) -> Option<String> {
+    let source = config.source(name)?;
+    let place = |url: &Url| {
+        let host = url.host_str().unwrap_or_default();
+        (host.trim_start_matches("www.").to_owned(), url.port_or_known_default())
+    };
+    let own = place(&source.url) == place(&config.organisation.website);
+    (!own).then(|| source.label.clone())
 }
