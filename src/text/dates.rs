@@ -16,6 +16,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 pub use find::find;
+pub use names::month_name;
 pub use numbers::{Number, Unit, numbers};
 pub use relative::{referred, write_out};
 
@@ -53,6 +54,6 @@ pub fn parse(text: &str) -> Option<Date> {
 
 /// `26. September 2019`.
 pub fn german(date: Date) -> String {
-    let month = names::month_name(date.month());
+    let month = month_name(date.month());
     format!("{}. {month} {}", date.day(), date.year())
 }

@@ -4,20 +4,7 @@ use jiff::Timestamp;
 use jiff::Zoned;
 use jiff::tz::TimeZone;
 
-const MONTHS: [&str; 12] = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-];
+use crate::text::dates::{german, month_name};
 
 /// How long ago, as a timeline says it; from the second day on, the date.
 pub(super) fn ago(created: Timestamp, now: Timestamp) -> String {
@@ -28,7 +15,7 @@ pub(super) fn ago(created: Timestamp, now: Timestamp) -> String {
         60..1440 => format!("{} Std.", minutes / 60),
         _ => {
             let zoned = local(created);
-            format!("{}. {}", zoned.day(), month(&zoned))
+            format!("{}. {}", zoned.day(), month_name(zoned.month()))
         }
     }
 }
@@ -36,14 +23,7 @@ pub(super) fn ago(created: Timestamp, now: Timestamp) -> String {
 /// The whole date: `22. November 2026 um 14:20 Uhr`.
 pub(super) fn full(created: Timestamp) -> String {
     let zoned = local(created);
-    format!(
-        "{}. {} {} um {:02}:{:02} Uhr",
-        zoned.day(),
-        month(&zoned),
-        zoned.year(),
-        zoned.hour(),
-        zoned.minute()
-    )
+    format!("{} um {:02}:{:02} Uhr", german(zoned.date()), zoned.hour(), zoned.minute())
 }
 
 /// The time of day with seconds, for the log.
@@ -53,11 +33,6 @@ pub(super) fn clock_time(time: Timestamp) -> String {
 
 fn local(time: Timestamp) -> Zoned {
     time.to_zoned(TimeZone::get("Europe/Berlin").unwrap_or(TimeZone::UTC))
-}
-
-fn month(zoned: &Zoned) -> &'static str {
-    let index = usize::try_from(zoned.month() - 1).unwrap_or_default();
-    MONTHS.get(index).copied().unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// The month's German name; months are counted from 1.
-pub(super) fn month_name(month: i8) -> &'static str {
+pub fn month_name(month: i8) -> &'static str {
     let index = usize::try_from(month - 1).unwrap_or_default();
     MONTHS.get(index).copied().unwrap_or_default()
 }
