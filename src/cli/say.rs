@@ -1,27 +1,27 @@
 //! Printing: plain lines, records as JSON, errors to standard error, progress on a terminal only.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is where the program speaks")]
-
-use std::io::IsTerminal as _;
+use std::io::{IsTerminal as _, Write as _, stderr, stdout};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
-/// One line on standard output.
+/// One line on standard output. A reader that has gone, as `head` does, wants no more of it: the
+/// command goes on to its end all the same.
 pub(super) fn line(text: &str) {
-    println!("{text}");
+    _ = writeln!(stdout().lock(), "{text}");
 }
 
 /// An error, to standard error.
 pub(super) fn error(text: &str) {
-    let prefix = if text.starts_with("error") { "" } else { "error: " };
-    eprintln!("{prefix}{text}");
+    let told = ["error", "Fehler"].iter().any(|word| text.starts_with(word));
+    let prefix = if told { "" } else { "error: " };
+    _ = writeln!(stderr().lock(), "{prefix}{text}");
 }
 
 /// A value as JSON, readable.
 pub(super) fn json(value: &impl Serialize) -> Result<(), serde_json::Error> {
-    println!("{}", serde_json::to_string_pretty(value)?);
+    line(&serde_json::to_string_pretty(value)?);
     Ok(())
 }
 

@@ -135,6 +135,24 @@ fn a_wrong_configuration_ends_with_status_two_and_the_line() {
 }
 
 #[test]
+fn a_reader_that_leaves_early_is_no_error() {
+    let dir = tempfile::tempdir().unwrap();
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("config.toml");
+    std::fs::copy(shipped, dir.path().join("config.toml")).unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_weitersagen"))
+        .current_dir(dir.path())
+        .arg("check")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && !told.contains("panicked"), "{told}");
+}
+
+#[test]
 fn each_part_of_lab_answers_in_its_shape() {
     let url = "https://a.example/1";
     let page = "<html><body><article><h1>Ein Fest</h1><p>Am 3. Juli 2026 feiert der Verein \
