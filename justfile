@@ -16,4 +16,5 @@ demo:
 
 # The figures of the README, measured on this machine.
 figures:
-    cargo bench --bench figures
+    cargo build --release
+    cargo bench --profile dev --bench figures

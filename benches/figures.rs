@@ -1,7 +1,8 @@
 //! The figures of the README, measured on the release binary against the rehearsal's servers.
 //!
-//! `cargo bench --bench figures` prints them. Memory above its limit is a failure; times depend on
-//! the machine, so they are only shown beside what is aimed at.
+//! `cargo build --release` and then `cargo bench --profile dev --bench figures` print them: what is
+//! measured is the release binary itself, so this program need not be optimised. Memory above its
+//! limit is a failure; times depend on the machine, so they are only shown beside what is aimed at.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints")]
 
@@ -15,7 +16,8 @@ use weitersagen::clock;
 use weitersagen::sandbox::SandboxConfig;
 use weitersagen::sandbox::rehearsal::{Pace, Rehearsal};
 
-const BINARY: &str = env!("CARGO_BIN_EXE_weitersagen");
+/// The release binary.
+const BINARY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/release/weitersagen");
 
 /// Runs of each timed figure; the median is told.
 const RUNS: usize = 9;
@@ -43,7 +45,7 @@ async fn measure() -> anyhow::Result<ExitCode> {
 
 /// Prints every figure, and returns the idle memory in MiB.
 fn figures(config: &Path) -> anyhow::Result<f64> {
-    let size = std::fs::metadata(BINARY)?.len();
+    let size = std::fs::metadata(BINARY).context("build it first: cargo build --release")?.len();
     println!("binary               {:>8.1} MB", bytes(size) / 1e6);
 
     let rounds = (0..RUNS).map(|_| dry_run(config)).collect::<Result<Vec<_>, _>>()?;

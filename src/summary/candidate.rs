@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{FEATURES, features, junk};
+use super::{FEATURES, features, junk, speakers};
 use crate::item::Article;
 use crate::text::{dates, hygiene, openers, quotes, sentences, words};
 
@@ -18,6 +18,9 @@ pub struct Candidate {
     pub text: String,
     /// Whether it makes sense only right behind the sentence before it.
     pub leans: bool,
+    /// The surname by which it names a speaker whom an earlier sentence introduces; it may only
+    /// stand behind one that has the name.
+    pub speaker: Option<String>,
     /// Whether it may begin a summary: it stands alone and is no question.
     pub opens: bool,
     /// What its score is computed from; see [`super::WEIGHTS`].
@@ -33,6 +36,8 @@ pub(super) struct Found {
     pub(super) paragraph: usize,
     /// Whether it is the first of its paragraph.
     pub(super) first: bool,
+    /// As in [`Candidate`].
+    pub(super) speaker: Option<String>,
 }
 
 /// Every sentence of the article that may be shown, in order.
@@ -49,7 +54,8 @@ pub fn candidates(article: &Article) -> Vec<Candidate> {
             Candidate {
                 index: sentence.index,
                 leans,
-                opens: !leans && !question,
+                opens: !leans && !question && sentence.speaker.is_none(),
+                speaker: sentence.speaker,
                 features,
                 stems: table.stems(position),
                 text: sentence.text,
@@ -85,7 +91,8 @@ fn usable(article: &Article) -> Vec<Found> {
         if found.iter().any(|earlier| earlier.text == written) {
             continue;
         }
-        found.push(Found { index, text: written, paragraph, first });
+        let speaker = speakers::bare(&written, text.get(..start).unwrap_or_default());
+        found.push(Found { index, text: written, paragraph, first, speaker });
     }
     found
 }

@@ -6,6 +6,7 @@ mod features;
 mod junk;
 mod rank;
 mod source;
+mod speakers;
 #[cfg(test)]
 mod tests;
 

@@ -68,8 +68,12 @@ fn fits(candidates: &[Candidate], chosen: &[usize], at: usize, budget: Budget) -
         && set.iter().enumerate().all(|(place, at)| {
             let candidate = &candidates[*at];
             let before = place.checked_sub(1).and_then(|place| set.get(place));
-            !candidate.leans
-                || before.is_some_and(|before| candidates[*before].index + 1 == candidate.index)
+            let leans_on_it = !candidate.leans
+                || before.is_some_and(|before| candidates[*before].index + 1 == candidate.index);
+            let met = |name: &String| {
+                set.iter().take(place).any(|earlier| candidates[*earlier].text.contains(name))
+            };
+            leans_on_it && candidate.speaker.as_ref().is_none_or(met)
         })
 }
 
