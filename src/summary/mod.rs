@@ -13,7 +13,10 @@ mod tests;
 pub use candidate::{Candidate, candidates};
 pub use features::{FEATURES, WEIGHTS};
 
+use std::collections::HashSet;
+
 use crate::item::{Article, Summary};
+use crate::text::words;
 
 /// How much a summary may say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +37,25 @@ pub fn summarise_with(article: &Article, budget: Budget, weights: &[f32; FEATURE
     let candidates = candidates(article);
     let lead = rank::lead(&candidates, weights);
     let sentences = rank::choose(candidates, budget, weights);
-    let leads = sentences.first().zip(lead).is_some_and(|(first, lead)| first.index <= lead);
+    let leads = sentences.first().zip(lead).is_some_and(|(first, lead)| {
+        first.index <= lead && speaks_of(article.title.as_deref(), &first.text)
+    });
     Summary { sentences, leads, quoted_source: source::quoted(&article.text) }
+}
+
+/// Words more common than this (see [`words::rarity`]) say nothing about what a headline is about.
+const TELLING: f32 = 4.0;
+
+/// Whether a sentence has a telling word of the headline: one that has none, such as `Die 64 Seiten
+/// starke Broschüre …`, takes for granted what the headline says.
+fn speaks_of(title: Option<&str>, sentence: &str) -> bool {
+    let title = words::tokens(title.unwrap_or_default());
+    let telling = title.iter().filter(|token| words::rarity(token.text) >= TELLING);
+    let mut telling = telling.map(|token| words::stem(token.text)).peekable();
+    if telling.peek().is_none() {
+        return true;
+    }
+    let said: HashSet<String> =
+        words::tokens(sentence).iter().map(|token| words::stem(token.text)).collect();
+    telling.any(|stem| said.contains(&stem))
 }

@@ -146,3 +146,13 @@ fn the_quoted_source_is_named() {
 fn an_empty_article_has_an_empty_summary() {
     assert!(summarise(&article(None, ""), X).sentences.is_empty());
 }
+
+#[test]
+fn a_sentence_without_the_headlines_words_does_not_lead() {
+    let title = Some("Neuer Ratgeber für Mieterinnen und Mieter erscheint");
+    let vague = "Die 64 Seiten starke Broschüre ist von der Beratung gemeinsam erarbeitet worden.";
+    assert!(!summarise(&article(title, vague), X).leads);
+    let clear = "Der Ratgeber für Mieterinnen und Mieter ist am 3. März 2020 in Halle erschienen.";
+    assert!(summarise(&article(title, clear), X).leads);
+    assert!(summarise(&article(None, vague), X).leads);
+}
