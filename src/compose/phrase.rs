@@ -125,7 +125,9 @@ fn commas_to_marks(text: &str) -> String {
         let Some((inner, after)) = closing.and_then(|at| behind.split_at_checked(at)) else {
             return text.to_owned();
         };
-        if inner.is_empty() || inner.starts_with(char::is_whitespace) || inner.contains(",,") {
+        let free =
+            before.chars().next_back().is_none_or(|c| c.is_whitespace() || "(–-/".contains(c));
+        if !free || !inner.starts_with(char::is_alphanumeric) || inner.contains(",,") {
             return text.to_owned();
         }
         written.push_str(before);
