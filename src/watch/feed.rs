@@ -74,27 +74,6 @@ pub(super) fn sniff(document: &str) -> Option<bool> {
     })
 }
 
-/// The feed that a page announces by `<link rel="alternate">`; one of comments is passed over.
-pub(super) fn announced(html: &str, url: &Url) -> Option<Url> {
-    tokens::Tokens::new(html).find_map(|token| {
-        let tokens::Token::Start(tag) = token else {
-            return None;
-        };
-        if !tag.name.eq_ignore_ascii_case("link") {
-            return None;
-        }
-        let value = |name| tag.attribute(name).unwrap_or_default().to_ascii_lowercase();
-        let is_alternate = value("rel").split_whitespace().any(|rel| rel == "alternate");
-        let is_feed =
-            ["rss+xml", "atom+xml", "feed+json"].iter().any(|kind| value("type").contains(kind));
-        let words = format!("{} {}", value("title"), value("href"));
-        if !is_alternate || !is_feed || words.contains("comment") || words.contains("kommentar") {
-            return None;
-        }
-        web_link(url, &plain(tag.attribute("href")?)?)
-    })
-}
-
 fn xml(document: &str, url: &Url) -> Result<Feed, FeedError> {
     let repaired = repair::repair(document, url)?;
     let parser = Builder::new()

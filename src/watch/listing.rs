@@ -43,7 +43,8 @@ pub fn select(html: &str, url: &Url, selectors: &Selectors) -> Result<Vec<Item>,
     Ok(unique(items, url))
 }
 
-/// The feed that a page announces for itself, if there is one; feeds of comments come last.
+/// The feed that a page announces for itself, if there is one. A feed of comments is none: what
+/// strangers write under an article is no news of the organisation.
 pub fn announced_feed(html: &str, url: &Url) -> Option<Url> {
     const KINDS: [&str; 4] = [
         "application/rss+xml",
@@ -54,8 +55,7 @@ pub fn announced_feed(html: &str, url: &Url) -> Option<Url> {
     let parsed = Html::parse_document(&nesting::checked(html).ok()?);
     let page = Page::new(&parsed);
     let base = base(&page, url);
-    let mut feeds: Vec<(bool, Url)> = page
-        .below(0, "link")
+    page.below(0, "link")
         .filter(|&link| {
             let is = |name, wanted: &dyn Fn(&str) -> bool| {
                 page.attr(link, name).is_some_and(|value| wanted(&value.trim().to_lowercase()))
@@ -63,17 +63,14 @@ pub fn announced_feed(html: &str, url: &Url) -> Option<Url> {
             is("rel", &|rel| rel.split_whitespace().any(|word| word == "alternate"))
                 && is("type", &|kind| KINDS.contains(&kind))
         })
-        .filter_map(|link| {
+        .find_map(|link| {
             let feed = base.join(page.attr(link, "href")?.trim()).ok()?;
             let title = page.attr(link, "title").unwrap_or_default().to_lowercase();
             let of_comments = ["comment", "kommentar"]
                 .iter()
                 .any(|word| title.contains(word) || feed.path().to_lowercase().contains(word));
-            matches!(feed.scheme(), "http" | "https").then_some((of_comments, feed))
+            (matches!(feed.scheme(), "http" | "https") && !of_comments).then_some(feed)
         })
-        .collect();
-    feeds.sort_by_key(|(of_comments, _)| *of_comments);
-    feeds.into_iter().next().map(|(_, feed)| feed)
 }
 
 /// The address that relative links start from.

@@ -149,7 +149,7 @@ fn read(fetched: &Fetched, selectors: Option<&Selectors>) -> Result<Found, Strin
     let html = fetched.text();
     let items = listing::find(&html, &fetched.url);
     if items.is_empty()
-        && let Some(feed_url) = announced_feed(&html, &fetched.url)
+        && let Some(feed_url) = listing::announced_feed(&html, &fetched.url)
     {
         return Ok(Found::Announced(feed_url));
     }
@@ -190,9 +190,4 @@ fn entries(kind: Kind, mut items: Vec<Item>, mut warnings: Vec<String>) -> Resul
     }
     warnings.extend(shared_links::settle(kind, &mut items));
     Ok(Found::Entries { kind, items, warnings })
-}
-
-/// The feed that a page announces.
-fn announced_feed(html: &str, url: &Url) -> Option<Url> {
-    feed::announced(html, url)
 }
