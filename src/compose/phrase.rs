@@ -103,7 +103,7 @@ fn triggers(previous: Option<char>, c: char, next: Option<char>) -> bool {
 
 /// German quotation marks for straight ones, and spaces that do not break.
 fn typography(text: &str) -> String {
-    let mut text = german_marks(&commas_to_marks(text));
+    let mut text = german_marks(&straight_ends(&commas_to_marks(text)));
     for abbreviation in HELD_TOGETHER {
         if text.contains(abbreviation) {
             text = text.replace(abbreviation, &abbreviation.replace(' ', "\u{A0}"));
@@ -137,6 +137,30 @@ fn commas_to_marks(text: &str) -> String {
         rest = after.strip_prefix(['"', '“', '”']).unwrap_or_default();
     }
     written.push_str(rest);
+    written
+}
+
+/// `„…"` becomes `„…“` where every straight mark closes a German one that is open.
+fn straight_ends(text: &str) -> String {
+    let mut written = String::with_capacity(text.len() + 4);
+    let mut open = 0_u32;
+    let mut before = ' ';
+    for c in text.chars() {
+        match c {
+            '„' => open += 1,
+            '“' | '”' => open = open.saturating_sub(1),
+            '"' if open == 0 || before.is_whitespace() => return text.to_owned(),
+            '"' => {
+                open -= 1;
+                written.push('“');
+                before = c;
+                continue;
+            }
+            _ => {}
+        }
+        written.push(c);
+        before = c;
+    }
     written
 }
 
@@ -215,6 +239,10 @@ mod tests {
         assert_eq!(
             sentence("Es spielen ,,Zwei Ufer\" und ,,Kontrapunkt“.").as_deref(),
             Some("Es spielen „Zwei Ufer“ und „Kontrapunkt“.")
+        );
+        assert_eq!(
+            sentence("„Wort & Weg\" und „Eine Stunde genügt\", sagte sie.").as_deref(),
+            Some("„Wort & Weg“ und „Eine Stunde genügt“, sagte sie.")
         );
         assert_eq!(sentence("Ein 5\" Rohr \"da\".").as_deref(), Some("Ein 5\" Rohr \"da\"."));
         assert_eq!(
