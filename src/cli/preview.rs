@@ -14,7 +14,7 @@ use crate::compose::Style;
 use crate::daemon::tell::{Told, tell};
 use crate::item::{Article, Network};
 use crate::net::{Client, Validators};
-use crate::text::weighted;
+use crate::text::{nesting, weighted};
 
 /// Stands in for a file's address where none is given; X counts every address alike.
 const NO_ADDRESS: &str = "https://example.org/";
@@ -54,7 +54,8 @@ async fn read(options: &Options) -> Result<Article, Failure> {
     if path.exists() {
         let bytes = std::fs::read(path)?;
         let text = String::from_utf8_lossy(&bytes);
-        let url = web_address(options.url.as_deref().unwrap_or(NO_ADDRESS))?;
+        let given = options.url.clone().or_else(|| own_address(&text));
+        let url = web_address(given.as_deref().unwrap_or(NO_ADDRESS))?;
         return Ok(if looks_like_html(&text) {
             article::extract(&text, &url)?
         } else {
@@ -74,6 +75,14 @@ async fn read(options: &Options) -> Result<Article, Failure> {
         return Err(anyhow::anyhow!("{url} answered with status {}", fetched.status).into());
     }
     Ok(article::extract(&fetched.text(), &fetched.url)?)
+}
+
+/// The address that a saved page gives itself.
+fn own_address(html: &str) -> Option<String> {
+    let page = scraper::Html::parse_document(&nesting::checked(html).ok()?);
+    let canonical = scraper::Selector::parse("link[rel=canonical]").ok()?;
+    let address = page.select(&canonical).next()?.attr("href")?;
+    address.starts_with("http").then(|| address.to_owned())
 }
 
 fn looks_like_html(text: &str) -> bool {
