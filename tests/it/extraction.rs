@@ -23,7 +23,8 @@ struct Case {
     article: Article,
     german: bool,
     cms: bool,
-    held_out: bool,
+    /// In the quarter that nobody looks at while working on the rules.
+    set_aside: bool,
 }
 
 /// The figures of some of the pages.
@@ -164,7 +165,7 @@ fn case(address: &str, expected: &Value, pages: &HashMap<String, String>) -> Cas
     Case {
         german: article.language.as_deref().map_or(german_host, |language| language == "de"),
         cms: ["typo3", "com_content", "/media/system/js/"].iter().any(|mark| lower.contains(mark)),
-        held_out: Sha256::digest(address.as_bytes())[0] % 2 == 1,
+        set_aside: Sha256::digest(address.as_bytes())[0] % 4 == 3,
         expected: expected.clone(),
         article,
     }
@@ -178,8 +179,8 @@ fn measured_pages() {
     Figures::of(cases.iter().filter(|case| case.german)).print("German");
     Figures::of(cases.iter().filter(|case| case.german && case.cms))
         .print("German, TYPO3 or Joomla");
-    Figures::of(cases.iter().filter(|case| !case.held_out)).print("tuned on");
-    Figures::of(cases.iter().filter(|case| case.held_out)).print("held out");
+    Figures::of(cases.iter().filter(|case| !case.set_aside)).print("worked with");
+    Figures::of(cases.iter().filter(|case| case.set_aside)).print("set aside");
     assert!(all.f1() >= TEXT_FLOOR, "text F1 {:.4}", all.f1());
     assert!(share(all.titles) >= TITLE_FLOOR, "titles {:.3}", share(all.titles));
     assert!(share(all.days) >= DATE_FLOOR, "days {:.3}", share(all.days));
