@@ -29,6 +29,8 @@ mod pipeline;
 #[cfg(test)]
 mod publish;
 #[cfg(test)]
+mod quality;
+#[cfg(test)]
 mod sandbox;
 #[cfg(test)]
 mod schedule;
