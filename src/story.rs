@@ -1,11 +1,17 @@
 //! The same news told twice: how much of one text stands in another.
 
+mod entry;
+mod happening;
 #[cfg(test)]
 mod tests;
 
 use std::cmp::Ordering;
+use std::collections::HashSet;
 
 use sha2::{Digest, Sha256};
+
+pub use entry::{Entry, Likeness};
+pub use happening::{Happening, happenings, is_one_event};
 
 /// Words in one shingle. Five in a row are seldom shared by chance.
 const SHINGLE_WORDS: usize = 5;
@@ -19,6 +25,9 @@ const SHARES: f64 = 0.3;
 /// Shingles below which a share says nothing: a repeated contact line would make any two short
 /// texts alike, so these must be equal to be the same.
 const TOO_SHORT: usize = 8;
+
+/// One shingle in so many, at least, must be a page's own for the others to be boilerplate.
+const OWN_AT_LEAST: usize = 5;
 
 /// How two texts relate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,13 +57,26 @@ pub struct Comparison {
     pub containment: [f64; 2],
 }
 
-/// Compares two texts.
-pub fn compare(a: &str, b: &str) -> Comparison {
-    let (a, b) = (Fingerprint::of(a), Fingerprint::of(b));
-    Comparison {
-        relation: a.relation_to(&b),
-        containment: [a.contained_in(&b), b.contained_in(&a)],
+/// A text with its headline, as far as they are known.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Telling<'t> {
+    /// The headline.
+    pub title: Option<&'t str>,
+    /// The text.
+    pub text: &'t str,
+}
+
+/// Compares two texts: what stands in both, word for word, and failing that whether they tell of
+/// one event in words of their own. A headline is no evidence: it is changed first.
+pub fn compare(a: Telling<'_>, b: Telling<'_>) -> Comparison {
+    let mut compared = Fingerprint::of(a.text).compare(&Fingerprint::of(b.text));
+    if compared.relation == Relation::Different {
+        let (a, b) = (happenings(a, None), happenings(b, None));
+        if a.iter().any(|one| b.iter().any(|other| is_one_event(one, other))) {
+            compared.relation = Relation::Related;
+        }
     }
+    compared
 }
 
 impl Fingerprint {
@@ -69,13 +91,43 @@ impl Fingerprint {
         Self(hashes)
     }
 
+    /// One hash for each word, not for runs of them.
+    pub fn of_words<'w>(words: impl Iterator<Item = &'w str>) -> Self {
+        let mut hashes: Vec<u64> = words.map(|word| hash(&[word.to_lowercase()])).collect();
+        hashes.sort_unstable();
+        hashes.dedup();
+        Self(hashes)
+    }
+
+    /// This one held against another.
+    pub fn compare(&self, other: &Self) -> Comparison {
+        Comparison {
+            relation: self.relation_to(other),
+            containment: [self.contained_in(other), other.contained_in(self)],
+        }
+    }
+
+    /// What stays without the shingles that say nothing, as they stand on many pages of a site.
+    /// None where hardly anything stays: a text told for the fifth time is not boilerplate.
+    pub fn without(&self, common: &HashSet<u64>) -> Option<Self> {
+        let own: Vec<u64> = self.0.iter().copied().filter(|hash| !common.contains(hash)).collect();
+        let enough = own.len() >= TOO_SHORT && own.len() * OWN_AT_LEAST >= self.0.len();
+        enough.then_some(Self(own))
+    }
+
     /// The share of this fingerprint's shingles that stand in `other`, 0 to 1.
     pub fn contained_in(&self, other: &Self) -> f64 {
         if self.0.is_empty() {
             return 0.0;
         }
+        let count = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+        count(self.shared_with(other)) / count(self.0.len())
+    }
+
+    /// How many hashes stand in both.
+    pub fn shared_with(&self, other: &Self) -> usize {
         let (mut mine, mut theirs) = (self.0.iter().peekable(), other.0.iter().peekable());
-        let mut shared = 0_u32;
+        let mut shared = 0;
         while let (Some(a), Some(b)) = (mine.peek(), theirs.peek()) {
             match a.cmp(b) {
                 Ordering::Less => drop(mine.next()),
@@ -87,7 +139,7 @@ impl Fingerprint {
                 }
             }
         }
-        f64::from(shared) / f64::from(u32::try_from(self.0.len()).unwrap_or(u32::MAX))
+        shared
     }
 
     /// How this text relates to the other.

@@ -3,6 +3,7 @@
 mod check;
 mod demo;
 mod discover;
+mod health;
 mod lab;
 mod once;
 mod preview;
@@ -74,7 +75,11 @@ enum Command {
         url: String,
     },
     /// Sources, accounts, budget and outbox at a glance.
-    Status,
+    Status {
+        /// The list of this source, which is in quarantine, is right as it is.
+        #[arg(long, value_name = "SOURCE")]
+        accept: Option<String>,
+    },
     /// The outbox by hand.
     Queue {
         #[command(subcommand)]
@@ -165,7 +170,8 @@ impl Cli {
             Command::Check { online } => block_on(check::check(&path, online, json)),
             Command::Preview(options) => block_on(preview::preview(&path, options, json)),
             Command::Discover { url } => block_on(discover::discover(&url, json)),
-            Command::Status => status::status(&path, json),
+            Command::Status { accept: Some(source) } => status::accept(&path, &source),
+            Command::Status { accept: None } => status::status(&path, json),
             Command::Queue { action } => queue::queue(&path, action, json),
             Command::Why { url } => why::why(&path, &url, json),
             Command::Sandbox { port, facebook, x } => block_on(sandbox::sandbox(port, facebook, x)),

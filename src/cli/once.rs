@@ -74,6 +74,9 @@ fn in_words(gathered: &Gathered) -> String {
                 "{listed} entries, {new} new at once: a person decides, see `weitersagen queue`"
             )
         }
+        Gathered::Quarantined { reason } => {
+            format!("in quarantine, nothing of it is taken: {reason}; see `weitersagen status`")
+        }
         Gathered::Failed { reason } => format!("could not be read: {reason}"),
     }
 }

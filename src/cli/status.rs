@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
-use super::{Done, load, say};
+use super::{Done, health, load, say};
 use crate::clock;
 use crate::config::Config;
 use crate::daemon::budget;
@@ -54,6 +54,28 @@ pub(super) fn status(path: &Path, json: bool) -> Done {
     Ok(())
 }
 
+/// `status --accept SOURCE`: the list of a source in quarantine is right as it is.
+pub(super) fn accept(path: &Path, name: &str) -> Done {
+    let config = load(path)?;
+    if config.source(name).is_none() {
+        let names: Vec<&str> = config.sources.iter().map(|source| source.name.as_str()).collect();
+        return Err(
+            anyhow::anyhow!("there is no source {name}; there are: {}", names.join(", ")).into()
+        );
+    }
+    let store = Store::open_shared(&config.state_dir)?;
+    if !store.run_blocking(|tx| sources::accept(tx, name))? {
+        return Err(
+            anyhow::anyhow!("{name} is not in quarantine: there is nothing to accept").into()
+        );
+    }
+    say::line(&format!(
+        "The next look takes {name} as it is. What is new on its list is asked about or posted as \
+         always: `weitersagen queue` shows it."
+    ));
+    Ok(())
+}
+
 fn collect(
     db: &rusqlite::Connection,
     config: &Config,
@@ -92,21 +114,13 @@ fn print(status: &Status, zone: &TimeZone) {
     let local = |at: Timestamp| at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string();
     say::line(&format!("Mode      {}", status.mode));
     for source in &status.sources {
-        let health = match &source.health {
-            None => "not looked at yet".into(),
-            Some(health) => match (&health.failure, health.ok_at) {
-                (None, at) => {
-                    let at = at.map_or("never".into(), local);
-                    format!("read {at}, {} items known", health.items)
-                }
-                (Some(failure), at) => {
-                    let since =
-                        at.map_or("never read".into(), |at| format!("last read {}", local(at)));
-                    format!("FAILED {} times in a row: {failure} ({since})", health.failures)
-                }
-            },
-        };
-        say::line(&format!("Source    {}: {health}; next {}", source.name, local(source.next)));
+        let lines = health::lines(&source.name, source.health.as_ref(), zone);
+        let mut lines = lines.iter();
+        let first = lines.next().map_or("", String::as_str);
+        say::line(&format!("Source    {}: {first}; next {}", source.name, local(source.next)));
+        for line in lines {
+            say::line(&format!("          {line}"));
+        }
     }
     for account in &status.accounts {
         let checked = account.account.as_ref().map_or("not asked yet".into(), |row| {

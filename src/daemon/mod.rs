@@ -2,12 +2,16 @@
 
 pub mod budget;
 mod chance;
+mod commit;
 mod context;
 pub mod deliver;
 pub mod gather;
+mod health;
+mod known;
 mod read;
 mod run;
 mod same;
+mod take;
 pub mod tell;
 pub mod verify;
 
@@ -202,6 +206,9 @@ fn log_gathered(name: &str, gathered: &Gathered) {
         Gathered::Read { listed, new, held, .. } => {
             let held = if *held { ", held for a person" } else { "" };
             tracing::info!(source = %name, "Polled {name}: {listed} entries, {new} new{held}");
+        }
+        Gathered::Quarantined { reason } => {
+            tracing::warn!(source = %name, "Polled {name}, and took nothing of it: {reason}");
         }
         Gathered::Failed { reason } => tracing::warn!(source = %name, "Polled {name}: {reason}"),
     }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 use url::Url;
 
-use super::{Daemon, gather, later, same};
+use super::{Daemon, later, same, take};
 use crate::article;
 use crate::config::{Config, SourceConfig};
 use crate::item::{Article, Item};
@@ -49,7 +49,8 @@ impl Daemon {
             return PageRead::Failed("its source is no longer in the configuration".into());
         };
         let Some(link) = item.entry.link.clone() else {
-            return usable(from_entry(&item.entry, &source.url), &item.entry, source, &self.config);
+            let page = item.entry.page.as_ref().unwrap_or(&source.url);
+            return usable(from_entry(&item.entry, page), &item.entry, source, &self.config);
         };
         let fetched = match self.client.get(&link, &Validators::default()).await {
             Ok(fetched) => fetched,
@@ -160,7 +161,7 @@ fn ask_if_old(
     let source = config.source(&item.source);
     let Some(date) = article
         .date
-        .filter(|date| source.is_some_and(|source| gather::is_too_old(*date, config, source, now)))
+        .filter(|date| source.is_some_and(|source| take::is_too_old(*date, config, source, now)))
     else {
         return Ok(());
     };

@@ -43,7 +43,7 @@ pub struct ItemKey(pub String);
 impl ItemKey {
     /// The key of a link alias.
     pub fn of_link(link: &Url) -> Self {
-        alias(AliasKind::Link, &canonical_link(link)).key
+        alias(AliasKind::Link, &link::anchored(link)).key
     }
 }
 
@@ -70,7 +70,7 @@ pub fn aliases(item: &Item, zone: &TimeZone) -> Vec<Alias> {
     }
     let link = item.link.as_ref().filter(|link| link::names_an_article(link));
     if let Some(link) = link {
-        found.push(alias(AliasKind::Link, &canonical_link(link)));
+        found.push(alias(AliasKind::Link, &link::anchored(link)));
         if let Some(number) = link::article_number(link) {
             found.push(alias(AliasKind::Number, &number));
         }
@@ -82,7 +82,7 @@ pub fn aliases(item: &Item, zone: &TimeZone) -> Vec<Alias> {
     // An entry with a link or a guid may be rewritten; only where there is neither is its text
     // all there is to know it by.
     if link.is_none() && guid.is_empty() {
-        let text = fold(&whole_text(item));
+        let text = fold(&entry_text(item));
         let picture = item.image.as_ref().map(|image| canonical_link(&image.url));
         match picture {
             _ if !text.is_empty() => found.push(alias(AliasKind::Text, &text)),
@@ -111,6 +111,29 @@ fn alias(kind: AliasKind, value: &str) -> Alias {
         .filter_map(|digit| char::from_digit(u32::from(digit), 16))
         .collect();
     Alias { kind, key: ItemKey(hex) }
+}
+
+/// The headline folded for comparing, where it is long enough to name one story.
+pub fn headline(item: &Item) -> Option<String> {
+    item.title.as_deref().map(fold).filter(|title| says_enough(title))
+}
+
+/// The last part of an article's path in words, where they are enough to name one story: it often
+/// outlives a relaunch and a new domain.
+pub fn slug(item: &Item) -> Option<String> {
+    item.link.as_ref().and_then(link::slug)
+}
+
+/// An entry whose link only leads to a place on its own list, with the paging of the day, has no
+/// page of its own. The place is its guid, where the source gives it no other.
+pub fn own_page(mut item: Item, list: &Url) -> Item {
+    if let Some(link) = item.link.take_if(|link| link::is_on(link, list)) {
+        if link.fragment().is_some_and(link::names_a_place) {
+            item.guid.get_or_insert_with(|| link.to_string());
+        }
+        item.page = Some(link);
+    }
+    item
 }
 
 /// A guid that is an address changes its scheme as links do, so it is compared as a link is, but
@@ -144,8 +167,8 @@ fn says_enough(folded: &str) -> bool {
     folded.split(' ').count() >= TITLE_WORDS || folded.chars().count() >= TITLE_CHARS
 }
 
-/// All that an entry says; its content without tags.
-fn whole_text(item: &Item) -> String {
+/// All that an entry says, its headline first; its content without tags.
+pub fn entry_text(item: &Item) -> String {
     let mut text = item.title.clone().unwrap_or_default();
     for part in [&item.summary, &item.content].into_iter().flatten() {
         text.push(' ');

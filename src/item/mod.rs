@@ -10,7 +10,9 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-pub use key::{Alias, AliasKind, ItemKey, aliases, canonical_link};
+pub use key::{
+    Alias, AliasKind, ItemKey, aliases, canonical_link, entry_text, headline, own_page, slug,
+};
 
 /// A picture that belongs to an item or an article.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,6 +50,10 @@ pub struct Item {
     pub title: Option<String>,
     /// The article's page, absolute; none where the article stands only on the list.
     pub link: Option<Url>,
+    /// The page that it shares with other entries, where it has none of its own: for followers,
+    /// never for identity.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<Url>,
     /// The feed's own identifier, verbatim. Never one made up by a library.
     pub guid: Option<String>,
     /// When the source says it was published.

@@ -1,11 +1,19 @@
 //! Items, their aliases, their articles, and the stories they tell.
 
+mod alike;
+mod entries;
+mod texts;
+
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{StoreError, from_millis, millis};
-use crate::item::{Alias, AliasKind, Article, Item};
-use crate::story::Fingerprint;
+use crate::item::{Alias, AliasKind, Item};
+use crate::story::Entry;
+
+pub use alike::{Alike, alike, relate, related};
+pub use entries::{KnownEntry, days, known_entries, note_entry};
+pub use texts::{article, erase_articles, keep_article};
 
 /// What became of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,9 +108,11 @@ pub fn add(
     // A baseline needs no text: what is not going to be told is not kept.
     let kept = if fate == Fate::New { entry.clone() } else { bare(entry) };
     let json = serde_json::to_string(&kept).map_err(|error| StoreError::Row(error.to_string()))?;
+    let shown = Entry::of(entry);
     db.prepare_cached(
-        "INSERT INTO items (source, story, entry, link, title, seen_at, fate, reason, read_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?6)",
+        "INSERT INTO items (source, story, entry, link, title, seen_at, fate, reason, read_at,
+                            shingles, numbers)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?6, ?9, ?10)",
     )?
     .execute(params![
         source,
@@ -112,7 +122,9 @@ pub fn add(
         entry.title,
         millis(now),
         fate.as_str(),
-        reason
+        reason,
+        shown.shingles.to_bytes(),
+        shown.numbers.to_bytes(),
     ])?;
     Ok(db.last_insert_rowid())
 }
@@ -179,64 +191,6 @@ pub fn put_off(db: &Connection, item: i64, reason: &str, at: Timestamp) -> Resul
     )?
     .execute(params![item, reason, millis(at)])?;
     Ok(())
-}
-
-/// Keeps an item's article and its fingerprint, replacing an earlier version.
-pub fn keep_article(
-    db: &Connection,
-    item: i64,
-    article: &Article,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    let json =
-        serde_json::to_string(article).map_err(|error| StoreError::Row(error.to_string()))?;
-    db.prepare_cached(
-        "INSERT OR REPLACE INTO articles (item, article, read_at) VALUES (?1, ?2, ?3)",
-    )?
-    .execute(params![item, json, millis(now)])?;
-    let shingles = Fingerprint::of(&article.text).to_bytes();
-    db.prepare_cached(
-        "INSERT OR REPLACE INTO fingerprints (item, shingles, read_at) VALUES (?1, ?2, ?3)",
-    )?
-    .execute(params![item, shingles, millis(now)])?;
-    Ok(())
-}
-
-/// An item's article, and when it was read; none if it was never read or has been erased.
-pub fn article(db: &Connection, item: i64) -> Result<Option<(Article, Timestamp)>, StoreError> {
-    let mut query = db.prepare_cached("SELECT article, read_at FROM articles WHERE item = ?1")?;
-    let row = query.query_row([item], |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?)));
-    let Some((json, read_at)) = row.optional()? else {
-        return Ok(None);
-    };
-    let article =
-        serde_json::from_str(&json).map_err(|error| StoreError::Row(error.to_string()))?;
-    Ok(Some((article, from_millis(read_at))))
-}
-
-/// Erases the articles read before `before`; their hashes stay, so that nothing is told again.
-pub fn erase_articles(db: &Connection, before: Timestamp) -> Result<usize, StoreError> {
-    Ok(db.prepare_cached("DELETE FROM articles WHERE read_at < ?1")?.execute([millis(before)])?)
-}
-
-/// The fingerprints of other items that were told or may be, read since `since`, newest first.
-pub fn fingerprints(
-    db: &Connection,
-    except: i64,
-    since: Timestamp,
-) -> Result<Vec<(i64, Fingerprint)>, StoreError> {
-    let mut query = db.prepare_cached(
-        "SELECT item, shingles FROM fingerprints WHERE item <> ?1 AND read_at >= ?2 ORDER BY item DESC",
-    )?;
-    let rows = query.query_map(params![except, millis(since)], |row| {
-        Ok((row.get(0)?, row.get::<_, Vec<u8>>(1)?))
-    })?;
-    rows.map(|row| {
-        let (item, bytes) = row?;
-        let shingles = Fingerprint::from_bytes(&bytes);
-        Ok((item, shingles.ok_or_else(|| StoreError::Row(format!("fingerprint of {item}")))?))
-    })
-    .collect()
 }
 
 fn item_row(row: &Row<'_>) -> rusqlite::Result<Result<ItemRow, StoreError>> {

@@ -73,6 +73,16 @@ pub fn of_delivery(db: &Connection, delivery: i64) -> Result<Vec<Entry>, StoreEr
     Ok(rows.query_map([delivery], entry)?.collect::<Result<_, _>>()?)
 }
 
+/// The last `limit` things that happened to a source itself, oldest first.
+pub fn of_source(db: &Connection, source: &str, limit: u32) -> Result<Vec<Entry>, StoreError> {
+    let mut rows = db.prepare_cached(
+        "SELECT at, account, event, detail FROM
+            (SELECT * FROM journal WHERE source = ?1 AND item IS NULL ORDER BY id DESC LIMIT ?2)
+         ORDER BY id",
+    )?;
+    Ok(rows.query_map(params![source, limit], entry)?.collect::<Result<_, _>>()?)
+}
+
 /// The newest instant the state knows; a clock that stands before it is wrong.
 pub fn newest(db: &Connection) -> Result<Option<Timestamp>, StoreError> {
     let at: Option<i64> = db.query_row("SELECT max(at) FROM journal", [], |row| row.get(0))?;

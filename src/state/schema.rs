@@ -5,7 +5,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::StoreError;
 
 /// Each step is applied once, in order, in a transaction of its own, and never changed afterwards.
-const STEPS: &[&str] = &[include_str!("schema/001.sql")];
+const STEPS: &[&str] = &[include_str!("schema/001.sql"), include_str!("schema/002.sql")];
 
 /// Brings a database to the newest schema; a newer one than this program knows is refused.
 pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
@@ -26,4 +26,45 @@ pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
         tx.commit()?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Rows of every table as the first schema holds them.
+    const ROWS: &str = "
+        INSERT INTO sources (name, url, kind, etag, baseline_at, polled_at, ok_at, failures, failure)
+            VALUES ('agsa', 'https://a.example/news', 'page', '\"e\"', 1, 9, 5, 2, 'status 500');
+        INSERT INTO stories VALUES (1, 5);
+        INSERT INTO items (id, source, story, entry, link, title, seen_at, fate, reason, read_at)
+            VALUES (1, 'agsa', 1, '{}', 'https://a.example/1', 'Titel', 5, 'told', 'r', 5);
+        INSERT INTO aliases VALUES ('', 'link', 'k', 1);
+        INSERT INTO articles VALUES (1, '{}', 5);
+        INSERT INTO fingerprints VALUES (1, x'0100000000000000', 5);
+        INSERT INTO journal (at, source, item, event, detail) VALUES (5, 'agsa', 1, 'told', 'd');";
+
+    #[test]
+    fn every_step_keeps_the_rows_before_it() {
+        let mut db = Connection::open_in_memory().unwrap();
+        db.execute_batch(STEPS[0]).unwrap();
+        db.execute_batch(ROWS).unwrap();
+        db.pragma_update(None, "user_version", 1).unwrap();
+        migrate(&mut db).unwrap();
+        let found: (String, i64, i64, String, i64) = db
+            .query_row(
+                "SELECT etag, failures, failing_since, listed,
+                        (SELECT indexed FROM fingerprints WHERE item = 1)
+                 FROM sources WHERE name = 'agsa'",
+                [],
+                |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)),
+            )
+            .unwrap();
+        assert_eq!(found, ("\"e\"".into(), 2, 5, "[]".into(), 0));
+        for table in ["stories", "items", "aliases", "articles", "fingerprints", "journal"] {
+            let rows = db.query_row(&format!("SELECT count(*) FROM {table}"), [], |r| r.get(0));
+            assert_eq!(rows, Ok(1_i64), "{table}");
+        }
+        migrate(&mut db).unwrap();
+    }
 }

@@ -4,6 +4,10 @@ use proptest::prelude::*;
 
 use super::*;
 
+fn compare(a: &str, b: &str) -> Comparison {
+    super::compare(Telling { title: None, text: a }, Telling { title: None, text: b })
+}
+
 /// `count` different words.
 fn text(from: usize, count: usize) -> String {
     let words: Vec<String> = (from..from + count).map(|n| format!("wort{n}")).collect();

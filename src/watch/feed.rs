@@ -109,6 +109,7 @@ fn item(entry: Entry, url: &Url) -> Item {
     Item {
         title: entry.title.as_ref().and_then(text),
         link,
+        page: None,
         guid: (!guid.is_empty()).then(|| guid.to_owned()),
         published: entry.published.or(entry.updated).and_then(from_chrono),
         summary: entry.summary.as_ref().and_then(|summary| plain(&summary.content)),

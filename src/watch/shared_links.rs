@@ -7,7 +7,7 @@ use crate::item::{Item, canonical_link};
 
 /// Leaves out what is listed twice, and takes the link from entries that share it with others:
 /// such a link leads to a page of many (`news.html#c12`), and would make one item of them all.
-/// Gives a warning where it did the latter.
+/// It stays the page that followers are sent to. Gives a warning where it did the latter.
 pub(super) fn settle(kind: Kind, items: &mut Vec<Item>) -> Option<String> {
     let mut seen = HashSet::new();
     items.retain(|item| match &item.link {
@@ -27,11 +27,12 @@ pub(super) fn settle(kind: Kind, items: &mut Vec<Item>) -> Option<String> {
         let may_be_article = kind == Kind::Page && link.fragment().is_none();
         let shared = sharing.get(&canonical_link(link)).is_some_and(|count| *count > 1);
         if shared && !may_be_article {
-            item.link = None;
+            item.page = item.link.take();
             taken += 1;
         }
     }
-    (taken > 0).then(|| format!("{taken} entries share their link with others; it was not used"))
+    (taken > 0)
+        .then(|| format!("{taken} entries share their link with others; it names none of them"))
 }
 
 #[cfg(test)]
@@ -57,6 +58,8 @@ mod tests {
             let mut items = items.clone();
             assert!(settle(kind, &mut items).is_some());
             assert_eq!(links(&items), [false, false, true]);
+            let page = items[1].page.as_ref().map(url::Url::as_str);
+            assert_eq!(page, Some("https://verein.example/news.html#c2"));
         }
         items.push(item("A", "http://www.verein.example/news.html"));
         settle(Kind::Feed, &mut items);

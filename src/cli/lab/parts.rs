@@ -69,6 +69,10 @@ struct Told {
 }
 
 impl Told {
+    fn telling(&self) -> story::Telling<'_> {
+        story::Telling { title: self.title.as_deref(), text: &self.text }
+    }
+
     fn article(&self) -> Result<Article, String> {
         let url = self.url.as_deref().unwrap_or(NO_ADDRESS);
         let url = Url::parse(url).map_err(|error| format!("{url}: {error}"))?;
@@ -183,13 +187,13 @@ pub(super) fn compose(input: &Value) -> Answer {
 
 #[derive(Deserialize)]
 struct Pair {
-    a: Text,
-    b: Text,
+    a: Told,
+    b: Told,
 }
 
 pub(super) fn same(input: &Value) -> Answer {
     let Pair { a, b } = read(input)?;
-    let compared = story::compare(&a.text, &b.text);
+    let compared = story::compare(a.telling(), b.telling());
     let relation = match compared.relation {
         story::Relation::Same => "same",
         story::Relation::Quotes => "quotes",

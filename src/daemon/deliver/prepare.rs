@@ -40,7 +40,7 @@ impl Daemon {
             .store
             .run(move |tx| {
                 let article = items::article(tx, item)?;
-                let quoted = quoted_by(tx, &config, item, now)?;
+                let quoted = quoted_by(tx, &config, item)?;
                 let source = foreign_source(&config, &items::get(tx, item)?.source);
                 // Whether the source may pass its pictures on was settled when the page was read.
                 let style = Style { hashtags, images: true, source };

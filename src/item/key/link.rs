@@ -68,6 +68,56 @@ pub(super) fn canonical(link: &Url) -> String {
     text
 }
 
+/// The link as the name of an item: with its fragment where that numbers a place on a page of
+/// many (`list.html#item3`). A word (`#mehr`, `#comments`) is decoration.
+pub(super) fn anchored(link: &Url) -> String {
+    let page = canonical(link);
+    match link.fragment().filter(|fragment| names_a_place(fragment)) {
+        Some(place) => format!("{page}#{place}"),
+        None => page,
+    }
+}
+
+/// Whether a fragment tells one entry of a page from the others.
+pub(super) fn names_a_place(fragment: &str) -> bool {
+    !fragment.starts_with(['!', '/']) && fragment.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Parameters that turn the pages of a list.
+const PAGING: [&str; 6] = ["limitstart", "offset", "page", "paged", "seite", "start"];
+
+/// Whether a link leads to the list itself, on whichever of its pages.
+pub(super) fn is_on(link: &Url, list: &Url) -> bool {
+    let bare = |url: &Url| {
+        let mut bare = url.clone();
+        let kept: Vec<(String, String)> = url
+            .query_pairs()
+            .filter(|(name, value)| {
+                let turns = PAGING.contains(&name.to_lowercase().as_str());
+                !(turns && value.bytes().all(|byte| byte.is_ascii_digit()))
+            })
+            .map(|(name, value)| (name.into_owned(), value.into_owned()))
+            .collect();
+        bare.query_pairs_mut().clear().extend_pairs(kept);
+        bare.set_fragment(url.fragment().filter(|fragment| fragment.starts_with(['!', '/'])));
+        canonical(&bare)
+    };
+    // A front page is the list of whatever it links to: its address alone names nothing.
+    let list_name = bare(list);
+    list_name.contains('/') && bare(link) == list_name
+}
+
+/// The words of the last part of the path, without number and ending; none where they are too few
+/// to name one story.
+pub(super) fn slug(link: &Url) -> Option<String> {
+    const WORDS: usize = 3;
+    let canonical = path(link.path());
+    let last = canonical.rsplit('/').next()?;
+    let stem = last.rsplit_once('.').map_or(last, |(stem, _)| stem).to_lowercase();
+    let words = stem.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
+    (words.split('-').filter(|word| word.len() > 1).count() >= WORDS).then(|| words.to_owned())
+}
+
 /// Whether a link can be the name of one article: a site's front page cannot, though feeds link
 /// it where an entry has no page.
 pub(super) fn names_an_article(link: &Url) -> bool {

@@ -43,6 +43,7 @@ fn item(entry: &Value, url: &Url) -> Item {
     Item {
         title: string(entry, "title").and_then(|title| one_line(&title)),
         link: address("url").or_else(|| address("external_url")),
+        page: None,
         guid: string(entry, "id"),
         published: string(entry, "date_published")
             .or_else(|| string(entry, "date_modified"))

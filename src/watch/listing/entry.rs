@@ -69,6 +69,7 @@ pub(super) fn read(page: &Page<'_>, node: usize, base: &Url) -> Entry {
     let item = Item {
         title,
         link: link.map(|link| link.url.clone()),
+        page: None,
         guid: None,
         published: day.map(Published::Day),
         summary: teaser(&paragraphs),

@@ -1,0 +1,248 @@
+//! T0: what one look at a source leaves behind, in one transaction.
+
+use jiff::Timestamp;
+use rusqlite::Connection;
+
+use super::gather::Gathered;
+use super::health::{self, TOLD_AFTER};
+use super::known::{self, Listed, Verdict};
+use super::take;
+use crate::config::{Config, SourceConfig};
+use crate::state::StoreError;
+use crate::state::items;
+use crate::state::journal::{self, About};
+use crate::state::sources::{self, SourceRow};
+use crate::watch::{Kind, Polled};
+
+/// T0: items, aliases, planned deliveries, validators and the slot, or nothing of it.
+pub(super) fn commit(
+    db: &Connection,
+    config: &Config,
+    source: &SourceConfig,
+    polled: Polled,
+    now: Timestamp,
+) -> Result<Gathered, StoreError> {
+    let before = sources::get(db, &source.name, source.url.as_str())?;
+    match polled {
+        Polled::NotModified => {
+            let read = sources::Read {
+                name: &source.name,
+                url: source.url.as_str(),
+                kind: None,
+                validators: None,
+                moved_to: None,
+            };
+            sources::read(db, &read, now)?;
+            in_order_again(db, source, before.as_ref(), now)?;
+            listen(db, source, now)?;
+            Ok(Gathered::NotModified)
+        }
+        Polled::Failed { reason } => {
+            failed(db, source, before.as_ref(), &reason, now)?;
+            Ok(Gathered::Failed { reason })
+        }
+        Polled::Items { kind, items, validators, moved_to, warnings } => {
+            let list = health::profile_of(&items);
+            let listed = known::recognise(db, config, source, items, before.as_ref())?;
+            if let Some(reason) = suspicion(before.as_ref(), &list, &listed) {
+                quarantine(db, source, before.as_ref(), &reason, now)?;
+                return Ok(Gathered::Quarantined { reason });
+            }
+            let moved = moved_to.as_ref().map(url::Url::as_str);
+            let read = sources::Read {
+                name: &source.name,
+                url: source.url.as_str(),
+                kind: Some(match kind {
+                    Kind::Feed => "feed",
+                    Kind::Page => "page",
+                }),
+                validators: Some(&validators),
+                moved_to: moved,
+            };
+            sources::read(db, &read, now)?;
+            in_order_again(db, source, before.as_ref(), now)?;
+            note_move(db, source, before.as_ref(), moved, now)?;
+            for warning in &warnings {
+                tell(db, source, "source_repaired", warning, now)?;
+            }
+            let usual = before.as_ref().and_then(|row| row.profile.as_ref());
+            let profile = health::learnt(usual, &list);
+            let baseline = before.as_ref().is_none_or(|row| row.baseline_at.is_none());
+            let taken = take::take(db, config, source, listed, baseline, now)?;
+            sources::note_list(db, &source.name, &taken.on_list, &profile)?;
+            if taken.new > 0 {
+                learn(db, config, source, before.as_ref(), now)?;
+            }
+            listen(db, source, now)?;
+            Ok(Gathered::Read {
+                listed: taken.on_list.len(),
+                new: taken.new,
+                baseline,
+                held: taken.held,
+            })
+        }
+    }
+}
+
+/// Why nothing of a list may be taken. A first list cannot be suspected, and a person's word holds.
+fn suspicion(
+    before: Option<&SourceRow>,
+    list: &sources::Profile,
+    listed: &[Listed],
+) -> Option<String> {
+    let before = before.filter(|row| row.baseline_at.is_some() && !row.accepted)?;
+    let known = listed.iter().filter(|one| one.item().is_some()).count();
+    // Nothing is known of the lists before this program kept their look: only strangers count.
+    let usual = before.profile.clone().unwrap_or_default();
+    // „Unsure“ is no recognition, but no stranger either.
+    let strangers = listed.iter().all(|one| one.verdict == Verdict::New);
+    let known = if strangers { known } else { known.max(1) };
+    health::suspicion(&usual, list, known, listed.len())
+}
+
+fn tell(
+    db: &Connection,
+    source: &SourceConfig,
+    event: &str,
+    detail: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let about = About { source: Some(source.name.clone()), ..About::default() };
+    journal::write(db, now, &about, event, detail)
+}
+
+/// A failed look is noted when the failing begins or changes, and told once when it lasts.
+fn failed(
+    db: &Connection,
+    source: &SourceConfig,
+    before: Option<&SourceRow>,
+    reason: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    sources::failed(db, &source.name, source.url.as_str(), reason, now)?;
+    if before.is_none_or(|row| row.failure.as_deref() != Some(reason)) {
+        tell(db, source, "source_failed", reason, now)?;
+    }
+    let failures = before.map_or(0, |row| row.failures).saturating_add(1);
+    if failures == TOLD_AFTER {
+        let detail = format!(
+            "it could not be read {failures} times in a row: {reason}. Nothing is lost: what is \
+             new there is told once it can be read again. Look at {} in a browser; if the page has \
+             moved, change `url`",
+            source.url
+        );
+        tell(db, source, "source_down", &detail, now)?;
+    }
+    Ok(())
+}
+
+/// Ends what was told of a source that could not be read, or was in quarantine.
+fn in_order_again(
+    db: &Connection,
+    source: &SourceConfig,
+    before: Option<&SourceRow>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let Some(before) = before else {
+        return Ok(());
+    };
+    if before.failures > 0 {
+        let event = if before.failures >= TOLD_AFTER { "source_up" } else { "source_read" };
+        let detail = format!("it can be read again, after {} failed looks", before.failures);
+        tell(db, source, event, &detail, now)?;
+    }
+    if before.quarantine.is_some() {
+        sources::release(db, &source.name)?;
+        let why = match before.accepted {
+            true => "a person said that its list is right; what is new on it is asked about",
+            false => "its list looks as it did again, and holds what is known",
+        };
+        tell(db, source, "source_released", why, now)?;
+    }
+    Ok(())
+}
+
+fn quarantine(
+    db: &Connection,
+    source: &SourceConfig,
+    before: Option<&SourceRow>,
+    reason: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    sources::quarantine(db, &source.name, reason, now)?;
+    if before.is_none_or(|row| row.quarantine.is_none()) {
+        let detail = format!(
+            "{reason}. Nothing of it is posted until it looks as it did, or you say that it is \
+             right: `weitersagen status --accept {}`",
+            source.name
+        );
+        tell(db, source, "source_quarantined", &detail, now)?;
+    }
+    Ok(())
+}
+
+/// A source that has moved for good is followed, and the admin is told once where.
+fn note_move(
+    db: &Connection,
+    source: &SourceConfig,
+    before: Option<&SourceRow>,
+    moved: Option<&str>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    match (moved, before.and_then(|row| row.moved_to.as_deref())) {
+        (Some(to), was) if was != Some(to) => {
+            let detail = format!(
+                "it has moved for good to {to} and is followed there; put `url = \"{to}\"` into the \
+                 configuration, which keeps all that is known of it"
+            );
+            tell(db, source, "source_moved", &detail, now)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Learns the source's rhythm anew, now that it had something new.
+fn learn(
+    db: &Connection,
+    config: &Config,
+    source: &SourceConfig,
+    before: Option<&SourceRow>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let times = items::days(db, &source.name, &config.timezone)?;
+    if let Some((latest, patience)) = health::rhythm(times) {
+        sources::learn(db, &source.name, latest, patience)?;
+    }
+    if before.is_some_and(|row| row.silent_since.is_some()) {
+        sources::speaks(db, &source.name)?;
+        tell(db, source, "source_speaks", "it has something new again", now)?;
+    }
+    Ok(())
+}
+
+/// Tells once that a source is silent for longer than its rhythm lets expect.
+fn listen(db: &Connection, source: &SourceConfig, now: Timestamp) -> Result<(), StoreError> {
+    let Some(row) = sources::get(db, &source.name, source.url.as_str())? else {
+        return Ok(());
+    };
+    let (Some(news_at), Some(patience), None) = (row.news_at, row.patience, row.silent_since)
+    else {
+        return Ok(());
+    };
+    if now.duration_since(news_at) <= patience {
+        return Ok(());
+    }
+    sources::silent(db, &source.name, news_at)?;
+    let days = |length: jiff::SignedDuration| length.as_hours() / 24;
+    let detail = format!(
+        "nothing new for {} days, where {} are already unusual for it. It can be read: see whether \
+         the news now stand on another page than {}",
+        days(now.duration_since(news_at)),
+        days(patience),
+        source.url
+    );
+    tell(db, source, "source_silent", &detail, now)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,216 @@
+//! Items whose texts have something to do with each other: word for word, or by their event.
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use rusqlite::{Connection, params};
+
+use super::super::StoreError;
+use super::texts::{fingerprint, number, tidy_index};
+use crate::story::{Comparison, Fingerprint, Happening, Relation, is_one_event};
+
+/// A run of words on this many other pages of a site is its boilerplate.
+const COMMON: usize = 4;
+
+/// Items looked up for one run of words, the newest; more of them show no more.
+const HITS: u32 = 64;
+
+/// Items compared in full: those that share the most.
+const COMPARED: usize = 48;
+
+/// Two reports of one event lie at most this many days apart.
+const EVENT_DAYS: i32 = 3;
+
+/// Another item with a text that has something to do with an item's.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Alike {
+    /// The other item.
+    pub item: i64,
+    /// How the item relates to the other, and what each holds of the other.
+    pub comparison: Comparison,
+}
+
+/// Where the runs of words of a text stand.
+struct Hits {
+    /// The items that share something that is not boilerplate, those that share the most first.
+    items: Vec<i64>,
+    /// Hashes that stand on many pages of one site.
+    common: HashSet<u64>,
+}
+
+fn hits(db: &Connection, item: i64, own: &Fingerprint) -> Result<Hits, StoreError> {
+    let mut query = db.prepare_cached(
+        "SELECT shingles.item, items.source FROM shingles JOIN items ON items.id = shingles.item
+         WHERE hash = ?1 AND shingles.item <> ?2 ORDER BY shingles.item DESC LIMIT ?3",
+    )?;
+    let mut common = HashSet::new();
+    let mut shared: HashMap<i64, (usize, usize)> = HashMap::new();
+    for hash in &own.0 {
+        let rows = query.query_map(params![hash.cast_signed(), item, HITS], |row| {
+            Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
+        })?;
+        let mut by_source: HashMap<String, usize> = HashMap::new();
+        let mut holders = Vec::new();
+        for row in rows {
+            let (other, source) = row?;
+            *by_source.entry(source).or_default() += 1;
+            holders.push(other);
+        }
+        let is_common = by_source.values().any(|count| *count >= COMMON);
+        if is_common {
+            common.insert(*hash);
+        }
+        for other in holders {
+            let (own, all) = shared.entry(other).or_default();
+            *own += usize::from(!is_common);
+            *all += 1;
+        }
+    }
+    let mut items: Vec<(usize, usize, i64)> =
+        shared.into_iter().map(|(item, (own, all))| (own, all, item)).collect();
+    items.sort_unstable_by_key(|shared| std::cmp::Reverse(*shared));
+    Ok(Hits { items: items.into_iter().take(COMPARED).map(|(_, _, item)| item).collect(), common })
+}
+
+/// The hashes of a text that stand on many other pages of its own site.
+fn common_at_home(
+    db: &Connection,
+    item: i64,
+    text: &Fingerprint,
+) -> Result<HashSet<u64>, StoreError> {
+    let mut query = db.prepare_cached(
+        "SELECT count(*) FROM (SELECT 1 FROM shingles JOIN items ON items.id = shingles.item
+            WHERE hash = ?1 AND shingles.item <> ?2
+              AND items.source = (SELECT source FROM items WHERE id = ?2) LIMIT ?3)",
+    )?;
+    let mut common = HashSet::new();
+    for hash in &text.0 {
+        let limit = i64::try_from(COMMON).unwrap_or(i64::MAX);
+        let pages: i64 =
+            query.query_row(params![hash.cast_signed(), item, limit], |row| row.get(0))?;
+        if pages >= limit {
+            common.insert(*hash);
+        }
+    }
+    Ok(common)
+}
+
+/// The other items read since `since` whose texts have something to do with an item's: word for
+/// word, boilerplate left aside, or by the event they tell of.
+pub fn alike(db: &Connection, item: i64, since: Timestamp) -> Result<Vec<Alike>, StoreError> {
+    tidy_index(db, since)?;
+    let Some(own) = fingerprint(db, item)? else {
+        return Ok(Vec::new());
+    };
+    let Hits { items, common } = hits(db, item, &own)?;
+    let mut found = Vec::new();
+    for other in items {
+        let Some(theirs) = fingerprint(db, other)? else {
+            continue;
+        };
+        let mut said_by_both = common.clone();
+        said_by_both.extend(common_at_home(db, other, &theirs)?);
+        let comparison = match (own.without(&said_by_both), theirs.without(&said_by_both)) {
+            (Some(own), Some(theirs)) => own.compare(&theirs),
+            _ => own.compare(&theirs),
+        };
+        if comparison.relation != Relation::Different {
+            found.push(Alike { item: other, comparison });
+        }
+    }
+    for other in same_events(db, item)? {
+        if !found.iter().any(|alike| alike.item == other) {
+            let comparison = Comparison { relation: Relation::Related, containment: [0.0, 0.0] };
+            found.push(Alike { item: other, comparison });
+        }
+    }
+    Ok(found)
+}
+
+/// The days that an item tells of.
+fn tells(db: &Connection, sql: &str, of: i32) -> Result<Vec<(i64, Happening)>, StoreError> {
+    let mut query = db.prepare_cached(sql)?;
+    let rows = query.query_map([of], |row| {
+        let (item, day): (i64, i32) = (row.get(0)?, row.get(1)?);
+        Ok((item, day, row.get::<_, bool>(2)?, row.get::<_, Vec<u8>>(3)?))
+    })?;
+    let mut found = Vec::new();
+    for row in rows {
+        let (item, day, ahead, words) = row?;
+        let day = jiff::Span::new().try_days(day).ok();
+        let date = day.and_then(|day| Date::constant(1970, 1, 1).checked_add(day).ok());
+        if let Some((date, words)) = date.zip(Fingerprint::from_bytes(&words)) {
+            let (year, month, day) = (Some(date.year()), date.month(), date.day());
+            found.push((item, Happening { year, month, day, ahead, words }));
+        }
+    }
+    Ok(found)
+}
+
+fn same_events(db: &Connection, item: i64) -> Result<Vec<i64>, StoreError> {
+    let mut days = db.prepare_cached("SELECT day FROM happenings WHERE item = ?1")?;
+    let days: Vec<i32> = days.query_map([item], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let near = format!(
+        "SELECT item, day, ahead, words FROM happenings
+         WHERE day BETWEEN ?1 - {EVENT_DAYS} AND ?1 + {EVENT_DAYS} ORDER BY item DESC LIMIT 2000"
+    );
+    let mut found = Vec::new();
+    for day in days {
+        let around = tells(db, &near, day)?;
+        let own = around.iter().filter(|(teller, one)| {
+            *teller == item && one.date().is_some_and(|date| number(date) == day)
+        });
+        for (_, own) in own {
+            let others =
+                around.iter().filter(|(other, one)| *other != item && is_one_event(own, one));
+            found.extend(others.map(|(other, _)| *other));
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    Ok(found)
+}
+
+/// Notes how an item relates to another.
+pub fn relate(db: &Connection, item: i64, alike: &Alike) -> Result<(), StoreError> {
+    let [here, there] = alike.comparison.containment;
+    let Some(relation) = name(alike.comparison.relation) else {
+        return Ok(());
+    };
+    db.prepare_cached(
+        "INSERT OR REPLACE INTO relations (item, other, relation, here, there)
+         VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?
+    .execute(params![item, alike.item, relation, here, there])?;
+    Ok(())
+}
+
+/// What was noted of an item's relations, the closest first.
+pub fn related(db: &Connection, item: i64) -> Result<Vec<Alike>, StoreError> {
+    let mut query = db.prepare_cached(
+        "SELECT other, relation, here, there FROM relations WHERE item = ?1
+         ORDER BY max(here, there) DESC",
+    )?;
+    let rows = query.query_map([item], |row| {
+        let relation = match row.get::<_, String>(1)?.as_str() {
+            "same" => Relation::Same,
+            "quotes" => Relation::Quotes,
+            "quoted_by" => Relation::QuotedBy,
+            _ => Relation::Related,
+        };
+        let containment = [row.get(2)?, row.get(3)?];
+        Ok(Alike { item: row.get(0)?, comparison: Comparison { relation, containment } })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+const fn name(relation: Relation) -> Option<&'static str> {
+    match relation {
+        Relation::Same => Some("same"),
+        Relation::Quotes => Some("quotes"),
+        Relation::QuotedBy => Some("quoted_by"),
+        Relation::Related => Some("related"),
+        Relation::Different => None,
+    }
+}
