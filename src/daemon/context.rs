@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::config::Config;
-use crate::net::{Client, FetchError, FetchOptions};
+use crate::net::{self, Client, FetchError, FetchOptions};
 use crate::state::Store;
 
 /// One exchange may take this long, redirects and body included.
@@ -26,9 +26,8 @@ pub struct Context {
 
 /// The client that a configuration asks for; the user agent names the project and whose it is.
 pub fn open(config: &Config) -> Result<Client, FetchError> {
-    let version = env!("CARGO_PKG_VERSION");
     Client::new(FetchOptions {
-        user_agent: format!("weitersagen/{version} (+{})", config.organisation.website),
+        user_agent: net::user_agent(&config.organisation.name, &config.organisation.website),
         allow_private: config.allow_private.clone(),
         deadline: DEADLINE,
         max_body: MAX_BODY,

@@ -52,7 +52,7 @@ impl Daemon {
             let page = item.entry.page.as_ref().unwrap_or(&source.url);
             return usable(from_entry(&item.entry, page), &item.entry, source, &self.config);
         };
-        let fetched = match self.client.get(&link, &Validators::default()).await {
+        let fetched = match self.client.fetch(&link, &Validators::default()).await {
             Ok(fetched) => fetched,
             Err(error) => return PageRead::Failed(error.to_string()),
         };

@@ -3,23 +3,44 @@
 use super::transport::describe;
 use super::types::FetchError;
 
-/// Reads the whole body, decompressed, and stops as soon as it grows over `limit` bytes, so that
-/// neither an endless answer nor a compressed bomb fills the memory.
+/// A body grows as it arrives: what a header announces is not believed beyond this.
+const FIRST: usize = 64 * 1024;
+
+/// What happens to a body of more bytes, counted decompressed.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Limit {
+    /// It is not read.
+    Refuse(usize),
+    /// The rest of it is not read.
+    Cut(usize),
+}
+
+/// Reads the body, decompressed, and stops as soon as it grows over the limit, so that neither an
+/// endless answer nor a compressed bomb fills the memory.
 pub(super) async fn read(
     mut response: reqwest::Response,
-    limit: usize,
+    limit: Limit,
 ) -> Result<Vec<u8>, FetchError> {
+    let (bytes, cut) = match limit {
+        Limit::Refuse(bytes) => (bytes, false),
+        Limit::Cut(bytes) => (bytes, true),
+    };
     let announced =
         response.content_length().map(|length| usize::try_from(length).unwrap_or(usize::MAX));
-    if announced.is_some_and(|length| length > limit) {
-        return Err(FetchError::TooLarge(limit));
+    if !cut && announced.is_some_and(|length| length > bytes) {
+        return Err(FetchError::TooLarge(bytes));
     }
-    let mut body = Vec::with_capacity(announced.unwrap_or_default());
+    let mut body = Vec::with_capacity(announced.unwrap_or_default().min(FIRST));
     while let Some(chunk) =
         response.chunk().await.map_err(|error| FetchError::Lost(describe(error)))?
     {
-        if body.len() + chunk.len() > limit {
-            return Err(FetchError::TooLarge(limit));
+        let room = bytes - body.len();
+        if chunk.len() > room {
+            if !cut {
+                return Err(FetchError::TooLarge(bytes));
+            }
+            body.extend_from_slice(chunk.get(..room).unwrap_or(&chunk));
+            break;
         }
         body.extend_from_slice(&chunk);
     }

@@ -1,38 +1,49 @@
 //! The HTTP client: deadlines, redirects by hand, one request at a time per host.
 
 use std::sync::Arc;
-use std::time::Duration;
 
-use jiff::fmt::rfc2822;
 use reqwest::header::{self, HeaderMap, HeaderName, HeaderValue};
-use secrecy::ExposeSecret;
 use tokio::time::{Instant, timeout};
 use url::Url;
 
-use super::body;
+use super::body::{self, Limit};
 use super::guard::{self, Exempt, Verdict};
 use super::hosts::{self, Hosts};
 use super::redirect::{self, Permanence};
-use super::transport::{Transport, classify};
-use super::types::{ApiReply, ApiRequest, FetchError, FetchOptions, Fetched, Validators};
+use super::retry_after;
+use super::transport::{Connections, Manner, Transport, Trust, classify};
+use super::types::{FetchError, FetchOptions, Fetched, Validators};
 
 /// What is asked for; feeds first, since a source may offer both under one address.
 const ACCEPT: &str = "application/atom+xml, application/rss+xml, application/feed+json, \
                       text/html;q=0.9, application/xhtml+xml;q=0.9, application/xml;q=0.9, \
                       */*;q=0.5";
 
-/// A shared client: copies share its memory of hosts and its connections' settings.
+/// A shared client: copies share its memory of hosts.
 #[derive(Debug, Clone)]
 pub struct Client {
     inner: Arc<Inner>,
+    reading: Arc<Connections>,
 }
 
 #[derive(Debug)]
-struct Inner {
-    options: FetchOptions,
+pub(super) struct Inner {
+    pub(super) options: FetchOptions,
     exempt: Exempt,
     transport: Transport,
     hosts: Hosts,
+    pub(super) sending: Connections,
+}
+
+/// How a page is asked for.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ask<'a> {
+    /// What an earlier answer said of itself.
+    pub(super) known: &'a Validators,
+    /// Whether robots.txt is obeyed.
+    pub(super) obey: bool,
+    /// After how many bytes the body is cut; without, a body over the limit is an error.
+    pub(super) cut: Option<usize>,
 }
 
 /// What one request of a GET led to.
@@ -47,6 +58,19 @@ impl Client {
     /// # Errors
     /// A user agent that cannot stand in a header.
     pub fn new(options: FetchOptions) -> Result<Self, FetchError> {
+        Self::with(options, Trust::System)
+    }
+
+    /// A client for servers with certificates of one's own, such as a rehearsal on this machine:
+    /// it trusts this certificate authority (DER) and no other, and checks as strictly.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new).
+    pub fn trusting(options: FetchOptions, authority: Vec<u8>) -> Result<Self, FetchError> {
+        Self::with(options, Trust::Only(authority))
+    }
+
+    fn with(options: FetchOptions, trust: Trust) -> Result<Self, FetchError> {
         if HeaderValue::from_str(&options.user_agent).is_err() {
             let reason = "the user agent holds characters that a header cannot carry";
             return Err(FetchError::NotSent(reason.to_owned()));
@@ -54,29 +78,50 @@ impl Client {
         Ok(Self {
             inner: Arc::new(Inner {
                 exempt: Exempt::parse(&options.allow_private),
-                transport: Transport::new(options.user_agent.clone()),
+                transport: Transport::new(options.user_agent.clone(), trust),
                 hosts: Hosts::default(),
+                sending: Connections::new(Manner::Send),
                 options,
             }),
+            reading: Arc::new(Connections::new(Manner::Read)),
         })
+    }
+
+    /// A copy for several pages of one host: its connections are kept from one page to the next,
+    /// and closed when the copy is dropped, so that many hosts never hold many connections open.
+    #[must_use]
+    pub fn visit(&self) -> Self {
+        let reading = Arc::new(Connections::new(Manner::Visit));
+        Self { inner: Arc::clone(&self.inner), reading }
     }
 
     /// Fetches a page or feed with GET, conditionally where validators are given. One request at
     /// a time goes to each host; waiting for the turn does not count against the deadline.
+    /// robots.txt is not asked: see [`fetch`](Self::fetch).
     ///
     /// # Errors
     /// See [`FetchError`]. A status such as 404 is no error here.
     pub async fn get(&self, url: &Url, validators: &Validators) -> Result<Fetched, FetchError> {
+        self.follow(url, Ask { known: validators, obey: false, cut: None }).await
+    }
+
+    /// A GET through all its redirects.
+    pub(super) async fn follow(&self, url: &Url, ask: Ask<'_>) -> Result<Fetched, FetchError> {
         let mut at = url.clone();
         let mut moved = None;
         let mut left = self.inner.options.deadline;
         for _ in 0..=redirect::LIMIT {
+            // Before robots.txt is asked for: that stands on the same host.
+            self.judge(&at)?;
+            if ask.obey {
+                self.permitted(&at).await?;
+            }
             let host = hosts::key(&at);
             let turn = self.inner.hosts.turn(&host).await;
             let started = Instant::now();
-            let step = timeout(left, self.step(&at, &host, validators))
-                .await
-                .map_err(|_| self.late())??;
+            let step = timeout(left, self.step(&at, &host, ask)).await;
+            self.inner.hosts.asked(&host, Instant::now());
+            let step = step.map_err(|_| self.late())??;
             left = left.saturating_sub(started.elapsed());
             drop(turn);
             match step {
@@ -102,18 +147,24 @@ impl Client {
         &self.inner.hosts
     }
 
+    pub(super) fn inner(&self) -> &Inner {
+        &self.inner
+    }
+
     /// One request of a GET, its body included.
-    async fn step(&self, at: &Url, host: &str, known: &Validators) -> Result<Step, FetchError> {
+    async fn step(&self, at: &Url, host: &str, ask: Ask<'_>) -> Result<Step, FetchError> {
         let inner = &self.inner;
         if let Some(left) = inner.hosts.left(host, Instant::now()) {
-            return Err(FetchError::NotSent(format!(
+            return Err(FetchError::Unwanted(format!(
                 "{} asked to be left alone for another {} s",
                 at.host_str().unwrap_or_default(),
                 left.as_secs() + 1
             )));
         }
-        let request = self.client(at)?.get(at.clone()).headers(conditional_headers(known));
-        let response = request
+        let client = self.client(&self.reading, at)?;
+        let response = client
+            .get(at.clone())
+            .headers(conditional_headers(ask.known))
             .send()
             .await
             .map_err(|error| classify(error, at.host_str().unwrap_or_default()))?;
@@ -123,13 +174,14 @@ impl Client {
             let to = redirect::target(at, text_of(headers, &header::LOCATION).as_deref());
             return Ok(Step::Redirect(to.map_err(FetchError::Redirect)?, permanence));
         }
-        let retry_after = retry_after(
+        let retry_after = retry_after::parse(
             text_of(headers, &header::RETRY_AFTER).as_deref(),
             text_of(headers, &header::DATE).as_deref(),
         );
         if let (429 | 503, Some(wait)) = (status, retry_after) {
             inner.hosts.wait(host, Instant::now(), wait);
         }
+        let limit = ask.cut.map_or(Limit::Refuse(inner.options.max_body), Limit::Cut);
         Ok(Step::Answer(Box::new(Fetched {
             url: at.clone(),
             status,
@@ -140,62 +192,34 @@ impl Client {
                 last_modified: text_of(headers, &header::LAST_MODIFIED),
             },
             retry_after,
-            body: body::read(response, inner.options.max_body).await?,
+            body: body::read(response, limit).await?,
         })))
     }
 
-    /// Sends one API request, once: no redirect is followed, nothing is sent again, and the
-    /// connection is a fresh one.
-    ///
-    /// # Errors
-    /// [`FetchError::NotSent`] and [`FetchError::Private`] prove that nothing was sent; after
-    /// every other error it may have been.
-    pub async fn api(&self, request: ApiRequest) -> Result<ApiReply, FetchError> {
-        let method = reqwest::Method::from_bytes(request.method.as_bytes())
-            .map_err(|error| FetchError::NotSent(error.to_string()))?;
-        let host = request.url.host_str().unwrap_or_default().to_owned();
-        let mut builder = self.client(&request.url)?.request(method, request.url);
-        if let Some(secret) = &request.authorization {
-            let mut value = HeaderValue::from_str(secret.expose_secret()).map_err(|_| {
-                let reason = "the token holds characters that a header cannot carry";
-                FetchError::NotSent(reason.to_owned())
-            })?;
-            value.set_sensitive(true);
-            builder = builder.header(header::AUTHORIZATION, value);
-        }
-        if let Some((media_type, bytes)) = request.body {
-            builder = builder.header(header::CONTENT_TYPE, media_type).body(bytes);
-        }
-        let exchange = async {
-            let response = builder.send().await.map_err(|error| classify(error, &host))?;
-            let status = response.status().as_u16();
-            let headers = response
-                .headers()
-                .iter()
-                .map(|(name, value)| (name.as_str().to_owned(), lossy(value)))
-                .collect();
-            let body = body::read(response, self.inner.options.max_body).await?;
-            Ok(ApiReply { status, headers, body })
-        };
-        timeout(self.inner.options.deadline, exchange).await.map_err(|_| self.late())?
-    }
-
-    /// The client that may ask this address.
-    fn client(&self, url: &Url) -> Result<&reqwest::Client, FetchError> {
+    /// Refuses what is no web address, and private addresses as they stand.
+    fn judge(&self, url: &Url) -> Result<Verdict, FetchError> {
         if !matches!(url.scheme(), "http" | "https") {
             let reason = format!("{} addresses cannot be asked", url.scheme());
             return Err(FetchError::NotSent(reason));
         }
         match guard::judge(url, &self.inner.exempt) {
             Verdict::Private => {
-                let host = url.host_str().unwrap_or_default();
-                Err(FetchError::Private(host.to_owned()))
+                Err(FetchError::Private(url.host_str().unwrap_or_default().to_owned()))
             }
-            verdict => self.inner.transport.client(verdict),
+            verdict => Ok(verdict),
         }
     }
 
-    fn late(&self) -> FetchError {
+    /// The one of the connections' two clients that may ask this address.
+    pub(super) fn client<'c>(
+        &self,
+        connections: &'c Connections,
+        url: &Url,
+    ) -> Result<&'c reqwest::Client, FetchError> {
+        connections.client(&self.inner.transport, self.judge(url)?)
+    }
+
+    pub(super) fn late(&self) -> FetchError {
         let seconds = self.inner.options.deadline.as_secs_f32();
         FetchError::Lost(format!("no complete answer within {seconds} s"))
     }
@@ -218,39 +242,6 @@ fn text_of(headers: &HeaderMap, name: &HeaderName) -> Option<String> {
     headers.get(name).map(lossy)
 }
 
-fn lossy(value: &HeaderValue) -> String {
+pub(super) fn lossy(value: &HeaderValue) -> String {
     String::from_utf8_lossy(value.as_bytes()).into_owned()
-}
-
-/// Reads `Retry-After`: seconds, or an HTTP date, which is held against the server's own `Date`
-/// since the clocks may differ.
-fn retry_after(value: Option<&str>, date: Option<&str>) -> Option<Duration> {
-    let value = value?.trim();
-    if let Ok(seconds) = value.parse() {
-        return Some(Duration::from_secs(seconds));
-    }
-    let instant = |text: &str| rfc2822::DateTimeParser::new().parse_timestamp(text.trim()).ok();
-    Duration::try_from(instant(value)?.duration_since(instant(date?)?)).ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn retry_after_is_read_in_both_forms() {
-        let date = Some("Sun, 22 Nov 2026 13:00:00 GMT");
-        for (value, expected) in [
-            (" 120 ", Some(120)),
-            ("Sun, 22 Nov 2026 13:05:00 GMT", Some(300)),
-            ("Sun, 22 Nov 2026 12:00:00 GMT", None),
-            ("-5", None),
-            ("soon", None),
-        ] {
-            let wait = retry_after(Some(value), date);
-            assert_eq!(wait, expected.map(Duration::from_secs), "{value}");
-        }
-        assert_eq!(retry_after(Some("Sun, 22 Nov 2026 13:05:00 GMT"), None), None);
-        assert_eq!(retry_after(None, date), None);
-    }
 }

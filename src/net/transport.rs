@@ -1,10 +1,12 @@
-//! The two HTTP clients underneath: one that asks public addresses only, one for exempt hosts.
+//! The HTTP clients underneath: for public addresses only or for exempt hosts, for reading or for
+//! sending.
 
 use std::error::Error;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use rustls::crypto::ring;
+use rustls::pki_types::CertificateDer;
 use rustls::{ClientConfig, RootCertStore};
 use rustls_platform_verifier::BuilderVerifierExt;
 
@@ -14,79 +16,124 @@ use super::types::FetchError;
 /// A server that does not take the connection within this time is taken as not reachable.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// Built when the first request is made: reading the system's certificates takes a while, and
-/// many commands never ask anybody.
+/// A connection is kept this long for the next page of the same visit.
+const KEPT: Duration = Duration::from_secs(20);
+
+/// Whose certificates count.
+#[derive(Debug, Clone)]
+pub(super) enum Trust {
+    /// Those that the system trusts.
+    System,
+    /// Those of this authority (DER).
+    Only(Vec<u8>),
+}
+
+/// What a client is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Manner {
+    /// Posting: HTTP/1.1, and one connection for one request. A kept connection may be closed by
+    /// the server just when it is used again, and what was sent on it is then lost or sent twice.
+    Send,
+    /// Reading one page: HTTP/2 where the server speaks it.
+    Read,
+    /// Reading several pages of a host over one connection.
+    Visit,
+}
+
+/// What all clients have in common. Built when the first request is made: reading the system's
+/// certificates takes a while, and many commands never ask anybody.
 #[derive(Debug)]
 pub(super) struct Transport {
     user_agent: String,
-    clients: OnceLock<Result<Clients, String>>,
+    trust: Trust,
+    tls: OnceLock<Result<ClientConfig, String>>,
 }
 
+/// The two clients of one manner, each built when it is first needed.
 #[derive(Debug)]
-struct Clients {
-    guarded: reqwest::Client,
-    exempt: reqwest::Client,
+pub(super) struct Connections {
+    manner: Manner,
+    guarded: OnceLock<Result<reqwest::Client, String>>,
+    exempt: OnceLock<Result<reqwest::Client, String>>,
 }
 
-impl Transport {
-    pub(super) const fn new(user_agent: String) -> Self {
-        Self { user_agent, clients: OnceLock::new() }
+impl Connections {
+    pub(super) const fn new(manner: Manner) -> Self {
+        Self { manner, guarded: OnceLock::new(), exempt: OnceLock::new() }
     }
 
     /// The client for an address that was judged.
-    pub(super) fn client(&self, verdict: Verdict) -> Result<&reqwest::Client, FetchError> {
-        let clients = self
-            .clients
-            .get_or_init(|| build(&self.user_agent))
+    pub(super) fn client(
+        &self,
+        transport: &Transport,
+        verdict: Verdict,
+    ) -> Result<&reqwest::Client, FetchError> {
+        let is_exempt = verdict == Verdict::Exempt;
+        let client = if is_exempt { &self.exempt } else { &self.guarded };
+        client
+            .get_or_init(|| transport.build(self.manner, is_exempt))
             .as_ref()
-            .map_err(|reason| FetchError::NotSent(reason.clone()))?;
-        Ok(match verdict {
-            Verdict::Exempt => &clients.exempt,
-            Verdict::Guarded | Verdict::Private => &clients.guarded,
-        })
+            .map_err(|reason| FetchError::NotSent(reason.clone()))
     }
 }
 
-fn build(user_agent: &str) -> Result<Clients, String> {
-    let tls = tls().map_err(|error| format!("TLS cannot be set up: {error}"))?;
-    let builder = || {
-        reqwest::Client::builder()
-            .user_agent(user_agent)
-            .tls_backend_preconfigured(tls.clone())
+impl Transport {
+    pub(super) const fn new(user_agent: String, trust: Trust) -> Self {
+        Self { user_agent, trust, tls: OnceLock::new() }
+    }
+
+    fn build(&self, manner: Manner, is_exempt: bool) -> Result<reqwest::Client, String> {
+        let tls = self.tls.get_or_init(|| {
+            tls(&self.trust).map_err(|error| format!("TLS cannot be set up: {error}"))
+        });
+        let mut tls = tls.clone()?;
+        tls.alpn_protocols = match manner {
+            Manner::Send => vec![b"http/1.1".to_vec()],
+            Manner::Read | Manner::Visit => vec![b"h2".to_vec(), b"http/1.1".to_vec()],
+        };
+        let mut builder = reqwest::Client::builder()
+            .user_agent(&self.user_agent)
+            .tls_backend_preconfigured(tls)
             .connect_timeout(CONNECT_TIMEOUT)
             .redirect(reqwest::redirect::Policy::none())
             // A proxy would resolve names itself, past the guard.
             .no_proxy()
-            // A kept connection may be closed by the server just when it is used again, and what
-            // was sent on it is then lost or sent twice. One request, one connection.
-            .pool_max_idle_per_host(0)
             .retry(reqwest::retry::never())
-            .http1_only()
-    };
-    let describe = |error| format!("the HTTP client cannot be built: {}", self::describe(error));
-    Ok(Clients {
-        guarded: builder().dns_resolver(Arc::new(PublicOnly)).build().map_err(describe)?,
-        exempt: builder().build().map_err(describe)?,
-    })
+            .pool_max_idle_per_host(usize::from(manner == Manner::Visit))
+            .pool_idle_timeout(KEPT);
+        if manner == Manner::Send {
+            builder = builder.http1_only();
+        }
+        if !is_exempt {
+            builder = builder.dns_resolver(Arc::new(PublicOnly));
+        }
+        let describe = |error| format!("the HTTP client cannot be built: {}", describe(error));
+        builder.build().map_err(describe)
+    }
 }
 
-/// TLS with the system's certificates. Where the system has none, every https request fails with
-/// its reason, while plain http on this machine (the demonstration) goes on working.
-fn tls() -> Result<ClientConfig, rustls::Error> {
+/// TLS that checks certificates. Where the system has none, every https request fails with its
+/// reason, while plain http on this machine (the demonstration) goes on working.
+fn tls(trust: &Trust) -> Result<ClientConfig, rustls::Error> {
     let versions = || {
         ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
             .with_safe_default_protocol_versions()
     };
-    let verified = match versions()?.with_platform_verifier() {
-        Ok(verified) => verified,
-        Err(error) => {
-            tracing::warn!("This system offers no certificates, https will fail: {error}");
-            versions()?.with_root_certificates(RootCertStore::empty())
+    let verified = match trust {
+        Trust::Only(authority) => {
+            let mut roots = RootCertStore::empty();
+            roots.add(CertificateDer::from(authority.as_slice()))?;
+            versions()?.with_root_certificates(roots)
         }
+        Trust::System => match versions()?.with_platform_verifier() {
+            Ok(verified) => verified,
+            Err(error) => {
+                tracing::warn!("This system offers no certificates, https will fail: {error}");
+                versions()?.with_root_certificates(RootCertStore::empty())
+            }
+        },
     };
-    let mut config = verified.with_no_client_auth();
-    config.alpn_protocols = vec![b"http/1.1".to_vec()];
-    Ok(config)
+    Ok(verified.with_no_client_auth())
 }
 
 /// Whether anything may have reached the server decides what the caller may do next.

@@ -92,6 +92,10 @@ pub enum FetchError {
     /// DNS, connect or TLS failed: nothing was sent.
     #[error("no connection: {0}")]
     NotSent(String),
+    /// The host does not want to be asked: by its robots.txt, or for now by its `Retry-After`.
+    /// Nothing was sent.
+    #[error("{0}")]
+    Unwanted(String),
     /// The exchange broke off or ran out of time after something may have been sent.
     #[error("the answer was lost: {0}")]
     Lost(String),

@@ -79,7 +79,9 @@ impl Complaint {
 pub(super) fn unanswered_post(network: Network, error: &FetchError) -> SendOutcome {
     let reason = trouble(network, error);
     match error {
-        FetchError::NotSent(_) | FetchError::Private(_) => SendOutcome::NotSent { reason },
+        FetchError::NotSent(_) | FetchError::Private(_) | FetchError::Unwanted(_) => {
+            SendOutcome::NotSent { reason }
+        }
         FetchError::Lost(_) | FetchError::TooLarge(_) | FetchError::Redirect(_) => {
             SendOutcome::Unclear { reason }
         }
@@ -99,6 +101,7 @@ fn trouble(network: Network, error: &FetchError) -> String {
              in der Konfiguration unter fetch.allow_private."
         ),
         FetchError::NotSent(what) => format!("Keine Verbindung zu {network}: {what}"),
+        FetchError::Unwanted(what) => format!("{network} möchte nicht gefragt werden: {what}"),
         FetchError::Lost(what) => format!("Die Antwort von {network} ging verloren: {what}"),
         FetchError::TooLarge(limit) => {
             format!("Die Antwort von {network} ist größer als {limit} Bytes.")

@@ -2,9 +2,9 @@
 
 pub mod feed;
 pub mod listing;
-mod robots;
 mod shared_links;
 
+use tokio::sync::Semaphore;
 use url::Url;
 
 use crate::config::{Selectors, SourceConfig};
@@ -84,11 +84,7 @@ async fn look(
 /// Fetches what robots.txt permits; an answer other than 200 to 299 or an expected 304 is an
 /// error that says what the status means.
 async fn fetch(client: &Client, url: &Url, validators: &Validators) -> Result<Fetched, String> {
-    permitted(client, url).await?;
-    let fetched = client.get(url, validators).await.map_err(|error| error.to_string())?;
-    if fetched.url.origin() != url.origin() || fetched.url.path() != url.path() {
-        permitted(client, &fetched.url).await?;
-    }
+    let fetched = client.fetch(url, validators).await.map_err(|error| error.to_string())?;
     let asked = *validators != Validators::default();
     let meaning = match fetched.status {
         200..=299 => return Ok(fetched),
@@ -108,20 +104,13 @@ async fn fetch(client: &Client, url: &Url, validators: &Validators) -> Result<Fe
     Err(format!("{meaning} (status {}){wait}", fetched.status))
 }
 
-async fn permitted(client: &Client, url: &Url) -> Result<(), String> {
-    let rules = client
-        .robots_txt(url)
-        .await
-        .map_err(|error| format!("robots.txt cannot be read, so nothing may be asked: {error}"))?;
-    if robots::allowed(&rules, url) {
-        Ok(())
-    } else {
-        Err(format!("robots.txt does not allow {} to be asked", url.path()))
-    }
-}
+/// Documents that are read at the same time: each may take twenty times its size in memory.
+static READING: Semaphore = Semaphore::const_new(2);
 
 /// Runs what may take long off the threads that serve everybody.
 async fn beside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, String> {
+    // The semaphore is never closed; without a permit the work is only done less patiently.
+    let _permit = READING.acquire().await.ok();
     tokio::task::spawn_blocking(work)
         .await
         .map_err(|error| format!("reading it broke off: {error}"))

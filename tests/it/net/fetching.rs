@@ -182,7 +182,7 @@ async fn a_host_that_asks_for_silence_gets_it() {
     let first = client.get(&server.url("/"), &Validators::default()).await.unwrap();
     assert_eq!((first.status, first.retry_after), (503, Some(Duration::from_secs(3600))));
     match get(&client, &server.url("/other")).await {
-        Err(FetchError::NotSent(reason)) => assert!(reason.contains("left alone"), "{reason}"),
+        Err(FetchError::Unwanted(reason)) => assert!(reason.contains("left alone"), "{reason}"),
         other => panic!("{other:?}"),
     }
     assert_eq!(server.count(), 1);
