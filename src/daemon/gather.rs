@@ -1,14 +1,4 @@
-//! Source → planned deliveries: polls a source, and has committed what it offers (T0).
-
-use std::sync::Arc;
-
-use jiff::Timestamp;
-
-use super::Context;
-use super::commit::commit;
-use crate::config::SourceConfig;
-use crate::state::{StoreError, sources};
-use crate::watch;
+//! What one look at a source came to.
 
 /// What one look at a source came to.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -37,18 +27,4 @@ pub enum Gathered {
         /// Why.
         reason: String,
     },
-}
-
-/// Looks at one source and commits what it offers.
-pub(super) async fn gather(
-    context: &Context,
-    source: &SourceConfig,
-    now: Timestamp,
-) -> Result<Gathered, StoreError> {
-    let (name, url) = (source.name.clone(), source.url.to_string());
-    let row = context.store.run(move |tx| sources::get(tx, &name, &url)).await?;
-    let validators = row.map(|row| row.validators).unwrap_or_default();
-    let polled = watch::poll(&context.client, source, &validators).await;
-    let (source, config) = (source.clone(), Arc::clone(&context.config));
-    context.store.run(move |tx| commit(tx, &config, &source, polled, now)).await
 }

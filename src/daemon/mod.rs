@@ -8,6 +8,7 @@ pub mod deliver;
 pub mod gather;
 mod health;
 mod known;
+mod poll;
 mod read;
 mod run;
 mod same;
@@ -20,24 +21,20 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
-use tokio::task::JoinSet;
 
-use crate::config::{AccountConfig, SourceConfig};
+use crate::config::AccountConfig;
 use crate::item::LinkedAccount;
 use crate::publish::{Preview, Publisher};
 use crate::state::deliveries::{self, Delivery};
-use crate::state::{StoreError, items, sources};
+use crate::state::{StoreError, items};
 use deliver::Step;
-use gather::{Gathered, gather};
+use gather::Gathered;
 
 pub use context::{Context, open};
 pub use run::{Signals, run};
 
 /// No sleep is longer: a clock that jumps is noticed, and a Pi without one at its start recovers.
 pub const MAX_SLEEP: Duration = Duration::from_secs(60);
-
-/// Sources asked at the same time; one host is never asked twice at once.
-const PARALLEL_POLLS: usize = 16;
 
 /// Article texts are kept this long.
 const KEEP_ARTICLES: SignedDuration = SignedDuration::from_hours(24 * 30);
@@ -108,37 +105,6 @@ impl Daemon {
         Ok(round)
     }
 
-    /// Looks at the sources that `wanted` names, several at a time.
-    async fn gather(
-        &self,
-        wanted: impl Fn(&SourceConfig) -> bool,
-    ) -> Result<Vec<(String, Gathered)>, StoreError> {
-        let mut waiting: Vec<SourceConfig> =
-            self.config.sources.iter().filter(|source| wanted(source)).cloned().collect();
-        waiting.reverse();
-        let mut polls = JoinSet::new();
-        let mut done = Vec::new();
-        loop {
-            while polls.len() < PARALLEL_POLLS
-                && let Some(source) = waiting.pop()
-            {
-                let (context, now) = (self.context.clone(), self.now());
-                polls.spawn(async move {
-                    let gathered = gather(&context, &source, now).await;
-                    (source.name, gathered)
-                });
-            }
-            let Some(poll) = polls.join_next().await else {
-                return Ok(done);
-            };
-            let (name, gathered) =
-                poll.map_err(|error| StoreError::Row(format!("a poll broke off: {error}")))?;
-            let gathered = gathered?;
-            log_gathered(&name, &gathered);
-            done.push((name, gathered));
-        }
-    }
-
     /// Does whatever is due for every account, until nothing is or `stop` says so.
     pub async fn deliver(
         &mut self,
@@ -161,29 +127,6 @@ impl Daemon {
             }
         }
         Ok(())
-    }
-
-    /// The sources whose next slot has come since they were last looked at, and when there will
-    /// be another slot.
-    async fn due_sources(&self, now: Timestamp) -> Result<(Vec<String>, Timestamp), StoreError> {
-        let config = Arc::clone(&self.config);
-        self.store
-            .run(move |tx| {
-                let mut due = Vec::new();
-                let mut next = later(now, MAX_SLEEP);
-                for source in &config.sources {
-                    let row = sources::get(tx, &source.name, source.url.as_str())?;
-                    let polled_at = row.and_then(|row| row.polled_at);
-                    // Missed slots become one run.
-                    if polled_at.is_none_or(|at| source.schedule.next_after(at) <= now) {
-                        due.push(source.name.clone());
-                    }
-                    let from = polled_at.filter(|_| !due.contains(&source.name)).unwrap_or(now);
-                    next = next.min(source.schedule.next_after(from));
-                }
-                Ok((due, next))
-            })
-            .await
     }
 
     /// Erases article texts that have been kept long enough.

@@ -2,6 +2,7 @@
 //! and the journal of every decision.
 
 pub mod accounts;
+mod alone;
 pub mod deliveries;
 pub mod items;
 pub mod journal;
@@ -9,6 +10,7 @@ mod schema;
 pub mod sources;
 mod store;
 
+pub use alone::alone;
 pub use store::{Store, StoreError};
 pub use time::{from_millis, millis};
 
