@@ -1,57 +1,145 @@
 //! The page as a flat list in document order, so that every later step is one loop.
 
-use scraper::{ElementRef, Html, Node};
+mod document;
+
+use html5ever::Attribute;
+use scraper::{ElementRef, Html};
+
+pub(crate) use document::Document;
+use document::Kind;
 
 /// A parsed page. Nodes are numbered in document order; a node's descendants follow it directly.
 pub(crate) struct Page<'h> {
     nodes: Vec<Entry<'h>>,
+    /// What `names` gives for each element, one behind the other.
+    names: String,
 }
 
+#[derive(Default)]
 struct Entry<'h> {
-    node: &'h Node,
+    name: &'h str,
+    attributes: Attributes<'h>,
+    text: Option<&'h str>,
     element: Option<ElementRef<'h>>,
     /// The parent's number; the root is its own.
     parent: usize,
     /// One past the last descendant.
     end: usize,
+    /// Where in `Page::names` the element's are.
+    names: (usize, usize),
+}
+
+/// An element's attributes, from either tree.
+#[derive(Clone, Copy, Default)]
+enum Attributes<'h> {
+    #[default]
+    None,
+    Parsed(&'h [Attribute]),
+    Selectable(&'h scraper::node::Element),
+}
+
+impl<'h> Attributes<'h> {
+    fn is_empty(self) -> bool {
+        match self {
+            Self::None => true,
+            Self::Parsed(attributes) => attributes.is_empty(),
+            Self::Selectable(element) => element.attrs.is_empty(),
+        }
+    }
+
+    /// Compared as text: to make an atom of the wanted name costs more than the few comparisons.
+    fn get(self, wanted: &str) -> Option<&'h str> {
+        match self {
+            Self::None => None,
+            Self::Parsed(attributes) => attributes
+                .iter()
+                .find(|attribute| &*attribute.name.local == wanted)
+                .map(|attribute| &*attribute.value),
+            Self::Selectable(element) => {
+                element.attrs().find(|(name, _)| *name == wanted).map(|(_, value)| value)
+            }
+        }
+    }
 }
 
 impl<'h> Page<'h> {
-    /// Numbers the nodes of a parsed document; comments and the like are left out.
+    /// Numbers the nodes of a document that selectors work on.
     pub(crate) fn new(html: &'h Html) -> Self {
-        let mut nodes: Vec<Entry<'h>> = Vec::new();
-        let mut open: Vec<usize> = Vec::new();
-        let mut next = Some(html.tree.root());
-        while let Some(node) = next {
-            let number = nodes.len();
-            nodes.push(Entry {
-                node: node.value(),
-                element: ElementRef::wrap(node),
-                parent: open.last().copied().unwrap_or(0),
-                end: number + 1,
-            });
-            if let Some(child) = node.first_child() {
-                open.push(number);
-                next = Some(child);
-                continue;
-            }
-            let mut here = Some(node);
-            next = None;
-            while let Some(node) = here {
-                if let Some(sibling) = node.next_sibling() {
-                    next = Some(sibling);
-                    break;
+        let root = html.tree.root();
+        Self::number(
+            root,
+            |node| node.first_child(),
+            |node| node.next_sibling(),
+            |node| {
+                let value = node.value().as_element();
+                Entry {
+                    name: value.map_or("", scraper::node::Element::name),
+                    attributes: value.map_or(Attributes::None, Attributes::Selectable),
+                    text: node.value().as_text().map(|text| &**text),
+                    element: ElementRef::wrap(node),
+                    ..Entry::default()
                 }
-                here = node.parent();
-                let end = nodes.len();
-                if let Some(closed) = open.pop()
-                    && let Some(entry) = nodes.get_mut(closed)
-                {
+            },
+        )
+    }
+
+    /// Numbers the nodes of a document that is only read.
+    pub(crate) fn of(document: &'h Document) -> Self {
+        Self::number(
+            0,
+            |at| document.first_child(at),
+            |at| document.next_sibling(at),
+            |at| document.node(at).map_or_else(Entry::default, |node| Entry {
+                name: &node.name.local,
+                attributes: Attributes::Parsed(&node.attributes),
+                text: (node.kind == Kind::Text).then_some(&*node.text),
+                ..Entry::default()
+            }),
+        )
+    }
+
+    fn number<N: Copy>(
+        root: N,
+        first_child: impl Fn(N) -> Option<N>,
+        next_sibling: impl Fn(N) -> Option<N>,
+        entry: impl Fn(N) -> Entry<'h>,
+    ) -> Self {
+        let mut page = Self { nodes: Vec::new(), names: String::new() };
+        let mut open: Vec<(usize, N)> = Vec::new();
+        let mut next = Some(root);
+        while let Some(node) = next {
+            let parent = open.last().map_or(0, |&(parent, _)| parent);
+            let number = page.nodes.len();
+            let entry = entry(node);
+            let names = page.keep_names(entry.attributes);
+            page.nodes.push(Entry { parent, names, ..entry });
+            open.push((number, node));
+            next = first_child(node);
+            while next.is_none()
+                && let Some((closed, node)) = open.pop()
+            {
+                let end = page.nodes.len();
+                if let Some(entry) = page.nodes.get_mut(closed) {
                     entry.end = end;
+                }
+                next = next_sibling(node);
+            }
+        }
+        page
+    }
+
+    /// Adds an element's names to those of the page; gives their place.
+    fn keep_names(&mut self, attributes: Attributes<'h>) -> (usize, usize) {
+        let start = self.names.len();
+        if !attributes.is_empty() {
+            for attribute in ["class", "id", "role", "itemprop", "data-component"] {
+                if let Some(value) = attributes.get(attribute) {
+                    self.names.push(' ');
+                    self.names.extend(value.chars().map(|c| c.to_ascii_lowercase()));
                 }
             }
         }
-        Self { nodes }
+        (start, self.names.len())
     }
 
     /// How many nodes there are.
@@ -61,20 +149,17 @@ impl<'h> Page<'h> {
 
     /// The element's name; empty for text and the document itself.
     pub(crate) fn name(&self, node: usize) -> &'h str {
-        self.nodes
-            .get(node)
-            .and_then(|entry| entry.node.as_element())
-            .map_or("", scraper::node::Element::name)
+        self.nodes.get(node).map_or("", |entry| entry.name)
     }
 
     /// An attribute, if the element has it.
     pub(crate) fn attr(&self, node: usize, name: &str) -> Option<&'h str> {
-        self.nodes.get(node)?.node.as_element()?.attr(name)
+        self.nodes.get(node)?.attributes.get(name)
     }
 
     /// The characters of a text node.
     pub(crate) fn text(&self, node: usize) -> Option<&'h str> {
-        self.nodes.get(node)?.node.as_text().map(|text| &**text)
+        self.nodes.get(node)?.text
     }
 
     /// The element itself, for selectors and for its markup.
@@ -137,16 +222,11 @@ impl<'h> Page<'h> {
     }
 
     /// Class, id, role and property names of an element, lower case, separated by spaces.
-    pub(crate) fn names(&self, node: usize) -> String {
-        let mut names = String::new();
-        for attribute in ["class", "id", "role", "itemprop", "data-component"] {
-            if let Some(value) = self.attr(node, attribute) {
-                names.push(' ');
-                names.push_str(value);
-            }
-        }
-        names.make_ascii_lowercase();
-        names
+    pub(crate) fn names(&self, node: usize) -> &str {
+        self.nodes
+            .get(node)
+            .and_then(|entry| self.names.get(entry.names.0..entry.names.1))
+            .unwrap_or_default()
     }
 }
 

@@ -11,7 +11,6 @@ mod spambots;
 mod weights;
 
 use jiff::civil::Date;
-use scraper::Html;
 use url::Url;
 
 use crate::item::Article;
@@ -23,8 +22,8 @@ use crate::text::nesting::{self, NestingError};
 /// # Errors
 /// A page that could not be parsed in linear time.
 pub fn extract(html: &str, url: &Url) -> Result<Article, ArticleError> {
-    let parsed = Html::parse_document(&nesting::checked(html)?);
-    let page = dom::Page::new(&parsed);
+    let document = dom::Document::parse(&nesting::checked(html)?);
+    let page = dom::Page::of(&document);
     let main = extract::main_text(&page);
     let metadata = metadata::read(&page, main.root, url);
     let text = hygiene::clean(&main.text(metadata.title.as_deref()));
