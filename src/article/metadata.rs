@@ -31,7 +31,10 @@ struct Head {
     title: Option<String>,
     og_title: Option<String>,
     headline: Option<String>,
-    site_name: Option<String>,
+    twitter_title: Option<String>,
+    meta_title: Option<String>,
+    /// What the site calls itself.
+    site_names: Vec<String>,
     /// Dates of publication, most trusted first.
     published: Vec<String>,
     /// Dates that may also be those of the template or of a change.
@@ -79,11 +82,13 @@ impl Head {
                 {
                     head.canonical.extend(page.attr(node, "href").map(str::to_owned));
                 }
+                "link" => head.site_names.extend(feed_name(page, node)),
                 "meta" => head.meta(page, node),
                 _ => {}
             }
         }
         head.image.extend(jsonld.image);
+        head.site_names.extend(jsonld.publisher);
         head
     }
 
@@ -96,9 +101,14 @@ impl Head {
             return;
         };
         match name.trim().to_lowercase().as_str() {
-            "og:title" => self.og_title = self.og_title.take().or(Some(content)),
-            "twitter:title" if self.og_title.is_none() => self.og_title = Some(content),
-            "og:site_name" => self.site_name = Some(content),
+            "og:title" if self.og_title.is_none() => self.og_title = Some(content),
+            "twitter:title" => self.twitter_title = self.twitter_title.take().or(Some(content)),
+            "og:title" | "title" | "dc.title" | "dcterms.title" => {
+                self.meta_title = self.meta_title.take().or(Some(content));
+            }
+            "og:site_name" | "application-name" | "apple-mobile-web-app-title" => {
+                self.site_names.push(content);
+            }
             "article:published_time"
             | "og:article:published_time"
             | "datepublished"
@@ -142,6 +152,15 @@ impl Head {
             _ => {}
         }
     }
+}
+
+/// The site's name in front of an announced feed's title, such as `Verein » Feed`.
+fn feed_name(page: &Page<'_>, link: usize) -> Option<String> {
+    let kind = page.attr(link, "type")?;
+    let title =
+        page.attr(link, "title").filter(|_| kind.contains("rss") || kind.contains("atom"))?;
+    let name = title.split_once(" » ").or_else(|| title.split_once(" - "))?.0;
+    filled(name)
 }
 
 fn inside_svg(page: &Page<'_>, node: usize) -> bool {

@@ -11,6 +11,8 @@ pub(super) struct JsonLd {
     pub(super) published: Option<String>,
     pub(super) author: Option<String>,
     pub(super) image: Option<String>,
+    /// Who runs the site.
+    pub(super) publisher: Option<String>,
 }
 
 /// Reads every JSON-LD script of the page; what an article object says comes first.
@@ -47,6 +49,7 @@ pub(super) fn read(page: &Page<'_>) -> JsonLd {
                 &mut found.author,
                 if is_article { object.get("author").and_then(name) } else { None },
             ),
+            (&mut found.publisher, object.get("publisher").and_then(name)),
             (
                 &mut found.image,
                 if is_article { object.get("image").and_then(address) } else { None },

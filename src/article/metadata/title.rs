@@ -1,252 +1,197 @@
-//! The headline, without the site's name.
+//! The headline, without the site's name: every place that may hold it has a vote.
+
+mod headings;
+mod site;
+mod variants;
 
 use url::Url;
 
-use super::{Head, same_words};
+use super::Head;
 use crate::article::dom::{Page, fold};
+use headings::Heading;
+use site::Site;
+use variants::Variant;
 
-/// What divides a headline from the name of the site in `<title>`.
-const SEPARATORS: [&str; 12] =
-    [" | ", " – ", " - ", " — ", " :: ", " » ", " · ", " • ", " « ", " / ", " ‹ ", "|"];
+/// How much a visible heading counts that stands in the head of the page with more around it, or
+/// that has more around itself than the head says.
+const PARTLY: f32 = 0.6;
 
-/// Words in a page's `<h1>` that name the site or the section, never an article.
-const NO_HEADLINES: [&str; 16] = [
-    "aktuelles",
-    "news",
-    "nachrichten",
-    "aktuell",
-    "blog",
-    "presse",
-    "pressemitteilungen",
-    "menü",
-    "menu",
-    "startseite",
-    "home",
-    "willkommen",
-    "navigation",
-    "suche",
-    "rückblick",
-    "meldungen",
-];
+/// What the words of the address count, where all of them are in the candidate.
+const SLUG: f32 = 0.6;
+
+/// What a heading must count to be taken for more than one of a list.
+const SEEN: f32 = 0.3;
+
+/// Letters from which on one text inside another is no chance.
+const LONG: usize = 8;
+
+/// What one source says, and how far it is trusted.
+struct Source {
+    plain: String,
+    weight: f32,
+    variants: Vec<Variant>,
+}
+
+/// One possible headline.
+struct Candidate {
+    text: String,
+    plain: String,
+    /// What the heading itself counts; nothing for what stands in the head only.
+    seen: f32,
+}
 
 /// The headline, as the page's own elements agree on it.
 pub(super) fn find(page: &Page<'_>, root: usize, head: &Head, url: &Url) -> Option<String> {
     let site = Site::new(head, url);
-    let raw: Vec<&str> = [&head.og_title, &head.headline, &head.title]
-        .into_iter()
-        .flatten()
-        .map(String::as_str)
-        .collect();
-    let declared: Vec<String> =
-        raw.iter().map(|title| site.strip(title)).filter(|title| !title.is_empty()).collect();
-    let headings = headings(page, root, &site);
-    agreed(&headings, &declared, &raw, &site)
-        .or_else(|| agreed(&minor_headings(page, 0), &declared, &[], &site))
-        .or_else(|| only_plausible(page, root, &headings, &declared, &site))
+    let sources = sources(head, &site);
+    let headings = headings::find(page, root, &site, url);
+    let slug = slug(url);
+    let candidates = candidates(&headings, &sources);
+    let mut best: Option<(f32, &Candidate)> = None;
+    for candidate in &candidates {
+        let score = score(candidate, &sources, &headings, &site, &slug);
+        if best.is_none_or(|(highest, _)| score > highest) {
+            best = Some((score, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate.text.clone())
 }
 
-/// The heading that the head of the page repeats.
-fn agreed(headings: &[String], declared: &[String], raw: &[&str], site: &Site) -> Option<String> {
-    let same =
-        headings.iter().find(|heading| declared.iter().any(|title| same_words(title, heading)));
-    if let Some(heading) = same {
-        return Some(heading.clone());
-    }
-    // A heading with a kicker or the date inside: what the head says of it is the headline.
-    let whole = |title: &&str| {
-        let title = plain(title);
-        title.len() >= 12
-            && headings.iter().map(|heading| plain(heading)).any(|heading| {
-                (heading.starts_with(&title) || heading.ends_with(&title))
-                    && title.len() * 3 >= heading.len()
-            })
-    };
-    if let Some(title) = raw.iter().map(|title| site.strip_name(title)).find(whole) {
-        return Some(fold(title));
-    }
-    let repeated = headings.iter().filter(|heading| !site.is_named(heading)).find(|heading| {
-        let words = plain(heading);
-        words.len() >= 8 && raw.iter().any(|title| plain(title).contains(&words))
-    });
-    repeated.cloned()
+/// What the head of the page calls the headline. Its own `<title>` is for the browser's tab.
+fn sources(head: &Head, site: &Site) -> Vec<Source> {
+    [
+        (&head.og_title, 1.5),
+        (&head.headline, 1.2),
+        (&head.title, 1.2),
+        (&head.twitter_title, 0.4),
+        (&head.meta_title, 0.4),
+    ]
+    .into_iter()
+    .filter_map(|(text, weight)| {
+        let text = fold(text.as_deref()?);
+        let variants = variants::of(&text, site);
+        (!variants.is_empty()).then(|| Source { plain: plain(&text), weight, variants })
+    })
+    .collect()
 }
 
-/// Where heading and head disagree: the only heading, else the first that is no name.
-fn only_plausible(
-    page: &Page<'_>,
-    root: usize,
-    headings: &[String],
-    declared: &[String],
+/// Every heading and every reading of a declared title, each once.
+fn candidates(headings: &[Heading], sources: &[Source]) -> Vec<Candidate> {
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for heading in headings {
+        match candidates.iter_mut().find(|known| known.plain == heading.plain) {
+            Some(known) => known.seen = known.seen.max(heading.weight),
+            None => candidates.push(Candidate {
+                text: heading.text.clone(),
+                plain: heading.plain.clone(),
+                seen: heading.weight,
+            }),
+        }
+    }
+    for variant in sources.iter().flat_map(|source| &source.variants) {
+        if candidates.iter().all(|known| known.plain != variant.plain) {
+            candidates.push(Candidate {
+                text: variant.text.clone(),
+                plain: variant.plain.clone(),
+                seen: 0.0,
+            });
+        }
+    }
+    candidates
+}
+
+/// All that speaks for a candidate.
+fn score(
+    candidate: &Candidate,
+    sources: &[Source],
+    headings: &[Heading],
     site: &Site,
-) -> Option<String> {
-    let plausible = |title: &&String| !site.is_named(title) && !is_section(title);
-    if let [only] = headings
-        && plausible(&only)
-    {
-        return Some(only.clone());
-    }
-    let minor = minor_headings(page, root);
-    declared
+    slug: &[String],
+) -> f32 {
+    let declared: f32 = sources.iter().map(|source| source.weight * source.says(candidate)).sum();
+    // A heading with a kicker or a date inside: what the head says of it is the headline.
+    let share = sources.iter().map(|source| source.reads(candidate)).fold(0.0, f32::max);
+    let inside = headings
         .iter()
-        .find(plausible)
-        .or_else(|| headings.iter().find(plausible))
-        .or_else(|| minor.first().filter(plausible))
-        .or_else(|| declared.first())
-        .cloned()
+        .filter(|_| candidate.seen < SEEN)
+        .map(|heading| heading.weight * share * edge_of(candidate, heading))
+        .fold(0.0, f32::max);
+    let named = if site.is_named(&candidate.text) { -6.0 } else { 0.0 };
+    let section = if headings::is_section(&candidate.text) { -2.5 } else { 0.0 };
+    candidate.seen + declared + inside + named + section + SLUG * covered(&candidate.plain, slug)
 }
 
-/// Second and third level headings of the article.
-fn minor_headings(page: &Page<'_>, root: usize) -> Vec<String> {
-    ["h2", "h3"]
-        .iter()
-        .flat_map(|level| page.below(root, level).take(60))
-        .map(|node| page.line(node))
-        .filter(|line| !line.is_empty())
+impl Source {
+    /// How much of its weight the source gives to a candidate, from 0 to 1.
+    fn says(&self, candidate: &Candidate) -> f32 {
+        let exact = self.reads(candidate);
+        if candidate.seen < SEEN {
+            return exact;
+        }
+        if candidate.plain == self.plain {
+            return exact.max(0.9);
+        }
+        if candidate.plain.len() >= LONG && self.plain.contains(&candidate.plain) {
+            return exact.max(PARTLY);
+        }
+        let around = self.variants.iter().filter(|variant| {
+            variant.plain.len() >= LONG
+                && variant.plain.len() * 3 >= candidate.plain.len()
+                && candidate.plain.contains(&variant.plain)
+        });
+        around.map(|variant| variant.share * PARTLY).fold(exact, f32::max)
+    }
+
+    /// How likely the candidate is one of the source's readings.
+    fn reads(&self, candidate: &Candidate) -> f32 {
+        let same = self.variants.iter().filter(|variant| variant.plain == candidate.plain);
+        same.map(|variant| variant.share).fold(0.0, f32::max)
+    }
+}
+
+/// How likely it is that a heading is the headline with something around it: mostly a kicker in
+/// front, seldom more behind.
+fn edge_of(inner: &Candidate, outer: &Heading) -> f32 {
+    let (short, long) = (&inner.plain, &outer.plain);
+    if short.len() < 12 || short.len() >= long.len() || short.len() * 3 < long.len() {
+        return 0.0;
+    }
+    if long.ends_with(short) {
+        return 0.95;
+    }
+    let rest = outer.text.strip_prefix(&inner.text).map(str::trim_start);
+    match rest {
+        Some(rest) if rest.starts_with(['|', '»', '·']) => 0.95,
+        _ if long.starts_with(short) => 0.6,
+        _ => 0.0,
+    }
+}
+
+/// The words of the address' last parts, spelled as addresses spell them.
+fn slug(url: &Url) -> Vec<String> {
+    let last = url.path().rsplit('/').find(|part| part.matches(['-', '_']).count() >= 2);
+    let last = last.unwrap_or_default();
+    last.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.len() >= 4 && word.chars().all(char::is_alphabetic))
+        .filter(|word| !matches!(*word, "html" | "aspx"))
+        .map(str::to_lowercase)
         .collect()
 }
 
-/// The page's first level headings without the site's name, those inside the article first.
-fn headings(page: &Page<'_>, root: usize, site: &Site) -> Vec<String> {
-    let inside = root..page.end(root);
-    let mut found: Vec<(bool, String)> = page
-        .below(0, "h1")
-        .filter(|&node| !leads_home(page, node))
-        .map(|node| (!inside.contains(&node), heading_text(page, node)))
-        .filter(|(_, line)| !line.is_empty() && line.chars().count() <= 300)
-        .map(|(outside, line)| (outside, site.strip_name(&line).to_owned()))
-        .take(50)
-        .collect();
-    found.sort_by_key(|(outside, _)| *outside);
-    found.into_iter().map(|(_, line)| line).collect()
+/// The share of the address' words that a candidate has.
+#[expect(clippy::cast_precision_loss, reason = "a few words at most")]
+fn covered(plain: &str, slug: &[String]) -> f32 {
+    if slug.len() < 2 {
+        return 0.0;
+    }
+    let plain = latin(plain);
+    let found = slug.iter().filter(|word| plain.contains(word.as_str())).count();
+    found as f32 / slug.len() as f32
 }
 
-/// Whether a heading is the site's name, linked to the front page.
-fn leads_home(page: &Page<'_>, heading: usize) -> bool {
-    page.below(heading, "a").next().and_then(|link| page.attr(link, "href")).is_some_and(|href| {
-        let path = href
-            .split_once("://")
-            .map_or(href, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
-        path.trim_matches(['/', '.']).is_empty()
-            || matches!(path, "/index.html" | "/index.php" | "index.html" | "index.php")
-    })
-}
-
-/// A heading's text without the kicker, the date or a label that some systems put inside.
-fn heading_text(page: &Page<'_>, heading: usize) -> String {
-    const INSETS: [&str; 14] = [
-        "kicker",
-        "roofline",
-        "topline",
-        "overline",
-        "dachzeile",
-        "spitzmarke",
-        "category",
-        "label",
-        "date",
-        "meta",
-        "hidden",
-        "sr-only",
-        "aural",
-        "ressort",
-    ];
-    let inner = (heading + 1..page.end(heading)).find(|&at| {
-        page.attr(at, "class")
-            .is_some_and(|class| class.split_whitespace().any(|name| name == "headline"))
-    });
-    let heading = inner.unwrap_or(heading);
-    let mut text = String::new();
-    let mut node = heading + 1;
-    while node < page.end(heading) {
-        let names = page.names(node);
-        if matches!(page.name(node), "time" | "small" | "script" | "style" | "button" | "svg")
-            || INSETS.iter().any(|inset| names.contains(inset))
-        {
-            node = page.end(node);
-            continue;
-        }
-        if !matches!(page.name(node), "" | "b" | "i" | "em" | "strong" | "a" | "wbr") {
-            text.push(' ');
-        }
-        text.push_str(page.text(node).unwrap_or_default());
-        node += 1;
-    }
-    let text = fold(&text);
-    if text.is_empty() { page.line(heading) } else { text }
-}
-
-fn is_section(title: &str) -> bool {
-    let title = title.trim().to_lowercase();
-    NO_HEADLINES.contains(&title.as_str())
-}
-
-/// What is known of the site's name.
-struct Site {
-    name: Option<String>,
-    host: String,
-}
-
-impl Site {
-    fn new(head: &Head, url: &Url) -> Self {
-        let host = url.host_str().unwrap_or_default().trim_start_matches("www.");
-        let host = host.rsplit_once('.').map_or(host, |(name, _)| name);
-        Self { name: head.site_name.clone(), host: plain(host) }
-    }
-
-    /// Whether the text is nothing but the site's name.
-    fn is_named(&self, text: &str) -> bool {
-        let text = plain(text);
-        if text.is_empty() {
-            return true;
-        }
-        self.name.as_ref().is_some_and(|name| plain(name) == text)
-            || self.host.contains(&text)
-            || text.contains(&self.host) && text.len() <= self.host.len() + 8
-    }
-
-    /// The title without the site's name at either end.
-    fn strip(&self, title: &str) -> String {
-        let title = fold(title);
-        let mut best = title.as_str();
-        for _ in 0..3 {
-            let Some(shorter) = self.strip_once(best) else {
-                break;
-            };
-            best = shorter;
-        }
-        best.trim().to_owned()
-    }
-
-    /// The text without a trailing part that is certainly the site's name.
-    fn strip_name<'t>(&self, text: &'t str) -> &'t str {
-        SEPARATORS
-            .iter()
-            .filter_map(|sign| text.rsplit_once(sign))
-            .find(|(front, back)| !front.trim().is_empty() && self.is_named(back))
-            .map_or(text, |(front, _)| front.trim())
-    }
-
-    fn strip_once<'t>(&self, title: &'t str) -> Option<&'t str> {
-        let cut = SEPARATORS
-            .iter()
-            .filter_map(|sign| title.rfind(sign).map(|at| (at, sign.len())))
-            .max_by_key(|(at, _)| *at)?;
-        let (front, back) = (title.get(..cut.0)?, title.get(cut.0 + cut.1..)?);
-        if self.is_named(back) {
-            return Some(front);
-        }
-        let first = SEPARATORS
-            .iter()
-            .filter_map(|sign| title.find(sign).map(|at| (at, sign.len())))
-            .min_by_key(|(at, _)| *at)?;
-        let (start, rest) = (title.get(..first.0)?, title.get(first.0 + first.1..)?);
-        if self.is_named(start) {
-            return Some(rest);
-        }
-        // The longer side is the headline, where the other one is short.
-        let words = |text: &str| text.split_whitespace().count();
-        (words(front) >= 3 && words(back) <= 4 && !title.get(cut.0..)?.starts_with(" – "))
-            .then_some(front)
-    }
+/// Umlauts written out, as in addresses.
+fn latin(text: &str) -> String {
+    text.replace('ä', "ae").replace('ö', "oe").replace('ü', "ue").replace('ß', "ss")
 }
 
 /// Letters and digits only, lower case.

@@ -1,0 +1,294 @@
+//! The visible headings that may be the headline, and what each counts by its place.
+
+use url::Url;
+
+use super::plain;
+use super::site::Site;
+use crate::article::dom::{Page, fold, is_heading};
+
+/// Words in a page's `<h1>` that name the site or the section, never an article.
+const NO_HEADLINES: [&str; 24] = [
+    "aktuelles",
+    "news",
+    "neuigkeiten",
+    "nachrichten",
+    "aktuell",
+    "aktuelle meldungen",
+    "blog",
+    "presse",
+    "pressemitteilung",
+    "pressemitteilungen",
+    "pressemeldung",
+    "menü",
+    "menu",
+    "startseite",
+    "home",
+    "willkommen",
+    "herzlich willkommen",
+    "navigation",
+    "hauptmenü",
+    "suche",
+    "rückblick",
+    "meldungen",
+    "artikel",
+    "veranstaltungen",
+];
+
+/// More headings than this are a list, and cost time.
+const MOST: usize = 300;
+
+/// A heading, or an element that is named as the headline.
+pub(super) struct Heading {
+    pub(super) text: String,
+    pub(super) plain: String,
+    /// What it counts.
+    pub(super) weight: f32,
+}
+
+/// Whether a text is the name of a section.
+pub(super) fn is_section(title: &str) -> bool {
+    let title = title.trim().trim_end_matches([':', '.']).to_lowercase();
+    NO_HEADLINES.contains(&title.as_str())
+}
+
+/// The headings of the page with text in them, in order.
+pub(super) fn find(page: &Page<'_>, root: usize, site: &Site, url: &Url) -> Vec<Heading> {
+    let text = text_start(page, root);
+    let mut found: Vec<(usize, Heading)> = Vec::new();
+    let mut node = 1;
+    while node < page.len() && found.len() < MOST {
+        let name = page.name(node);
+        if matches!(name, "head" | "script" | "style" | "template") {
+            node = page.end(node);
+            continue;
+        }
+        let named = names_headline(page, node);
+        let level = level(name).or_else(|| named.filter(|_| node < text).map(|_| 7));
+        let Some(level) = level else {
+            node += 1;
+            continue;
+        };
+        let line = heading_text(page, node);
+        let line = site.cut_name(&line);
+        let plain = plain(line);
+        if !plain.is_empty() && line.chars().count() <= 300 && (level < 7 || line.len() <= 200) {
+            let place = Place { level, root, text, named: named.unwrap_or(0.0) };
+            let weight = place.weight(page, node, url);
+            found.push((level, Heading { text: line.to_owned(), plain, weight }));
+        }
+        node = if is_heading(name) { page.end(node) } else { node + 1 };
+    }
+    only_one(&mut found);
+    found.into_iter().map(|(_, heading)| heading).collect()
+}
+
+/// A single first level heading counts for more: it has no rival.
+fn only_one(found: &mut [(usize, Heading)]) {
+    let first = found.iter().find(|(level, heading)| *level == 1 && heading.weight > 1.0);
+    let Some(text) = first.map(|(_, heading)| heading.plain.clone()) else {
+        return;
+    };
+    let rivals = |(level, heading): &&(usize, Heading)| {
+        *level == 1 && heading.weight > 1.6 && heading.plain != text
+    };
+    if found.iter().any(|entry| rivals(&entry)) {
+        return;
+    }
+    for (level, heading) in found {
+        if *level == 1 && heading.plain == text {
+            heading.weight += 1.4;
+        }
+    }
+}
+
+fn level(name: &str) -> Option<usize> {
+    match name {
+        "h1" => Some(1),
+        "h2" => Some(2),
+        "h3" => Some(3),
+        "h4" => Some(4),
+        _ => None,
+    }
+}
+
+/// How strongly an element is named as the headline, if it is.
+fn names_headline(page: &Page<'_>, node: usize) -> Option<f32> {
+    if matches!(page.attr(node, "itemprop"), Some("headline")) && page.name(node) != "meta" {
+        return Some(1.4);
+    }
+    let class = page.attr(node, "class")?;
+    class
+        .split_ascii_whitespace()
+        .filter_map(|name| {
+            let name = name.to_ascii_lowercase();
+            match name.as_str() {
+                "headline" | "entry-title" | "article-title" | "article-headline"
+                | "post-title" | "news-title" | "article__title" | "article__headline" => Some(1.2),
+                "page-title" | "title" | "contentheading" => Some(0.6),
+                name if name.contains("widget") || name.contains("teaser") => None,
+                name if name.ends_with("headline") || name.ends_with("article-title") => Some(0.8),
+                name if name.ends_with("-title") || name.ends_with("_title") => Some(0.4),
+                _ => None,
+            }
+        })
+        .reduce(f32::max)
+}
+
+/// Where a heading stands.
+struct Place {
+    level: usize,
+    root: usize,
+    /// Where the article's text begins.
+    text: usize,
+    named: f32,
+}
+
+impl Place {
+    fn weight(&self, page: &Page<'_>, node: usize, url: &Url) -> f32 {
+        let above = node < self.text;
+        let near = self.text.saturating_sub(node) <= 80 || node >= self.root;
+        let mut weight: f32 = match (self.level, above) {
+            (1, true) => 2.3,
+            (1, false) => 2.0,
+            (2, true) if near => 1.0,
+            (2, true) => 0.5,
+            (3, true) if near => 0.5,
+            (3, true) => 0.2,
+            (4, true) if near => 0.3,
+            (7, true) => 0.0,
+            _ => 0.1,
+        };
+        if is_hidden(page, node) {
+            weight -= 1.0;
+        } else if above {
+            weight += self.named;
+        }
+        if in_furniture(page, node, self.root) {
+            weight -= 1.5;
+        }
+        weight += match link(page, node, url) {
+            Link::None => 0.0,
+            Link::Home => -4.0,
+            Link::Itself => 0.2,
+            Link::Elsewhere => -0.7,
+        };
+        weight.max(0.05)
+    }
+}
+
+enum Link {
+    None,
+    Home,
+    Itself,
+    Elsewhere,
+}
+
+/// Where the heading's own link leads.
+fn link(page: &Page<'_>, heading: usize, url: &Url) -> Link {
+    let inside = page.below(heading, "a").next();
+    let around = || page.ancestors(heading).take(2).find(|&at| page.name(at) == "a");
+    let Some(href) = inside.or_else(around).and_then(|link| page.attr(link, "href")) else {
+        return Link::None;
+    };
+    let Ok(target) = url.join(href.trim()) else {
+        return Link::None;
+    };
+    let path = target.path().trim_matches('/');
+    if path == url.path().trim_matches('/') {
+        Link::Itself
+    } else if path.is_empty() || matches!(path, "index.html" | "index.php") {
+        Link::Home
+    } else {
+        Link::Elsewhere
+    }
+}
+
+fn is_hidden(page: &Page<'_>, node: usize) -> bool {
+    const HIDDEN: [&str; 7] =
+        ["sr-only", "hidden", "aural", "text-hide", "screen-reader-text", "show-for-sr", "hide"];
+    page.attr(node, "class").is_some_and(|class| {
+        class.split_ascii_whitespace().any(|name| {
+            let name = name.to_ascii_lowercase();
+            HIDDEN.contains(&name.as_str()) || name.starts_with("visually-hidden")
+        })
+    })
+}
+
+/// Whether a heading stands in a side part of the page: one that does not hold the article too.
+fn in_furniture(page: &Page<'_>, node: usize, root: usize) -> bool {
+    const MARKS: [&str; 8] = [
+        "breadcrumb",
+        "sidebar",
+        "widget",
+        "related",
+        "comment",
+        "navigation",
+        "cookie",
+        "newsletter",
+    ];
+    let holds_article = |at: usize| at <= root && root < page.end(at);
+    let around = page.ancestors(node).take_while(|&at| !holds_article(at));
+    std::iter::once(node).chain(around).any(|at| match page.name(at) {
+        "nav" | "aside" | "footer" => true,
+        "body" | "html" | "main" | "article" => false,
+        _ => {
+            let names = page.names(at);
+            MARKS.iter().any(|mark| names.contains(mark))
+        }
+    })
+}
+
+/// Where the article's text begins: its first text that is long enough for a paragraph.
+fn text_start(page: &Page<'_>, root: usize) -> usize {
+    (root..page.end(root))
+        .find(|&node| {
+            page.text(node).is_some_and(|text| text.trim().len() >= 100)
+                && !matches!(page.name(page.parent(node)), "script" | "style" | "noscript")
+        })
+        .unwrap_or(page.end(root))
+}
+
+/// A heading's text without the kicker, the date or a label that some systems put inside.
+fn heading_text(page: &Page<'_>, heading: usize) -> String {
+    const INSETS: [&str; 14] = [
+        "kicker",
+        "roofline",
+        "topline",
+        "overline",
+        "dachzeile",
+        "spitzmarke",
+        "category",
+        "label",
+        "date",
+        "meta",
+        "hidden",
+        "sr-only",
+        "aural",
+        "ressort",
+    ];
+    let inner = (heading + 1..page.end(heading)).find(|&at| {
+        page.attr(at, "class")
+            .is_some_and(|class| class.split_whitespace().any(|name| name == "headline"))
+    });
+    let heading = inner.unwrap_or(heading);
+    let mut text = String::new();
+    let mut node = heading + 1;
+    while node < page.end(heading) {
+        let names = page.names(node);
+        if matches!(
+            page.name(node),
+            "time" | "small" | "rt" | "rp" | "script" | "style" | "button" | "svg"
+        ) || INSETS.iter().any(|inset| names.contains(inset))
+        {
+            node = page.end(node);
+            continue;
+        }
+        if !matches!(page.name(node), "" | "b" | "i" | "em" | "strong" | "a" | "wbr") {
+            text.push(' ');
+        }
+        text.push_str(page.text(node).unwrap_or_default());
+        node += 1;
+    }
+    let text = fold(&text);
+    if text.is_empty() { page.line(heading) } else { text }
+}
