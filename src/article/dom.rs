@@ -89,12 +89,14 @@ impl<'h> Page<'h> {
             0,
             |at| document.first_child(at),
             |at| document.next_sibling(at),
-            |at| document.node(at).map_or_else(Entry::default, |node| Entry {
-                name: &node.name.local,
-                attributes: Attributes::Parsed(&node.attributes),
-                text: (node.kind == Kind::Text).then_some(&*node.text),
-                ..Entry::default()
-            }),
+            |at| {
+                document.node(at).map_or_else(Entry::default, |node| Entry {
+                    name: &node.name.local,
+                    attributes: Attributes::Parsed(&node.attributes),
+                    text: (node.kind == Kind::Text).then_some(&*node.text),
+                    ..Entry::default()
+                })
+            },
         )
     }
 

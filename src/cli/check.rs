@@ -91,8 +91,11 @@ struct Finding {
 }
 
 async fn ask_all(config: Config) -> Result<Vec<Finding>, Failure> {
-    let mut daemon =
-        Daemon::new(context(config.clone(), Store::in_memory()?)?, None, Arc::new(clock::now));
+    let mut daemon = Daemon::new(
+        context(config.clone(), Store::copy_of(&config.state_dir)?)?,
+        None,
+        Arc::new(clock::now),
+    );
     let mut found = Vec::new();
     for source in &config.sources {
         let polled = watch::poll(&daemon.client, source, &Validators::default()).await;

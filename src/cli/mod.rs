@@ -1,5 +1,6 @@
 //! The terminal: every command, and what it prints.
 
+mod auth;
 mod check;
 mod demo;
 mod discover;
@@ -73,6 +74,11 @@ enum Command {
     Discover {
         /// The website.
         url: String,
+    },
+    /// Gets and keeps the tokens of an account, step by step.
+    Auth {
+        #[command(subcommand)]
+        network: auth::Network,
     },
     /// Sources, accounts, budget and outbox at a glance.
     Status {
@@ -170,6 +176,7 @@ impl Cli {
             Command::Check { online } => block_on(check::check(&path, online, json)),
             Command::Preview(options) => block_on(preview::preview(&path, options, json)),
             Command::Discover { url } => block_on(discover::discover(&url, json)),
+            Command::Auth { network } => block_on(auth::auth(&path, network)),
             Command::Status { accept: Some(source) } => status::accept(&path, &source),
             Command::Status { accept: None } => status::status(&path, json),
             Command::Queue { action } => queue::queue(&path, action, json),

@@ -32,6 +32,8 @@ pub(super) async fn sandbox(port: u16, facebook: Option<String>, x: Option<Strin
     say::line(&format!("  export X_CONSUMER_SECRET={}", config.x.consumer_secret));
     say::line(&format!("  export X_ACCESS_TOKEN={}", config.x.access_token));
     say::line(&format!("  export X_ACCESS_SECRET={}", config.x.access_secret));
+    say::line(&format!("  export X_CLIENT_ID={}", config.x.client_id));
+    say::line(&format!("  export X_CLIENT_SECRET={}", config.x.client_secret));
     say::line("\n… and this in config.toml, for both accounts:\n");
     say::line(&format!("  api = \"{address}\"\n\n  [fetch]\n  allow_private = [\"127.0.0.1\"]\n"));
     say::line(&format!(

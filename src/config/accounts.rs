@@ -28,7 +28,11 @@ const X_SECRETS: [(&str, &str); 4] = [
     ("access_secret", "X_ACCESS_SECRET"),
 ];
 const FACEBOOK_SECRET: (&str, &str) = ("token", "FACEBOOK_PAGE_TOKEN");
-const OAUTH2: [&str; 2] = ["client_id", "client_secret"];
+/// The same for a login with OAuth 2.0; a public client has no secret.
+const OAUTH2: [(&str, &str); 2] =
+    [("client_id", "X_CLIENT_ID"), ("client_secret", "X_CLIENT_SECRET")];
+/// The variable that the examples name for the key of kept tokens.
+const STATE_KEY: &str = "WEITERSAGEN_KEY";
 
 /// What all accounts are read with.
 pub(super) struct Context<'c> {
@@ -36,6 +40,8 @@ pub(super) struct Context<'c> {
     pub(super) folder: &'c Path,
     /// Hosts that may be asked without TLS.
     pub(super) allow_private: &'c [String],
+    /// Whether `[state]` names a key for tokens.
+    pub(super) has_state_key: bool,
 }
 
 /// Reads all accounts; each that is complete comes back.
@@ -69,6 +75,7 @@ fn is_same(one: &AccountConfig, other: &AccountConfig) -> bool {
                 Credentials::XOAuth1 { access_token: a, .. },
                 Credentials::XOAuth1 { access_token: b, .. },
             ) => a == b,
+            // Whose account a login opens stands in the state, not in the file.
             _ => false,
         }
 }
@@ -90,8 +97,8 @@ fn account(
         Some(Network::Facebook) => facebook(section, context, faults),
         Some(Network::X) => x(section, context, faults),
         None => {
-            for (key, variable) in X_SECRETS.into_iter().chain([FACEBOOK_SECRET]) {
-                let _ = secret(section, key, variable, context, faults);
+            for (key, variable) in X_SECRETS.into_iter().chain(OAUTH2).chain([FACEBOOK_SECRET]) {
+                let _ = secret(section, key, variable, context.folder, faults);
             }
             None
         }
@@ -136,38 +143,29 @@ fn facebook(
     context: &Context<'_>,
     faults: &mut Faults<'_>,
 ) -> Option<Credentials> {
-    let foreign = X_SECRETS.map(|(key, _)| key);
     let (key, variable) = FACEBOOK_SECRET;
-    for name in foreign.into_iter().chain(OAUTH2) {
+    for (name, _) in X_SECRETS.into_iter().chain(OAUTH2) {
         refuse_foreign(section, name, Network::Facebook, key, faults);
     }
     let page = section.text("page", faults).map(|page| page.value.trim().to_owned());
     require_secret(section, key, variable, faults);
-    let token = secret(section, key, variable, context, faults)?;
+    let token = secret(section, key, variable, context.folder, faults)?;
     Some(Credentials::Facebook { page, token })
 }
 
+/// Either the four keys of OAuth 1.0a, or the app's id for a login with OAuth 2.0.
 fn x(section: &Section<'_>, context: &Context<'_>, faults: &mut Faults<'_>) -> Option<Credentials> {
     let needed = X_SECRETS.map(|(key, _)| key).join(", ");
     for name in ["page", "token"] {
         refuse_foreign(section, name, Network::X, &needed, faults);
     }
-    let mut has_oauth2 = false;
-    for name in OAUTH2 {
-        if let Some(span) = section.key_span(name) {
-            has_oauth2 = true;
-            let wrong = Wrong::new(&say::NO_OAUTH2, &[name]);
-            faults.add(Some(span), wrong.help(&say::NO_OAUTH2_HELP, &[&needed]));
-            section.hide(name, faults);
-        }
+    if OAUTH2.iter().any(|(name, _)| section.value(name).is_some()) {
+        return x_login(section, context, faults);
     }
     let [consumer_key, consumer_secret, access_token, access_secret] =
         X_SECRETS.map(|(key, variable)| {
-            // Whoever chose OAuth 2.0 has heard already which keys are needed.
-            if !has_oauth2 {
-                require_secret(section, key, variable, faults);
-            }
-            secret(section, key, variable, context, faults)
+            require_secret(section, key, variable, faults);
+            secret(section, key, variable, context.folder, faults)
         });
     Some(Credentials::XOAuth1 {
         consumer_key: consumer_key?,
@@ -175,6 +173,42 @@ fn x(section: &Section<'_>, context: &Context<'_>, faults: &mut Faults<'_>) -> O
         access_token: access_token?,
         access_secret: access_secret?,
     })
+}
+
+fn x_login(
+    section: &Section<'_>,
+    context: &Context<'_>,
+    faults: &mut Faults<'_>,
+) -> Option<Credentials> {
+    for (name, _) in X_SECRETS {
+        if let Some(span) = section.key_span(name) {
+            let wrong = Wrong::new(&say::BOTH_OAUTHS, &[name]);
+            faults.add(Some(span), wrong.help(&say::BOTH_OAUTHS_HELP, &[]));
+            section.hide(name, faults);
+        }
+    }
+    let [(id, id_variable), (key, variable)] = OAUTH2;
+    require_secret(section, id, id_variable, faults);
+    if !context.has_state_key {
+        let wrong = Wrong::new(&say::NO_STATE_KEY, &[]);
+        let wrong = wrong.help(&say::NO_STATE_KEY_HELP, &[STATE_KEY]);
+        faults.add(section.key_span(id).or(section.key_span(key)), wrong);
+    }
+    let client_id = secret(section, id, id_variable, context.folder, faults);
+    let client_secret = match section.value(key) {
+        Some(_) => Some(secret(section, key, variable, context.folder, faults)?),
+        None => None,
+    };
+    Some(Credentials::XOAuth2 { client_id: client_id?, client_secret })
+}
+
+/// The key under which `[state]` keeps tokens.
+pub(super) fn state_key(
+    state: &Section<'_>,
+    folder: &Path,
+    faults: &mut Faults<'_>,
+) -> Option<SecretRef> {
+    secret(state, "key", STATE_KEY, folder, faults)
 }
 
 fn refuse_foreign(
@@ -204,7 +238,7 @@ fn secret(
     section: &Section<'_>,
     key: &str,
     variable: &str,
-    context: &Context<'_>,
+    folder: &Path,
     faults: &mut Faults<'_>,
 ) -> Option<SecretRef> {
     let value = section.value(key)?;
@@ -225,7 +259,7 @@ fn secret(
         return None;
     }
     if let Some(At { value: path, .. }) = file {
-        return Some(SecretRef::File(context.folder.join(path)));
+        return Some(SecretRef::File(folder.join(path)));
     }
     if let Some(At { value: name, span }) = credential {
         return credential_name(name, span, faults);

@@ -123,6 +123,7 @@ pub const KEYS: &[Key] = &[
     key(Table::Budget, "x_usd_per_month", &["x", "usd_per_month"]),
     key(Table::Fetch, "allow_private", &[]),
     key(Table::State, "dir", &["directory", "path", "folder"]),
+    key(Table::State, "key", &["secret", "password", "schluessel"]),
     key(Table::Admin, "listen", &["bind", "address", "port"]),
 ];
 

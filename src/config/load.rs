@@ -133,7 +133,9 @@ fn build(
 
     let sections = root.tables("accounts", Table::Account, faults);
     unique::check(&sections, false, faults);
-    let context = Context { folder, allow_private: &allow_private };
+    let state = root.optional("state", Table::State, faults);
+    let has_state_key = state.value("key").is_some();
+    let context = Context { folder, allow_private: &allow_private, has_state_key };
     let accounts = accounts::read(&sections, &context, faults);
     let wants_accounts = mode_given && mode.is_some_and(|mode| mode != Mode::Preview);
     if wants_accounts && sections.is_empty() {
@@ -141,7 +143,6 @@ fn build(
         faults.add(root.key_span("mode"), wrong);
     }
 
-    let state = root.optional("state", Table::State, faults);
     let budget = root.optional("budget", Table::Budget, faults);
     let admin = root.optional("admin", Table::Admin, faults);
     let dir = state.text("dir", faults).map_or("state", |dir| dir.value);
@@ -151,6 +152,7 @@ fn build(
         outbox: outbox(root, faults),
         x_usd_per_month: budget.decimal("x_usd_per_month", 100_000, faults).unwrap_or(X_BUDGET_USD),
         state_dir: folder.join(dir),
+        state_key: accounts::state_key(&state, folder, faults),
         admin_listen: admin.parse("listen", faults, values::listen).unwrap_or(ADMIN),
         timezone: timezone?,
         mode: mode.unwrap_or(Mode::Preview),

@@ -82,6 +82,8 @@ pub struct Config {
     pub allow_private: Vec<String>,
     /// Where the state lives, absolute or relative to the configuration file.
     pub state_dir: PathBuf,
+    /// Under which tokens are kept there; needed by accounts that log in with OAuth 2.0.
+    pub state_key: Option<SecretRef>,
     /// Where the admin page listens.
     pub admin_listen: SocketAddr,
 }
@@ -113,7 +115,10 @@ impl Config {
 
     fn secrets(&self) -> impl Iterator<Item = (&AccountConfig, &'static str, &SecretRef)> {
         self.accounts.iter().flat_map(|account| {
+            let keeps_tokens = matches!(account.credentials, Credentials::XOAuth2 { .. });
+            let key = self.state_key.iter().filter(move |_| keeps_tokens);
             let secrets = account.credentials.secrets().into_iter();
+            let secrets = secrets.chain(key.map(|key| ("[state] key", key)));
             secrets.map(move |(key, secret)| (account, key, secret))
         })
     }
@@ -182,7 +187,7 @@ impl AccountConfig {
     pub const fn network(&self) -> Network {
         match self.credentials {
             Credentials::Facebook { .. } => Network::Facebook,
-            Credentials::XOAuth1 { .. } => Network::X,
+            Credentials::XOAuth1 { .. } | Credentials::XOAuth2 { .. } => Network::X,
         }
     }
 }
@@ -208,6 +213,13 @@ pub enum Credentials {
         /// The user's token secret.
         access_secret: SecretRef,
     },
+    /// OAuth 2.0: the tokens come from `weitersagen auth x` and are kept in the state.
+    XOAuth2 {
+        /// The app's id.
+        client_id: SecretRef,
+        /// The app's secret; none for a public client.
+        client_secret: Option<SecretRef>,
+    },
 }
 
 impl Credentials {
@@ -221,6 +233,10 @@ impl Credentials {
                 ("access_token", access_token),
                 ("access_secret", access_secret),
             ],
+            Self::XOAuth2 { client_id, client_secret } => {
+                let secret = client_secret.iter().map(|secret| ("client_secret", secret));
+                std::iter::once(("client_id", client_id)).chain(secret).collect()
+            }
         }
     }
 }

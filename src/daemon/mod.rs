@@ -8,12 +8,14 @@ pub mod deliver;
 pub mod gather;
 mod health;
 mod known;
+mod login;
 mod poll;
 mod read;
 mod run;
 mod same;
 mod take;
 pub mod tell;
+pub mod token;
 pub mod verify;
 
 use std::collections::HashMap;
@@ -48,6 +50,8 @@ pub struct Daemon {
     clock: Clock,
     preview: Option<Preview>,
     publishers: HashMap<String, Publisher>,
+    /// Which pair of tokens each publisher has, where it has one from a login.
+    generations: HashMap<String, i64>,
     linked: Option<(Timestamp, Vec<LinkedAccount>)>,
 }
 
@@ -77,7 +81,14 @@ impl Daemon {
     /// without `dir` it is only noted in the state.
     pub fn new(context: Context, dir: Option<&std::path::Path>, clock: Clock) -> Self {
         let preview = dir.map(|dir| Preview { path: dir.join("preview.jsonl") });
-        Self { context, clock, preview, publishers: HashMap::new(), linked: None }
+        Self {
+            context,
+            clock,
+            preview,
+            publishers: HashMap::new(),
+            generations: HashMap::new(),
+            linked: None,
+        }
     }
 
     /// The present instant.
@@ -88,6 +99,7 @@ impl Daemon {
     /// The start's duty: what was about to be sent when the last daemon ended is now ambiguous.
     pub async fn recover(&self) -> Result<usize, StoreError> {
         let now = self.now();
+        self.recover_tokens(now).await?;
         let wait = self.config.outbox.reconcile.first().copied().unwrap_or_default();
         let found =
             self.store.run(move |tx| deliveries::recover(tx, later(now, wait), now)).await?;

@@ -2,6 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::token::Asked;
 use super::{Daemon, later};
 use crate::config::AccountConfig;
 use crate::follow;
@@ -10,7 +11,6 @@ use crate::net::Validators;
 use crate::publish::{AskError, Identity, Publisher};
 use crate::state::StoreError;
 use crate::state::accounts::{self, AccountRow, AccountStatus, Finding};
-use crate::state::journal::{self, About};
 
 /// Accounts and the website are asked again after a day.
 const RECHECK: SignedDuration = SignedDuration::from_hours(24);
@@ -26,7 +26,13 @@ impl Daemon {
         let name = account.name.clone();
         let row = self.store.run(move |tx| accounts::get(tx, &name)).await?;
         let asked_by_us = self.publishers.contains_key(&account.name);
-        let row = match row.filter(|row| asked_by_us && now < self.next_check(row)) {
+        let known = match row.filter(|row| asked_by_us && now < self.next_check(row)) {
+            Some(row) if row.status == AccountStatus::Verified => {
+                self.still_logged_in(account, row, now).await?
+            }
+            known => known,
+        };
+        let row = match known {
             Some(row) => row,
             None => self.verify(account, now).await?,
         };
@@ -42,7 +48,7 @@ impl Daemon {
 
     /// A verified account is asked daily; a stopped one as often as the last retry wait says; one
     /// that could not be asked soon.
-    fn next_check(&self, row: &AccountRow) -> Timestamp {
+    pub(super) fn next_check(&self, row: &AccountRow) -> Timestamp {
         let waits = &self.config.outbox.retry;
         let wait = |wait: Option<&std::time::Duration>| {
             later(row.checked_at, wait.copied().unwrap_or_default())
@@ -64,24 +70,16 @@ impl Daemon {
         account: &AccountConfig,
         now: Timestamp,
     ) -> Result<AccountRow, StoreError> {
-        let finding = self.look_at(account, now).await;
-        let (name, network) = (account.name.clone(), account.network());
-        self.store
-            .run(move |tx| {
-                if accounts::note(tx, &name, network, &finding, now)? {
-                    let about = About { account: Some(name.clone()), ..About::default() };
-                    let event = format!("account_{}", finding.status.as_str());
-                    journal::write(tx, now, &about, &event, &finding.reason)?;
-                    tracing::info!(account = %name, "{}", finding.reason);
-                }
-                let row = accounts::get(tx, &name)?;
-                row.ok_or_else(|| StoreError::Row(format!("account `{name}` was not stored")))
-            })
-            .await
+        let finding = self.look_at(account, now).await?;
+        self.note_finding(account, finding, now).await
     }
 
-    async fn look_at(&mut self, account: &AccountConfig, now: Timestamp) -> Finding {
-        let nothing = |status, reason: String| Finding { status, reason, identity: None };
+    async fn look_at(
+        &mut self,
+        account: &AccountConfig,
+        now: Timestamp,
+    ) -> Result<Finding, StoreError> {
+        let nothing = |status, reason: String| Ok(Finding { status, reason, identity: None });
         let linked = match self.linked_accounts(now).await {
             Ok(linked) => linked,
             Err(reason) => return nothing(AccountStatus::Unverified, reason),
@@ -93,20 +91,43 @@ impl Daemon {
             let reason = format!("{site} links no account on {label}; nothing is posted there");
             return nothing(AccountStatus::Mismatch, reason);
         };
-        let publisher = match Publisher::new(account, Some(&first.handle), &self.client) {
-            Ok(publisher) => publisher,
-            Err(reason) => return nothing(AccountStatus::Token, reason),
-        };
-        match publisher.identity().await {
-            Ok(identity) => {
-                let finding = compare(&ours, &identity, account);
-                self.publishers.insert(account.name.clone(), publisher);
-                finding
-            }
+        match self.identity(account, &first.handle, now).await? {
+            Ok(identity) => Ok(compare(&ours, &identity, account)),
             Err(AskError::Token(reason)) => {
                 nothing(AccountStatus::Token, format!("the token is not accepted: {reason}"))
             }
             Err(AskError::Passing(reason)) => nothing(AccountStatus::Unverified, reason),
+        }
+    }
+
+    /// Whose token it is. The token of a login that was refused is refreshed once.
+    async fn identity(
+        &mut self,
+        account: &AccountConfig,
+        linked: &str,
+        now: Timestamp,
+    ) -> Asked<Identity> {
+        let mut refused = false;
+        loop {
+            let token = match self.token(account, refused, now).await? {
+                Ok(token) => token,
+                Err(why) => return Ok(Err(why)),
+            };
+            let login = token.is_some();
+            let publisher = match Publisher::with_token(account, Some(linked), &self.client, token)
+            {
+                Ok(publisher) => publisher,
+                Err(reason) => return Ok(Err(AskError::Token(reason))),
+            };
+            let asked = publisher.identity().await;
+            let again = login && !refused && publisher.token_refused();
+            if asked.is_ok() {
+                self.publishers.insert(account.name.clone(), publisher);
+            }
+            if !again {
+                return Ok(asked);
+            }
+            refused = true;
         }
     }
 

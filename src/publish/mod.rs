@@ -1,7 +1,9 @@
 //! Speaking to the networks: one file per network, the same verbs in each.
 
 mod facebook;
+pub mod media;
 mod oauth;
+pub mod oauth2;
 mod preview;
 #[cfg(test)]
 mod tests;
@@ -15,6 +17,7 @@ use crate::config::{AccountConfig, Credentials, SecretRef};
 use crate::item::Post;
 use crate::net::Client;
 use crate::outbox::{SendOutcome, TimelinePost};
+use media::{Media, MediaId, UploadError};
 
 pub use preview::Preview;
 
@@ -50,6 +53,15 @@ pub enum AskError {
     Passing(String),
 }
 
+/// What became of a post that was to be deleted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deletion {
+    /// The network deleted it.
+    Deleted,
+    /// It was not there any more.
+    WasGone,
+}
+
 /// An account that posts can be sent to.
 #[derive(Debug)]
 pub enum Publisher {
@@ -70,6 +82,19 @@ impl Publisher {
         linked: Option<&str>,
         client: &Client,
     ) -> Result<Self, String> {
+        Self::with_token(account, linked, client, None)
+    }
+
+    /// The same with the token that a login gave, for accounts whose token is kept in the state.
+    ///
+    /// # Errors
+    /// As for [`Publisher::new`], and where such a token is needed and none is given.
+    pub fn with_token(
+        account: &AccountConfig,
+        linked: Option<&str>,
+        client: &Client,
+        token: Option<SecretString>,
+    ) -> Result<Self, String> {
         let mut secrets = Secrets { account: &account.name, missing: Vec::new() };
         let (client, api) = (client.clone(), account.api.clone());
         let publisher = match &account.credentials {
@@ -87,7 +112,11 @@ impl Publisher {
                     access_token: secrets.read("access_token", access_token),
                     access_secret: secrets.read("access_secret", access_secret),
                 };
-                Self::X(x::X::new(client, api, keys))
+                Self::X(x::X::new(client, api, x::auth::Auth::Keys(keys)))
+            }
+            Credentials::XOAuth2 { .. } => {
+                let token = token.ok_or_else(|| not_logged_in(&account.name))?;
+                Self::X(x::X::new(client, api, x::auth::Auth::Login(token)))
             }
         };
         if secrets.missing.is_empty() { Ok(publisher) } else { Err(secrets.missing.join("\n")) }
@@ -101,12 +130,65 @@ impl Publisher {
         }
     }
 
-    /// Sends one post, once. Never retries.
-    pub async fn send(&self, post: &Post, now: Timestamp) -> SendOutcome {
+    /// Sends one post, once, with the pictures that were uploaded for it. Never retries.
+    pub async fn send(&self, post: &Post, media: &[MediaId], now: Timestamp) -> SendOutcome {
         match self {
             Self::Facebook(facebook) => facebook.send(post, now).await,
-            Self::X(x) => x.send(post, now).await,
+            Self::X(x) => x.send(post, media, now).await,
         }
+    }
+
+    /// Whether posts take pictures of their own.
+    pub const fn takes_pictures(&self) -> bool {
+        match self {
+            // The page shows the picture of the linked page by itself.
+            Self::Facebook(_) => false,
+            Self::X(_) => true,
+        }
+    }
+
+    /// Uploads a picture with its alternative text, before T1: nobody sees it until a post names
+    /// it, so that to upload again does no harm.
+    pub async fn upload(&self, media: &Media, now: Timestamp) -> Result<MediaId, UploadError> {
+        match self {
+            Self::Facebook(_) => Err(UploadError::Picture(
+                "Facebook zeigt das Bild der verlinkten Seite; ein eigenes wird nicht gesendet."
+                    .to_owned(),
+            )),
+            Self::X(x) => x.upload(media, now).await,
+        }
+    }
+
+    /// Deletes one of the account's own posts. To try again does no harm.
+    pub async fn delete(&self, remote_id: &str) -> Result<Deletion, AskError> {
+        match self {
+            Self::Facebook(_) => Err(AskError::Token(
+                "Bei Facebook löscht weitersagen nichts; bitte den Beitrag auf der Seite löschen."
+                    .to_owned(),
+            )),
+            Self::X(x) => x.delete(remote_id).await,
+        }
+    }
+
+    /// The instant before which the network should be left alone, by the limits it told of.
+    pub fn rests_until(&self, now: Timestamp) -> Option<Timestamp> {
+        match self {
+            Self::Facebook(_) => None,
+            Self::X(x) => x.rests_until(now),
+        }
+    }
+
+    /// Goes on with a refreshed access token.
+    pub fn set_token(&mut self, token: SecretString) {
+        if let Self::X(x) = self {
+            x.set_token(token);
+        }
+    }
+
+    /// Whether the network has answered to the present token that it is not valid: a definite
+    /// refusal, after which nothing was done.
+    pub fn token_refused(&self) -> bool {
+        matches!(self, Self::X(x) if x.token_refused())
     }
 
     /// The account's own posts newer than `since` (a remote id), or than `not_before` where the
@@ -129,6 +211,10 @@ impl Publisher {
             Self::X(x) => x.newest().await,
         }
     }
+}
+
+fn not_logged_in(account: &str) -> String {
+    format!("Konto „{account}“ ist noch nicht angemeldet. Bitte `weitersagen auth x` ausführen.")
 }
 
 /// Reads an account's secrets, and remembers every one that is missing.

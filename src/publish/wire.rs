@@ -9,6 +9,7 @@ use serde_json::Value;
 use url::Url;
 
 use super::AskError;
+use super::media::UploadError;
 use crate::item::Network;
 use crate::net::{ApiReply, FetchError};
 use crate::outbox::{Refusal, SendOutcome};
@@ -64,6 +65,16 @@ impl Complaint {
             Class::Content | Class::Gone => Refusal::Content,
         };
         SendOutcome::Refused { refusal, reason: self.reason, not_before: self.not_before }
+    }
+
+    /// What it means for an upload; to upload again does no harm.
+    pub(super) fn on_upload(self) -> UploadError {
+        match self.class {
+            Class::Passing | Class::Unclear => UploadError::Passing(self.reason, self.not_before),
+            Class::Token => UploadError::Account(Refusal::Token, self.reason),
+            Class::Payment => UploadError::Account(Refusal::Payment, self.reason),
+            Class::Content | Class::Gone => UploadError::Picture(self.reason),
+        }
     }
 
     /// What it means for a question; asking again never does harm.

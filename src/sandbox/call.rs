@@ -41,6 +41,13 @@ impl Call {
         essence.trim().to_ascii_lowercase()
     }
 
+    /// The boundary between the parts of a multipart body.
+    pub(super) fn boundary(&self) -> Option<&str> {
+        let (_, boundary) = self.header(CONTENT_TYPE.as_str()).split_once("boundary=")?;
+        let boundary = boundary.split(';').next().unwrap_or_default().trim().trim_matches('"');
+        (!boundary.is_empty()).then_some(boundary)
+    }
+
     /// The `Authorization` header, or nothing.
     pub(super) fn authorization(&self) -> &str {
         self.header(AUTHORIZATION.as_str())

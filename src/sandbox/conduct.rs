@@ -17,8 +17,8 @@ use super::{facebook, x};
 use crate::clock;
 use crate::item::Network;
 
-/// The largest body taken, in bytes.
-const MAX_BODY: usize = 1 << 20;
+/// The largest body taken, in bytes: a picture of 5 MB in one request.
+const MAX_BODY: usize = 6 << 20;
 
 /// What a gateway says that has lost its mind.
 const GARBAGE: &str = "<!DOCTYPE html><html><head><title>OK</title></head><body>OK</body></html>";

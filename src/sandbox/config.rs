@@ -47,6 +47,12 @@ pub struct XAccount {
     pub access_token: String,
     /// The secret of the user's token.
     pub access_secret: String,
+    /// The app's id for a login with OAuth 2.0.
+    pub client_id: String,
+    /// The app's secret for a login with OAuth 2.0.
+    pub client_secret: String,
+    /// How long the access token of a login lives, in seconds; X's own figure is two hours.
+    pub access_life_secs: i64,
     /// Creates allowed in 15 minutes; X's own figure is 100.
     pub creates_per_window: u32,
 }
@@ -76,6 +82,9 @@ impl Default for XAccount {
             consumer_secret: "probe-consumer-secret".into(),
             access_token: "1420000000000000001-probe-access-token".into(),
             access_secret: "probe-access-secret".into(),
+            client_id: "probe-client-id".into(),
+            client_secret: "probe-client-secret".into(),
+            access_life_secs: 7_200,
             creates_per_window: 100,
         }
     }

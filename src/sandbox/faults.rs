@@ -74,6 +74,10 @@ pub enum Operation {
     Delete,
     /// Who the token is.
     Me,
+    /// A login with OAuth 2.0: its page, and the exchange of tokens.
+    Login,
+    /// A picture, and what is said of it.
+    Upload,
 }
 
 /// What a rule is about: one value, or `any`.

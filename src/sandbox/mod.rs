@@ -9,6 +9,7 @@ mod facebook;
 mod faults;
 mod journal;
 mod oauth;
+mod oauth2;
 mod pages;
 pub mod rehearsal;
 mod serve;
@@ -27,8 +28,9 @@ pub use config::{FacebookAccount, SandboxConfig, XAccount};
 pub use facebook::FacebookPost;
 pub use faults::{Fault, FaultPlan, FaultRule, Operation, Scope};
 pub use journal::LogEntry;
+pub use oauth2::TokenUse;
 pub use world::TokenState;
-pub use x::XPost;
+pub use x::{XMedia, XPost};
 
 use crate::clock;
 use crate::item::Network;
@@ -95,6 +97,11 @@ impl Sandbox {
     /// The requests answered or cut, oldest first; the newest ten thousand are kept.
     pub fn log(&self) -> Vec<LogEntry> {
         self.lock().journal.entries()
+    }
+
+    /// Each use of a refresh token of X's, oldest first.
+    pub fn token_uses(&self) -> Vec<TokenUse> {
+        self.lock().logins.uses()
     }
 
     /// The credentials and names that the networks know.

@@ -12,7 +12,8 @@ use super::config::SandboxConfig;
 use super::facebook::FacebookPost;
 use super::faults::{FaultPlan, Operation};
 use super::journal::Journal;
-use super::x::XPost;
+use super::oauth2::Logins;
+use super::x::{Uploads, XPost};
 use crate::item::Network;
 
 /// X counts requests in windows of this many seconds.
@@ -49,6 +50,8 @@ pub(super) struct World {
     pub(super) facebook_token_until: Option<Timestamp>,
     pub(super) x_token: TokenState,
     pub(super) nonces: Nonces,
+    pub(super) logins: Logins,
+    pub(super) uploads: Uploads,
     windows: HashMap<Operation, Window>,
     last_x_id: i64,
     last_facebook_id: i64,
@@ -68,6 +71,8 @@ impl World {
             facebook_token_until: None,
             x_token: TokenState::Valid,
             nonces: Nonces::default(),
+            logins: Logins::default(),
+            uploads: Uploads::default(),
             windows: HashMap::new(),
             last_x_id: 0,
             last_facebook_id: 0,
@@ -81,7 +86,14 @@ impl World {
                 self.facebook_token = state;
                 self.facebook_token_until = (state != TokenState::Valid).then_some(now);
             }
-            Network::X => self.x_token = state,
+            Network::X => {
+                self.x_token = state;
+                match state {
+                    TokenState::Valid => {}
+                    TokenState::Expired => self.logins.expire_access(),
+                    TokenState::Revoked => self.logins.revoke(),
+                }
+            }
         }
     }
 
@@ -112,7 +124,8 @@ impl World {
             Operation::Create => self.config.x.creates_per_window,
             Operation::Delete => 50,
             Operation::Me => 75,
-            Operation::Read | Operation::Edit => 900,
+            Operation::Upload => 500,
+            Operation::Read | Operation::Edit | Operation::Login => 900,
         };
         let second = now.as_second();
         let window = self.windows.entry(operation).or_default();

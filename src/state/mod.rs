@@ -6,9 +6,12 @@ mod alone;
 pub mod deliveries;
 pub mod items;
 pub mod journal;
+pub mod media;
 mod schema;
+pub mod seal;
 pub mod sources;
 mod store;
+pub mod tokens;
 
 pub use alone::alone;
 pub use store::{Store, StoreError};

@@ -5,7 +5,11 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::StoreError;
 
 /// Each step is applied once, in order, in a transaction of its own, and never changed afterwards.
-const STEPS: &[&str] = &[include_str!("schema/001.sql"), include_str!("schema/002.sql")];
+const STEPS: &[&str] = &[
+    include_str!("schema/001.sql"),
+    include_str!("schema/002.sql"),
+    include_str!("schema/003.sql"),
+];
 
 /// Brings a database to the newest schema; a newer one than this program knows is refused.
 pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {

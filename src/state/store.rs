@@ -69,6 +69,8 @@ pub enum StoreError {
 #[derive(Debug, Clone)]
 pub struct Store {
     connection: Arc<Mutex<Connection>>,
+    /// Whether nobody else decides on this state: it is locked, or in memory and no copy.
+    alone: bool,
     /// Held as long as any clone lives; the file's lock ends with it, also after SIGKILL.
     _lock: Option<Arc<File>>,
 }
@@ -79,7 +81,7 @@ impl Store {
         let lock = lock(dir)?;
         let store = Self::open_shared(dir)?;
         store.check(dir)?;
-        Ok(Self { _lock: Some(Arc::new(lock)), ..store })
+        Ok(Self { _lock: Some(Arc::new(lock)), alone: true, ..store })
     }
 
     /// Opens the state beside a running daemon, for looking and for a person's decisions. Blocks.
@@ -91,7 +93,13 @@ impl Store {
 
     /// An empty state in memory.
     pub fn in_memory() -> Result<Self, StoreError> {
-        Self::prepare(Connection::open_in_memory()?)
+        Ok(Self { alone: true, ..Self::prepare(Connection::open_in_memory()?)? })
+    }
+
+    /// Whether this handle may use up what works only once, such as a refresh token: a daemon's
+    /// may, one beside a daemon or on a copy may not.
+    pub fn is_alone(&self) -> bool {
+        self.alone
     }
 
     /// A copy in memory of what the folder holds, for a rehearsal that must leave no trace.
@@ -118,7 +126,7 @@ impl Store {
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.pragma_update(None, "cache_size", -512)?; // KiB
         migrate(&mut connection)?;
-        Ok(Self { connection: Arc::new(Mutex::new(connection)), _lock: None })
+        Ok(Self { connection: Arc::new(Mutex::new(connection)), _lock: None, alone: false })
     }
 
     fn check(&self, dir: &Path) -> Result<(), StoreError> {

@@ -26,7 +26,7 @@ async fn facebook_knows_its_page_posts_and_reads_back() {
     .await;
     let facebook = facebook(api, Some("Probe.Verein"));
     assert_eq!(facebook.identity().await.unwrap().handle, "Probe.Verein");
-    let sent = facebook.send(&post(), now()).await;
+    let sent = facebook.send(&post(), &[], now()).await;
     assert!(
         matches!(&sent, SendOutcome::Posted { remote_id, .. } if remote_id == "4711_42"),
         "{sent:?}"
@@ -64,7 +64,7 @@ const X_ANSWERS: [Answer; 6] = [
 async fn x_signs_each_request_and_learns_the_newer_parameter() {
     let (script, api) = Script::start(&X_ANSWERS).await;
     let x = x(api);
-    let sent = x.send(&post(), now()).await;
+    let sent = x.send(&post(), &[], now()).await;
     assert!(matches!(sent, SendOutcome::Posted { .. }), "{sent:?}");
     let timeline = x.timeline(Some("1980000000000000001"), now()).await.unwrap();
     assert_eq!((timeline.posts.len(), timeline.complete), (1, true));
@@ -73,9 +73,9 @@ async fn x_signs_each_request_and_learns_the_newer_parameter() {
     insta::assert_snapshot!(script.lines().join("\n"), @r"
     POST /2/tweets
     GET /2/users/me
-    GET /2/users/77/tweets?max_results=100&exclude=replies%2Cretweets&since_id=1980000000000000001&tweet.fields=entities
     GET /2/users/77/tweets?max_results=100&exclude=replies%2Cretweets&since_id=1980000000000000001&post.fields=entities
-    GET /2/users/77/tweets?max_results=100&exclude=replies%2Cretweets&since_id=1980000000000000001&post.fields=entities&pagination_token=N
+    GET /2/users/77/tweets?max_results=100&exclude=replies%2Cretweets&since_id=1980000000000000001&tweet.fields=entities
+    GET /2/users/77/tweets?max_results=100&exclude=replies%2Cretweets&since_id=1980000000000000001&tweet.fields=entities&pagination_token=N
     GET /2/users/77/tweets?max_results=5
     ");
     insta::assert_snapshot!(script.asked()[0].body, @r#"{"text":"Ein „Fest“ im Hof.\n\nhttps://www.probeverein.example/news/fest.html"}"#);
@@ -102,7 +102,7 @@ async fn a_post_is_sent_once_whatever_comes_back() {
         for network in ["facebook", "x"] {
             let (script, api) = Script::start(&[answer]).await;
             let publisher = if network == "x" { x(api) } else { facebook(api, None) };
-            let refusal = match publisher.send(&post(), now()).await {
+            let refusal = match publisher.send(&post(), &[], now()).await {
                 SendOutcome::Refused { refusal, .. } => Some(refusal),
                 SendOutcome::Unclear { .. } => None,
                 other => panic!("{network} {answer:?}: {other:?}"),
@@ -124,7 +124,7 @@ async fn an_answer_that_breaks_off_is_unclear() {
             let _ = stream.read(&mut request).await.unwrap();
             stream.write_all(head.as_bytes()).await.unwrap();
         });
-        let sent = facebook(api, None).send(&post(), now()).await;
+        let sent = facebook(api, None).send(&post(), &[], now()).await;
         assert!(matches!(sent, SendOutcome::Unclear { .. }), "{head:?}: {sent:?}");
     }
 }
@@ -135,7 +135,7 @@ async fn without_a_connection_nothing_was_sent() {
     let api = base(listener.local_addr().unwrap());
     drop(listener);
     for publisher in [facebook(api.clone(), None), x(api.clone())] {
-        let sent = publisher.send(&post(), now()).await;
+        let sent = publisher.send(&post(), &[], now()).await;
         assert!(matches!(&sent, SendOutcome::NotSent { .. }), "{sent:?}");
         assert!(!format!("{sent:?}{publisher:?}").contains("CANARY"));
         let asked = publisher.timeline(None, now()).await;
@@ -151,7 +151,7 @@ async fn a_private_address_is_never_asked() {
     let credentials = Credentials::Facebook { page: None, token };
     let account = AccountConfig { name: "probe".into(), api, hashtags: Vec::new(), credentials };
     let publisher = Publisher::new(&account, None, &client(&[])).unwrap();
-    let sent = publisher.send(&post(), now()).await;
+    let sent = publisher.send(&post(), &[], now()).await;
     assert!(
         matches!(&sent, SendOutcome::NotSent { reason } if reason.contains("fetch.allow_private")),
         "{sent:?}"

@@ -227,12 +227,18 @@ phrases! {
     FOREIGN_KEY_HELP:
         "Ein Konto bei {0} braucht: {1}",
         "an account on {0} needs: {1}";
-    NO_OAUTH2:
-        "OAuth 2.0 (`{0}`) wird noch nicht unterstützt",
-        "OAuth 2.0 (`{0}`) is not supported yet";
-    NO_OAUTH2_HELP:
-        "Die vier Schlüssel von OAuth 1.0a eintragen: {0}",
-        "use the four OAuth 1.0a keys: {0}";
+    BOTH_OAUTHS:
+        "`{0}` gehört zu OAuth 1.0a, `client_id` zu OAuth 2.0: Ein Konto meldet sich nur auf eine Art an",
+        "`{0}` is of OAuth 1.0a, `client_id` of OAuth 2.0: an account signs in one way only";
+    BOTH_OAUTHS_HELP:
+        "Die vier Schlüssel von OAuth 1.0a löschen, oder client_id und client_secret",
+        "delete the four keys of OAuth 1.0a, or client_id and client_secret";
+    NO_STATE_KEY:
+        "Für die Anmeldung mit `client_id` fehlt der Schlüssel, unter dem die Token aufbewahrt werden",
+        "signing in with `client_id` needs a key under which the tokens are kept";
+    NO_STATE_KEY_HELP:
+        "Unter [state] eintragen: `key = { env = \"{0}\" }`",
+        "write under [state]: `key = { env = \"{0}\" }`";
     SAME_ACCOUNT:
         "„{0}“ und „{1}“ sind dasselbe Konto: Jede Nachricht ginge zweimal hinaus",
         "“{0}” and “{1}” are the same account: each story would go out twice";

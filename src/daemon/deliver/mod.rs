@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
+mod picture;
 mod prepare;
 mod reconcile;
 
@@ -56,6 +57,10 @@ impl Daemon {
         if self.config.mode != Mode::Preview {
             if let Err(again) = self.verified(account, now).await? {
                 return Ok(Step::Idle(Some(again)));
+            }
+            let publisher = self.publishers.get(&account.name);
+            if let Some(rested) = publisher.and_then(|publisher| publisher.rests_until(now)) {
+                return Ok(Step::Idle(Some(rested)));
             }
             if let Some(moved) = self.reconcile_next(account, now).await? {
                 return Ok(moved);
@@ -191,6 +196,10 @@ impl Daemon {
         post: Post,
         now: Timestamp,
     ) -> Result<Step, StoreError> {
+        let media = match self.picture(account, delivery, &post, now).await? {
+            Ok(media) => media,
+            Err(step) => return Ok(step),
+        };
         let Some(publisher) = self.publishers.get(&account.name) else {
             return Ok(Step::Idle(Some(later(now, super::MAX_SLEEP))));
         };
@@ -198,9 +207,10 @@ impl Daemon {
         let frozen = post.clone();
         let intended =
             self.store.run(move |tx| deliveries::intend(tx, id, &frozen, &attempt_id, now)).await?;
-        let outcome = publisher.send(&post, now).await;
-        log_outcome(account, id, &outcome);
+        let outcome = publisher.send(&post, &media, now).await;
         let done = self.now();
+        let outcome = self.after_refusal(account, outcome, done).await?;
+        log_outcome(account, id, &outcome);
         let policy = &self.config.outbox;
         let settled = outbox::settle(outcome, intended.attempt, policy, done, chance::fraction());
         let (name, network) = (account.name.clone(), account.network());

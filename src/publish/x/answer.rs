@@ -6,8 +6,8 @@ use serde_json::Value;
 use url::Url;
 
 use super::super::wire::{id, json, succeeded};
-use super::super::{AskError, Identity};
-use super::problem::complaint;
+use super::super::{AskError, Deletion, Identity};
+use super::problem::{self, complaint};
 use crate::net::ApiReply;
 use crate::outbox::SendOutcome;
 
@@ -41,6 +41,19 @@ pub(super) fn identity(reply: &ApiReply, secrets: &[&SecretString]) -> Result<Id
         }),
         _ => Err(AskError::Passing("X sagte nicht, wem die Schlüssel gehören.".to_owned())),
     }
+}
+
+/// The answer to `DELETE /2/tweets/{id}`. A post that is not there counts as deleted: the answer to
+/// an earlier try may have been lost.
+pub(super) fn deleted(reply: &ApiReply, secrets: &[&SecretString]) -> Result<Deletion, AskError> {
+    let body = json(reply).unwrap_or_default();
+    if succeeded(reply) && body.pointer("/data/deleted") == Some(&Value::Bool(true)) {
+        return Ok(Deletion::Deleted);
+    }
+    if problem::is_missing_post(&body) {
+        return Ok(Deletion::WasGone);
+    }
+    Err(refused(reply, secrets))
 }
 
 /// A question that was not answered.

@@ -36,6 +36,12 @@ pub(super) fn complaint(reply: &ApiReply, secrets: &[&SecretString], now: Timest
     Complaint { class, reason, not_before }
 }
 
+/// Whether X says that the post asked for does not exist.
+pub(super) fn is_missing_post(body: &Value) -> bool {
+    let missing = |problem: Problem| problem.kind.as_deref() == Some("resource-not-found");
+    Problem::read(body).is_some_and(missing)
+}
+
 fn advice(class: Class, status: u16) -> &'static str {
     match class {
         Class::Passing if status == 429 => "X will für eine Weile nicht mehr gefragt werden.",

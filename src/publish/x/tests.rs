@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use secrecy::ExposeSecret;
 
+use super::super::oauth::Keys;
 use super::*;
 use crate::net::FetchOptions;
 
@@ -24,7 +25,8 @@ fn x() -> X {
         access_token: "12345-at".into(),
         access_secret: "CANARY-as".into(),
     };
-    X::new(Client::new(options).unwrap(), Url::parse("https://api.x.com").unwrap(), keys)
+    let api = Url::parse("https://api.x.com").unwrap();
+    X::new(Client::new(options).unwrap(), api, Auth::Keys(keys))
 }
 
 fn reply(status: u16, body: &str) -> ApiReply {
@@ -39,7 +41,7 @@ fn sent(status: u16, body: &str) -> SendOutcome {
 fn a_post_is_its_text_and_nothing_else() {
     let link = Url::parse("https://www.agsa.de/news/fest.html").unwrap();
     let post = Post { text: format!("Ein „Fest“ & mehr\n{link}"), link, image: None };
-    let request = x().create(&post, "n0nce", now());
+    let request = x().create(&post, &[], "n0nce", now());
     assert_eq!((request.method, request.url.as_str()), ("POST", "https://api.x.com/2/tweets"));
     let (kind, body) = request.body.unwrap();
     assert_eq!(kind, "application/json");

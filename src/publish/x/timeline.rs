@@ -17,9 +17,9 @@ use crate::outbox::TimelinePost;
 /// Pages of 100 posts that are read at most; reading costs money.
 const MAX_PAGES: usize = 4;
 
-/// The parameter that asks for the links behind t.co: its name before and since summer 2026, and
+/// The parameter that asks for the links behind t.co: its name since and before summer 2026, and
 /// none, should both be refused one day.
-const DIALECTS: [Option<&str>; 3] = [Some("tweet.fields"), Some("post.fields"), None];
+const DIALECTS: [Option<&str>; 3] = [Some("post.fields"), Some("tweet.fields"), None];
 
 /// X takes no earlier `start_time`: 6 November 2010.
 const EARLIEST: i64 = 1_289_001_600;

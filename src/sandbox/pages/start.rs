@@ -27,7 +27,7 @@ pub(super) struct StartPage {
     /// Whether faults are also drawn by chance.
     random: bool,
     networks: [(&'static str, &'static str); 3],
-    operations: [(&'static str, &'static str); 6],
+    operations: [(&'static str, &'static str); 8],
     faults: Vec<(Fault, &'static str)>,
     log: Vec<LogView>,
 }

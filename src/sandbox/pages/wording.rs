@@ -8,12 +8,14 @@ pub(super) const NETWORKS: [(&str, &str); 3] =
     [("any", "beide Netzwerke"), ("facebook", "Facebook"), ("x", "X")];
 
 /// The operations to choose from, as value and label.
-pub(super) const OPERATIONS: [(&str, &str); 6] = [
+pub(super) const OPERATIONS: [(&str, &str); 8] = [
     ("create", "Beitrag senden"),
     ("read", "Verlauf lesen"),
     ("edit", "Beitrag ändern"),
     ("delete", "Beitrag löschen"),
     ("me", "Konto abfragen"),
+    ("login", "Anmeldung und neue Token"),
+    ("upload", "Bild hochladen"),
     ("any", "jede Anfrage"),
 ];
 
@@ -43,6 +45,8 @@ pub(super) const fn operation(operation: Operation) -> &'static str {
         Operation::Edit => "Beitrag ändern",
         Operation::Delete => "Beitrag löschen",
         Operation::Me => "Konto abfragen",
+        Operation::Login => "Anmeldung und neue Token",
+        Operation::Upload => "Bild hochladen",
     }
 }
 

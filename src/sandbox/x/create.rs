@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
-use super::{XPost, links, problem::Problem};
+use super::{XMedia, XPost, links, problem::Problem};
 use crate::sandbox::call::{Call, Reply};
 use crate::sandbox::world::World;
 use crate::text::weighted::{self, MAX_WEIGHTED};
@@ -28,8 +28,8 @@ const KEYS: [&str; 15] = [
 ];
 
 /// Those of them that the rehearsal understands.
-const REHEARSED: [&str; 6] =
-    ["made_with_ai", "nullcast", "paid_partnership", "reply", "reply_settings", "text"];
+const REHEARSED: [&str; 7] =
+    ["made_with_ai", "media", "nullcast", "paid_partnership", "reply", "reply_settings", "text"];
 
 /// What X says to a text that the account has posted before.
 const DUPLICATE: &str = "You are not allowed to create a Tweet with duplicate content.";
@@ -54,20 +54,24 @@ pub(super) fn create(world: &mut World, call: &Call, now: Timestamp) -> Result<R
     if newest.into_iter().any(|post| post.text.trim() == text.trim()) {
         return Err(Problem::forbidden(DUPLICATE));
     }
-    let id = store(world, text, reply_to, visible, now);
+    let media = pictures(world, &body, now)?;
+    let extras = Extras { reply_to, hidden: !visible, media };
+    let id = store(world, text, extras, now);
     let shown = world.x.last().map(|post| links::shorten(post).text);
     let body = json!({ "data": { "id": id, "text": shown, "edit_history_post_ids": [id] } });
     Ok(Reply::json(201, body).created(&id))
 }
 
-/// Puts a post on the timeline; gives its id.
-pub(super) fn store(
-    world: &mut World,
-    text: &str,
+/// What a post may have beside its text.
+#[derive(Debug, Default)]
+pub(super) struct Extras {
     reply_to: Option<String>,
-    visible: bool,
-    created: Timestamp,
-) -> String {
+    hidden: bool,
+    media: Vec<XMedia>,
+}
+
+/// Puts a post on the timeline; gives its id.
+pub(super) fn store(world: &mut World, text: &str, extras: Extras, created: Timestamp) -> String {
     let id = world.next_x_id(created);
     let first = links::links_in(text).into_iter().next();
     let link = first.and_then(|range| text.get(range));
@@ -76,8 +80,9 @@ pub(super) fn store(
         text: text.to_owned(),
         link: link.map(links::expanded),
         created,
-        visible,
-        reply_to,
+        visible: !extras.hidden,
+        reply_to: extras.reply_to,
+        media: extras.media,
     });
     id
 }
@@ -132,6 +137,24 @@ fn reply_to(world: &World, body: &Map<String, Value>) -> Result<Option<String>, 
     Err(Problem::forbidden(
         "You attempted to reply to a Tweet that is deleted or not visible to you.",
     ))
+}
+
+/// `media.media_ids`: one to four uploads that are finished and not too old.
+fn pictures(
+    world: &World,
+    body: &Map<String, Value>,
+    now: Timestamp,
+) -> Result<Vec<XMedia>, Problem> {
+    let Some(media) = body.get("media") else {
+        return Ok(Vec::new());
+    };
+    let only_ids = media.as_object().is_some_and(|media| media.keys().eq(["media_ids"]));
+    let ids = media.get("media_ids").and_then(Value::as_array).filter(|_| only_ids);
+    let ids = ids.filter(|ids| (1..=4).contains(&ids.len()));
+    let ids = ids.ok_or_else(|| Problem::invalid("$.media.media_ids: one to four are needed"))?;
+    let found = ids.iter().map(|id| world.uploads.usable(id.as_str()?, now));
+    let found: Option<Vec<XMedia>> = found.collect();
+    found.ok_or_else(|| Problem::invalid("Your media IDs are invalid."))
 }
 
 fn flag(body: &Map<String, Value>, key: &str) -> Result<bool, Problem> {

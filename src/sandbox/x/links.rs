@@ -57,7 +57,26 @@ pub(super) fn shorten(post: &XPost) -> Shortened {
         done = range.end;
     }
     text.push_str(&escape(post.text.get(done..).unwrap_or_default()));
+    add_picture(post, &mut text, &mut urls);
     Shortened { text, urls }
+}
+
+/// X adds a link to the pictures at the end, which nobody wrote.
+fn add_picture(post: &XPost, text: &mut String, urls: &mut Vec<Value>) {
+    if post.media.is_empty() {
+        return;
+    }
+    text.push(' ');
+    let start = text.chars().count();
+    let short = short_link(&post.id, usize::MAX);
+    text.push_str(&short);
+    urls.push(json!({
+        "start": start,
+        "end": start + short.chars().count(),
+        "url": short,
+        "expanded_url": format!("https://x.com/i/status/{}/photo/1", post.id),
+        "display_url": format!("pic.x.com/{}", short.trim_start_matches("https://t.co/")),
+    }));
 }
 
 /// The address that a link leads to; X takes a bare domain for http.

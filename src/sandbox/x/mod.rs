@@ -1,7 +1,10 @@
-//! X's API v2 as far as weitersagen uses it: `/2/users/me`, `/2/tweets`, `/2/users/{id}/tweets`.
+//! X's API v2 as far as weitersagen uses it: `/2/users/me`, `/2/tweets`, `/2/users/{id}/tweets`,
+//! `/2/media`, `/2/oauth2`.
 
 mod create;
 mod links;
+mod media;
+mod multipart;
 mod problem;
 mod timeline;
 
@@ -12,9 +15,11 @@ use serde_json::json;
 
 use super::call::{Call, Reply};
 use super::faults::{Fault, Operation};
-use super::oauth;
 use super::world::{Quota, TokenState, World};
+use super::{oauth, oauth2};
 pub(super) use links::{display, expanded, links_in};
+pub(super) use media::Uploads;
+pub use media::XMedia;
 use problem::Problem;
 
 /// A post on X.
@@ -32,6 +37,8 @@ pub struct XPost {
     pub visible: bool,
     /// The post that it answers.
     pub reply_to: Option<String>,
+    /// Its pictures.
+    pub media: Vec<XMedia>,
 }
 
 /// Answers one request.
@@ -39,6 +46,8 @@ pub(super) fn answer(world: &mut World, call: &Call, now: Timestamp) -> Reply {
     let quota = world.count(operation(call), now);
     let answer = if quota.exceeded {
         Err(Problem::too_many())
+    } else if oauth2::is_login(call) {
+        Ok(oauth2::answer(world, call, now))
     } else {
         admit(world, call, now).and_then(|()| dispatch(world, call, now))
     };
@@ -51,6 +60,8 @@ pub(super) fn operation(call: &Call) -> Operation {
         (&Method::POST, ["tweets"]) => Operation::Create,
         (&Method::DELETE, ["tweets", _]) => Operation::Delete,
         (_, ["users", "me"]) => Operation::Me,
+        (_, ["oauth2", ..]) => Operation::Login,
+        (_, ["media", ..]) => Operation::Upload,
         _ => Operation::Read,
     }
 }
@@ -78,10 +89,13 @@ pub(super) fn internal_error() -> Reply {
 
 /// A post written by hand, at any time.
 pub(super) fn by_hand(world: &mut World, text: &str, created: Timestamp) -> String {
-    create::store(world, text, None, true, created)
+    create::store(world, text, create::Extras::default(), created)
 }
 
 fn admit(world: &mut World, call: &Call, now: Timestamp) -> Result<(), Problem> {
+    if let Some(token) = call.authorization().strip_prefix("Bearer ") {
+        return admit_login(world, token, call, now);
+    }
     let stamp = oauth::verify(call, &world.config.x, now).map_err(Problem::unauthorized)?;
     let oldest = now.as_second() - oauth::TOLERANCE_SECS;
     if !world.nonces.is_new(stamp.timestamp, &stamp.nonce, oldest) {
@@ -94,12 +108,27 @@ fn admit(world: &mut World, call: &Call, now: Timestamp) -> Result<(), Problem> 
     }
 }
 
+/// The token of a login, which must be of the scopes that X's description names.
+fn admit_login(world: &World, token: &str, call: &Call, now: Timestamp) -> Result<(), Problem> {
+    let scopes = world.logins.scopes(token, now).map_err(Problem::unauthorized)?;
+    let needed: &[&str] = match operation(call) {
+        Operation::Upload => &["media.write"],
+        Operation::Create | Operation::Delete => &["tweet.write", "users.read", "tweet.read"],
+        _ => &["tweet.read", "users.read"],
+    };
+    match needed.iter().find(|scope| !scopes.iter().any(|has| has == *scope)) {
+        Some(scope) => Err(Problem::forbidden(&format!("The login lacks the scope {scope}."))),
+        None => Ok(()),
+    }
+}
+
 fn dispatch(world: &mut World, call: &Call, now: Timestamp) -> Result<Reply, Problem> {
     match (&call.method, call.segments().as_slice()) {
         (&Method::POST, ["tweets"]) => create::create(world, call, now),
         (&Method::DELETE, ["tweets", id]) => delete(world, id),
         (&Method::GET, ["users", "me"]) => me(world, call),
         (&Method::GET, ["users", id, "tweets"]) => timeline::read(world, id, call),
+        (_, ["media", ..]) => media::answer(world, call, now),
         _ => Err(Problem::no_such_endpoint()),
     }
 }

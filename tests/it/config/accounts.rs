@@ -89,13 +89,32 @@ fn each_network_has_its_own_keys() {
             "FOREIGN_KEY | an account on X needs: consumer_key, consumer_secret, access_token, access_secret",
         ],
     );
+}
+
+/// An account that logs in with OAuth 2.0.
+const LOGIN: &str = "[[accounts]]\nname = \"x\"\nnetwork = \"x\"\nclient_id = { env = \"A\" }\n";
+const KEY: &str = "[state]\nkey = { credential = \"weitersagen-key\" }\n";
+
+#[test]
+fn x_signs_in_one_way_only_and_a_login_needs_a_key() {
+    let no_key = "NO_STATE_KEY | write under [state]: `key = { env = \"WEITERSAGEN_KEY\" }`";
+    with(LOGIN, &[no_key]);
+    with(&format!("{LOGIN}{KEY}"), &[]);
+    with(&format!("{LOGIN}client_secret = {{ file = \"b\" }}\n{KEY}"), &[]);
+    let inline = "INLINE_SECRET | keep the value elsewhere and name the place: `client_id = { env = \"X_CLIENT_ID\" }`, or { file = \"…\" } or { credential = \"…\" }";
+    with(&format!("{}{KEY}", LOGIN.replace("{ env = \"A\" }", "\"abc\"")), &[inline]);
     with(
-        "[[accounts]]\nname = \"x\"\nnetwork = \"x\"\nclient_id = \"abc\"\nclient_secret = { env = \"A\" }",
-        &[
-            "NO_OAUTH2 | use the four OAuth 1.0a keys: consumer_key, consumer_secret, access_token, access_secret",
-            "NO_OAUTH2 | use the four OAuth 1.0a keys: consumer_key, consumer_secret, access_token, access_secret",
-        ],
+        &format!("{LOGIN}access_token = {{ env = \"A\" }}\n{KEY}"),
+        &["BOTH_OAUTHS | delete the four keys of OAuth 1.0a, or client_id and client_secret"],
     );
+    let secret_only = LOGIN.replace("client_id", "client_secret");
+    with(
+        &format!("{secret_only}{KEY}"),
+        &["MISSING_KEY | write `client_id = { env = \"X_CLIENT_ID\" }`"],
+    );
+    let config = valid(&format!("{SMALL}{LOGIN}{KEY}"));
+    let missing: Vec<&str> = config.missing_secrets().iter().map(|missing| missing.key).collect();
+    assert_eq!(missing, ["client_id", "[state] key"]);
 }
 
 #[test]

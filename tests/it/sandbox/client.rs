@@ -67,7 +67,7 @@ impl Stage {
     }
 
     async fn send(&self, network: Network, post: &Post) -> SendOutcome {
-        self.publisher(network).send(post, clock::now()).await
+        self.publisher(network).send(post, &[], clock::now()).await
     }
 
     /// How often the post stands on the timeline, as the publisher reads it.

@@ -31,7 +31,7 @@ const LINKED: &str = r#"{"data":[{"id":"1990000000000000001",
 #[test]
 fn short_links_are_replaced_by_what_they_stand_for() {
     let mut reading = reading();
-    insta::assert_snapshot!(asked(&reading), @"max_results=100&exclude=replies,retweets&since_id=1346889436626259968&tweet.fields=entities");
+    insta::assert_snapshot!(asked(&reading), @"max_results=100&exclude=replies,retweets&since_id=1346889436626259968&post.fields=entities");
     reading.take(&reply(200, LINKED), &[]).unwrap();
     assert_eq!(reading.next_query(), None);
     let timeline = reading.finish();
@@ -48,7 +48,7 @@ fn short_links_are_replaced_by_what_they_stand_for() {
 #[test]
 fn an_empty_account_is_read_from_a_time_on() {
     let reading = Reading::new(None, at("2026-11-22T12:00:00.5Z"));
-    insta::assert_snapshot!(asked(&reading), @"max_results=100&exclude=replies,retweets&start_time=2026-11-22T11:00:00Z&tweet.fields=entities");
+    insta::assert_snapshot!(asked(&reading), @"max_results=100&exclude=replies,retweets&start_time=2026-11-22T11:00:00Z&post.fields=entities");
     let early = Reading::new(Some("no number"), Timestamp::UNIX_EPOCH);
     assert!(asked(&early).contains("start_time=2010-11-06T00:00:00Z"), "{}", asked(&early));
 }
@@ -56,9 +56,9 @@ fn an_empty_account_is_read_from_a_time_on() {
 #[test]
 fn the_newer_name_of_a_parameter_is_tried_and_then_none() {
     let mut reading = reading();
-    let unknown = r#"{"errors":[{"message":"The query parameter [tweet.fields] is not one of [post.fields]"}],"title":"Invalid Request"}"#;
+    let unknown = r#"{"errors":[{"message":"The query parameter [post.fields] is not one of [tweet.fields]"}],"title":"Invalid Request"}"#;
     reading.take(&reply(400, unknown), &[]).unwrap();
-    assert!(asked(&reading).ends_with("&post.fields=entities"), "{}", asked(&reading));
+    assert!(asked(&reading).ends_with("&tweet.fields=entities"), "{}", asked(&reading));
     reading.take(&reply(400, unknown), &[]).unwrap();
     assert!(!asked(&reading).contains("fields"), "{}", asked(&reading));
     let error = reading.take(&reply(400, unknown), &[]).unwrap_err();
@@ -71,7 +71,7 @@ fn a_parameter_that_is_ignored_is_noticed() {
         r#"{"data":[{"id":"1990000000000000001","text":"Ein Fest\nhttps://t.co/abc"}],"meta":{}}"#;
     let mut once = reading();
     once.take(&reply(200, blind), &[]).unwrap();
-    assert!(asked(&once).ends_with("&post.fields=entities"), "{}", asked(&once));
+    assert!(asked(&once).ends_with("&tweet.fields=entities"), "{}", asked(&once));
     once.take(&reply(200, LINKED), &[]).unwrap();
     assert_eq!(once.finish().posts[0].links.len(), 1);
 

@@ -1,0 +1,155 @@
+//! The daemon's side of a login: whose turn it is to refresh, and what a refused token leads to.
+
+use jiff::Timestamp;
+use secrecy::SecretString;
+
+use super::Daemon;
+use super::token::{Asked, Held, INTERRUPTED, Keeper};
+use crate::config::AccountConfig;
+use crate::outbox::{Refusal, SendOutcome};
+use crate::publish::AskError;
+use crate::state::accounts::{self, AccountRow, AccountStatus, Finding};
+use crate::state::{StoreError, tokens};
+
+impl Daemon {
+    /// The start's duty: a refresh that was under way is never tried again.
+    pub(super) async fn recover_tokens(&self, now: Timestamp) -> Result<(), StoreError> {
+        let lost = self.store.run(move |tx| tokens::recover(tx, INTERRUPTED, now)).await?;
+        for account in lost {
+            tracing::warn!(%account, "{INTERRUPTED}");
+        }
+        Ok(())
+    }
+
+    /// The access token of an account that logs in; `None` for one that signs in otherwise.
+    pub(super) async fn token(
+        &mut self,
+        account: &AccountConfig,
+        refused: bool,
+        now: Timestamp,
+    ) -> Asked<Option<SecretString>> {
+        Ok(match self.held(account, refused, now).await? {
+            None => Ok(None),
+            Some(Ok(held)) => {
+                self.generations.insert(account.name.clone(), held.generation);
+                Ok(Some(held.access()))
+            }
+            Some(Err(why)) => Err(why),
+        })
+    }
+
+    async fn held(
+        &self,
+        account: &AccountConfig,
+        refused: bool,
+        now: Timestamp,
+    ) -> Result<Option<Result<Held, AskError>>, StoreError> {
+        match Keeper::of(&self.config, account, (&self.store, &self.client)) {
+            None => Ok(None),
+            Some(Err(why)) => Ok(Some(Err(AskError::Token(why)))),
+            Some(Ok(keeper)) => keeper.usable(refused, now).await.map(Some),
+        }
+    }
+
+    /// Whether a verified account is still logged in, refreshed where it is time. `None` where a
+    /// person has logged in anew: then it must be verified again.
+    pub(super) async fn still_logged_in(
+        &mut self,
+        account: &AccountConfig,
+        row: AccountRow,
+        now: Timestamp,
+    ) -> Result<Option<AccountRow>, StoreError> {
+        let refused = self
+            .publishers
+            .get(&account.name)
+            .is_some_and(crate::publish::Publisher::token_refused);
+        let before = self.generations.get(&account.name).copied();
+        let held = match self.held(account, refused, now).await? {
+            None => return Ok(Some(row)),
+            Some(Ok(held)) => held,
+            Some(Err(why)) => return self.stopped(account, why, now).await.map(Some),
+        };
+        if before == Some(held.generation) {
+            return Ok(Some(row));
+        }
+        self.generations.insert(account.name.clone(), held.generation);
+        // A refresh is one step; whatever else changed the pair was a person.
+        let refreshed =
+            before.is_some_and(|before| held.generation == before + 1) && held.is_refreshed();
+        match self.publishers.get_mut(&account.name) {
+            Some(publisher) if refreshed => {
+                publisher.set_token(held.access());
+                Ok(Some(row))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    async fn stopped(
+        &mut self,
+        account: &AccountConfig,
+        why: AskError,
+        now: Timestamp,
+    ) -> Result<AccountRow, StoreError> {
+        let (status, reason) = match why {
+            AskError::Token(reason) => {
+                // Without a publisher it is looked at again with each step, so that a login is
+                // noticed soon.
+                self.publishers.remove(&account.name);
+                (AccountStatus::Token, reason)
+            }
+            AskError::Passing(reason) => (AccountStatus::Unverified, reason),
+        };
+        let finding = Finding { status, reason, identity: None };
+        self.note_finding(account, finding, now).await
+    }
+
+    /// A 401 proves that nothing was done. Where refreshing the login helps, the post may be sent
+    /// again after its wait; otherwise the account stops as for any dead token.
+    pub(super) async fn after_refusal(
+        &mut self,
+        account: &AccountConfig,
+        outcome: SendOutcome,
+        now: Timestamp,
+    ) -> Result<SendOutcome, StoreError> {
+        let SendOutcome::Refused { refusal: Refusal::Token, reason, not_before } = outcome else {
+            return Ok(outcome);
+        };
+        let publisher = self.publishers.get(&account.name);
+        let refused = publisher.is_some_and(crate::publish::Publisher::token_refused);
+        let token = if refused { self.token(account, true, now).await? } else { Ok(None) };
+        let Ok(Some(token)) = token else {
+            return Ok(SendOutcome::Refused { refusal: Refusal::Token, reason, not_before });
+        };
+        if let Some(publisher) = self.publishers.get_mut(&account.name) {
+            publisher.set_token(token);
+        }
+        let reason = format!("{reason} Die Anmeldung wurde erneuert.");
+        Ok(SendOutcome::Refused { refusal: Refusal::Passing, reason, not_before })
+    }
+
+    /// Notes what a look at an account found, once for each change.
+    pub(super) async fn note_finding(
+        &self,
+        account: &AccountConfig,
+        finding: Finding,
+        now: Timestamp,
+    ) -> Result<AccountRow, StoreError> {
+        let (name, network) = (account.name.clone(), account.network());
+        self.store
+            .run(move |tx| {
+                if accounts::note(tx, &name, network, &finding, now)? {
+                    let about = crate::state::journal::About {
+                        account: Some(name.clone()),
+                        ..crate::state::journal::About::default()
+                    };
+                    let event = format!("account_{}", finding.status.as_str());
+                    crate::state::journal::write(tx, now, &about, &event, &finding.reason)?;
+                    tracing::info!(account = %name, "{}", finding.reason);
+                }
+                let row = accounts::get(tx, &name)?;
+                row.ok_or_else(|| StoreError::Row(format!("account `{name}` was not stored")))
+            })
+            .await
+    }
+}
