@@ -6,6 +6,7 @@
 
 // Floor 1: pure tools, the way out to the network, the shared words, the clock.
 pub mod clock;
+pub mod failpoint;
 pub mod item;
 pub mod net;
 pub mod text;

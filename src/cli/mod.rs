@@ -1,6 +1,7 @@
 //! The terminal: every command, and what it prints.
 
 mod auth;
+mod backup;
 mod check;
 mod demo;
 mod discover;
@@ -24,6 +25,7 @@ use tracing_subscriber::filter::LevelFilter;
 
 use crate::config::{self, Config};
 use crate::daemon::{self, Context};
+use crate::failpoint::Failpoints;
 use crate::state::Store;
 
 /// Passes an organisation's news on: watches sources, summarises in German, posts once.
@@ -95,6 +97,17 @@ enum Command {
     Why {
         /// The item's address.
         url: String,
+    },
+    /// Copies the state into a file, consistent while the daemon runs.
+    Backup {
+        /// The file to write; an older one is replaced.
+        file: PathBuf,
+    },
+    /// Puts the state of a backup in the place of the present one. What was posted since is read
+    /// from the timelines before anything is posted.
+    Restore {
+        /// A file that `backup` wrote.
+        file: PathBuf,
     },
     /// The sandbox networks alone: they speak Facebook's and X's protocol and show the timeline.
     Sandbox {
@@ -181,6 +194,8 @@ impl Cli {
             Command::Status { accept: None } => status::status(&path, json),
             Command::Queue { action } => queue::queue(&path, action, json),
             Command::Why { url } => why::why(&path, &url, json),
+            Command::Backup { file } => backup::backup(&path, &file, json),
+            Command::Restore { file } => backup::restore(&path, &file, json),
             Command::Sandbox { port, facebook, x } => block_on(sandbox::sandbox(port, facebook, x)),
             Command::Lab(options) => lab::lab(&options),
         }
@@ -200,5 +215,5 @@ fn load(path: &Path) -> Result<Config, Failure> {
 /// A context over an opened state.
 fn context(config: Config, store: Store) -> Result<Context, Failure> {
     let client = daemon::open(&config)?;
-    Ok(Context { config: config.into(), store, client })
+    Ok(Context { config: config.into(), store, client, failpoints: Failpoints::default() })
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::config::Config;
+use crate::failpoint::Failpoints;
 use crate::net::{self, Client, FetchError, FetchOptions};
 use crate::state::Store;
 
@@ -22,6 +23,8 @@ pub struct Context {
     pub store: Store,
     /// The way out.
     pub client: Client,
+    /// Where a test may end it; nothing in the binary.
+    pub failpoints: Failpoints,
 }
 
 /// The client that a configuration asks for; the user agent names the project and whose it is.

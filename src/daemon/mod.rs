@@ -25,7 +25,9 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::config::AccountConfig;
+use crate::failpoint::CrashPoint;
 use crate::item::LinkedAccount;
+use crate::outbox::State;
 use crate::publish::{Preview, Publisher};
 use crate::state::deliveries::{self, Delivery};
 use crate::state::{StoreError, items};
@@ -96,13 +98,16 @@ impl Daemon {
         (self.clock)()
     }
 
-    /// The start's duty: what was about to be sent when the last daemon ended is now ambiguous.
+    /// The start's duty, and every round's: what was about to be sent when the last daemon ended,
+    /// or when the disk refused T2, is now ambiguous.
     pub async fn recover(&self) -> Result<usize, StoreError> {
         let now = self.now();
         self.recover_tokens(now).await?;
         let wait = self.config.outbox.reconcile.first().copied().unwrap_or_default();
+        self.failpoints.reach(CrashPoint::BeforeRecovery).await;
         let found =
             self.store.run(move |tx| deliveries::recover(tx, later(now, wait), now)).await?;
+        self.failpoints.reach(CrashPoint::AfterRecovery).await;
         if found > 0 {
             tracing::warn!("{found} deliveries were cut off; their timelines will be read");
         }
@@ -123,11 +128,24 @@ impl Daemon {
         round: &mut Round,
         stop: &mut (dyn FnMut() -> bool + Send),
     ) -> Result<(), StoreError> {
+        // Nothing is under way here: an `intent` is a send whose T2 could not be written.
+        self.recover().await?;
         let accounts: Vec<AccountConfig> = self.config.accounts.clone();
         for account in &accounts {
+            let mut refused = Vec::new();
             while !stop() {
                 match self.step(account, self.now()).await? {
+                    // Waits of „0s“ must not become a loop that never ends.
+                    Step::Moved(delivery)
+                        if delivery.state == State::RetryWait && refused.contains(&delivery.id) =>
+                    {
+                        round.next = round.next.into_iter().chain([delivery.not_before]).min();
+                        break;
+                    }
                     Step::Moved(delivery) => {
+                        if delivery.state == State::RetryWait {
+                            refused.push(delivery.id);
+                        }
                         round.moved.retain(|moved| moved.id != delivery.id);
                         round.moved.push(*delivery);
                     }

@@ -13,6 +13,7 @@ use super::commit::commit;
 use super::gather::Gathered;
 use super::{Clock, Context, Daemon, MAX_SLEEP, later, log_gathered};
 use crate::config::{Config, SourceConfig};
+use crate::failpoint::CrashPoint;
 use crate::net::Validators;
 use crate::state::{StoreError, alone, sources};
 use crate::watch::{self, Polled};
@@ -177,7 +178,10 @@ async fn commit_all(
             return failed.map_or(Ok(done), Err);
         }
         let config = Arc::clone(&context.config);
-        let committed = context.store.run(move |tx| Ok(commit_batch(tx, &config, batch))).await?;
+        context.failpoints.reach(CrashPoint::BeforeT0).await;
+        let committed = context.store.run(move |tx| Ok(commit_batch(tx, &config, batch))).await;
+        context.failpoints.reach(CrashPoint::AfterT0).await;
+        let committed = committed?;
         for (source, gathered) in committed {
             match gathered {
                 Ok(gathered) => {

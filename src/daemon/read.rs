@@ -7,6 +7,7 @@ use url::Url;
 use super::{Daemon, later, same, take};
 use crate::article;
 use crate::config::{Config, SourceConfig};
+use crate::failpoint::CrashPoint;
 use crate::item::{Article, Item};
 use crate::net::{Fetched, Validators};
 use crate::outbox::State;
@@ -37,7 +38,9 @@ impl Daemon {
         for item in unread {
             let page = self.read_page(&item).await;
             let config = self.config.clone();
+            self.failpoints.reach(CrashPoint::BeforePage).await;
             self.store.run(move |tx| settle_page(tx, &config, &item, page, now)).await?;
+            self.failpoints.reach(CrashPoint::AfterPage).await;
             read += 1;
         }
         Ok(read)

@@ -48,7 +48,6 @@ pub async fn run(mut daemon: Daemon, path: &Path, signals: Signals) -> Result<()
 }
 
 async fn work(daemon: &mut Daemon, path: &Path, mut signals: Signals) -> Result<(), StoreError> {
-    daemon.recover().await?;
     let mut tidied = Timestamp::MIN;
     while !*signals.stop.borrow() {
         if signals.reload.has_changed().unwrap_or(false) {
@@ -57,6 +56,7 @@ async fn work(daemon: &mut Daemon, path: &Path, mut signals: Signals) -> Result<
         }
         let wake = match round(daemon, &signals).await {
             Ok(wake) => wake,
+            Err(error) if error.is_damage() => return Err(error),
             // A busy or full disk may recover; nothing was sent without its T1.
             Err(error) => {
                 tracing::error!("The round was given up: {error}");

@@ -5,6 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::token::Asked;
 use super::{Daemon, later};
 use crate::config::AccountConfig;
+use crate::failpoint::CrashPoint;
 use crate::follow;
 use crate::item::LinkedAccount;
 use crate::net::Validators;
@@ -71,7 +72,10 @@ impl Daemon {
         now: Timestamp,
     ) -> Result<AccountRow, StoreError> {
         let finding = self.look_at(account, now).await?;
-        self.note_finding(account, finding, now).await
+        self.failpoints.reach(CrashPoint::BeforeAccountNote).await;
+        let noted = self.note_finding(account, finding, now).await;
+        self.failpoints.reach(CrashPoint::AfterAccountNote).await;
+        noted
     }
 
     async fn look_at(

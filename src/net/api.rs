@@ -8,6 +8,7 @@ use super::body::{self, Limit};
 use super::client::{Client, lossy};
 use super::transport::classify;
 use super::types::{ApiReply, ApiRequest, FetchError};
+use crate::failpoint::CrashPoint;
 
 impl Client {
     /// Sends one API request, once: no redirect is followed, nothing is sent again, and the
@@ -44,6 +45,9 @@ impl Client {
             let body = body::read(response, Limit::Refuse(self.inner().options.max_body)).await?;
             Ok(ApiReply { status, headers, body })
         };
-        timeout(self.inner().options.deadline, exchange).await.map_err(|_| self.late())?
+        self.failpoints().reach(CrashPoint::Request).await;
+        let reply = timeout(self.inner().options.deadline, exchange).await;
+        self.failpoints().reach(CrashPoint::Answer).await;
+        reply.map_err(|_| self.late())?
     }
 }

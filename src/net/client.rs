@@ -13,6 +13,7 @@ use super::redirect::{self, Permanence};
 use super::retry_after;
 use super::transport::{Connections, Manner, Transport, Trust, classify};
 use super::types::{FetchError, FetchOptions, Fetched, Validators};
+use crate::failpoint::{CrashPoint, Failpoints};
 
 /// What is asked for; feeds first, since a source may offer both under one address.
 const ACCEPT: &str = "application/atom+xml, application/rss+xml, application/feed+json, \
@@ -24,6 +25,7 @@ const ACCEPT: &str = "application/atom+xml, application/rss+xml, application/fee
 pub struct Client {
     inner: Arc<Inner>,
     reading: Arc<Connections>,
+    failpoints: Failpoints,
 }
 
 #[derive(Debug)]
@@ -76,6 +78,7 @@ impl Client {
             return Err(FetchError::NotSent(reason.to_owned()));
         }
         Ok(Self {
+            failpoints: Failpoints::default(),
             inner: Arc::new(Inner {
                 exempt: Exempt::parse(&options.allow_private),
                 transport: Transport::new(options.user_agent.clone(), trust),
@@ -91,8 +94,13 @@ impl Client {
     /// and closed when the copy is dropped, so that many hosts never hold many connections open.
     #[must_use]
     pub fn visit(&self) -> Self {
-        let reading = Arc::new(Connections::new(Manner::Visit));
-        Self { inner: Arc::clone(&self.inner), reading }
+        Self { reading: Arc::new(Connections::new(Manner::Visit)), ..self.clone() }
+    }
+
+    /// The same client for a test that watches every exchange.
+    #[must_use]
+    pub fn with_failpoints(&self, failpoints: Failpoints) -> Self {
+        Self { failpoints, ..self.clone() }
     }
 
     /// Fetches a page or feed with GET, conditionally where validators are given. One request at
@@ -119,7 +127,9 @@ impl Client {
             let host = hosts::key(&at);
             let turn = self.inner.hosts.turn(&host).await;
             let started = Instant::now();
+            self.failpoints.reach(CrashPoint::Request).await;
             let step = timeout(left, self.step(&at, &host, ask)).await;
+            self.failpoints.reach(CrashPoint::Answer).await;
             self.inner.hosts.asked(&host, Instant::now());
             let step = step.map_err(|_| self.late())??;
             left = left.saturating_sub(started.elapsed());
@@ -145,6 +155,10 @@ impl Client {
 
     pub(super) fn hosts(&self) -> &Hosts {
         &self.inner.hosts
+    }
+
+    pub(super) fn failpoints(&self) -> &Failpoints {
+        &self.failpoints
     }
 
     pub(super) fn inner(&self) -> &Inner {

@@ -54,9 +54,12 @@ pub const STATES: [State; 13] = [
     State::Withdrawn,
 ];
 
+/// Why something that was never sent from this state stands on the timeline.
+const ADOPTED: &str = "after a restore: it stands on the timeline already";
+
 /// Every move that is allowed, and why it is made. Whatever is not listed is refused by
 /// [`State::may_become`], and by the store that asks it. ARCHITECTURE.md shows the same table.
-pub const TRANSITIONS: [(State, State, &str); 37] = [
+pub const TRANSITIONS: [(State, State, &str); 42] = [
     (State::Planned, State::AwaitingApproval, "the mode, a burst or the gate asks for a person"),
     (State::Planned, State::Intent, "its turn has come"),
     (
@@ -67,6 +70,11 @@ pub const TRANSITIONS: [(State, State, &str); 37] = [
     (State::Planned, State::Expired, "its time has passed, or its page was never readable"),
     (State::Planned, State::Withdrawn, "the article is gone"),
     (State::Planned, State::Rejected, "a person said no"),
+    (State::Planned, State::Posted, ADOPTED),
+    (State::AwaitingApproval, State::Posted, ADOPTED),
+    (State::Approved, State::Posted, ADOPTED),
+    (State::RetryWait, State::Posted, ADOPTED),
+    (State::Suppressed, State::Posted, ADOPTED),
     (State::AwaitingApproval, State::Approved, "a person said yes"),
     (State::AwaitingApproval, State::Rejected, "a person said no"),
     (State::AwaitingApproval, State::Suppressed, "the same news is told by another story"),
@@ -186,7 +194,9 @@ mod tests {
     #[test]
     fn sending_needs_an_intent() {
         for state in STATES.into_iter().filter(|state| *state != State::Intent) {
-            let by_evidence = matches!(state, State::Ambiguous | State::NeedsHuman);
+            let by_evidence = matches!(state, State::Ambiguous | State::NeedsHuman)
+                || state.is_waiting()
+                || state == State::Suppressed;
             assert_eq!(state.may_become(State::Posted), by_evidence, "{state}");
         }
     }

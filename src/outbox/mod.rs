@@ -11,5 +11,5 @@ pub use delivery::{STATES, State, TRANSITIONS};
 pub use outcome::{Refusal, SendOutcome, TimelinePost};
 pub use pacing::earliest;
 pub use policy::{OutboxConfig, Pacing};
-pub use reconcile::{Evidence, Frozen, Reads, Verdict, evidence, judge};
+pub use reconcile::{Evidence, Frozen, Reads, Verdict, evidence, judge, recognise};
 pub use settle::{Pause, Settlement, settle};

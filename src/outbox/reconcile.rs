@@ -91,6 +91,25 @@ pub fn evidence(
     }
 }
 
+/// Finds the post that already tells a story, among posts that belong to no delivery: by one of
+/// the story's own links, else by its words. A link that several stories share is no evidence and
+/// must not be given.
+pub fn recognise<'a>(
+    posts: &'a [TimelinePost],
+    links: &[Url],
+    text: Option<&str>,
+) -> Option<&'a TimelinePost> {
+    let links: Vec<_> = links.iter().map(canonical_link).collect();
+    let wanted = text.map(comparable).filter(|words| !words.is_empty());
+    let by_link = |post: &&TimelinePost| {
+        post.links.iter().any(|candidate| links.contains(&canonical_link(candidate)))
+    };
+    let by_text = |post: &&TimelinePost| {
+        wanted.as_ref().is_some_and(|words| comparable(&post.text) == *words)
+    };
+    posts.iter().find(by_link).or_else(|| posts.iter().find(by_text))
+}
+
 /// Decides what follows from one read; `None` where the timeline could not be read at all.
 /// Absence takes two complete reads at least `policy.absence` apart; age alone proves nothing.
 pub fn judge(
@@ -205,6 +224,21 @@ mod tests {
         assert_eq!(evidence(&frozen(), &posts, true, &[]), Evidence::Absent);
         let same = [post("7", "Die Konferenz fand statt.", "https://a.example/1")];
         assert_eq!(evidence(&frozen(), &same, true, &["7".into()]), Evidence::Absent);
+    }
+
+    #[test]
+    fn a_post_of_the_lost_days_is_recognised_by_its_link_or_its_words() {
+        let posts = [
+            post("7", "Ein neuer Text.", "https://a.example/1"),
+            post("8", "Die Konferenz fand statt. https://t.co/x", "https://t.co/x"),
+        ];
+        let own = [Url::parse("https://a.example/1?utm_source=rss").unwrap()];
+        let id = |found: Option<&TimelinePost>| found.map(|post| post.remote_id.clone());
+        assert_eq!(id(recognise(&posts, &own, None)).as_deref(), Some("7"));
+        let text = Some("Die Konferenz fand statt.\n\nhttps://a.example/2");
+        assert_eq!(id(recognise(&posts, &[], text)).as_deref(), Some("8"));
+        assert_eq!(recognise(&posts, &[], Some("https://a.example/1")), None);
+        assert_eq!(recognise(&posts, &[], None), None);
     }
 
     #[test]

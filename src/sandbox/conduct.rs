@@ -1,5 +1,7 @@
 //! One API request from the wire to the log: the fault it meets, the answer, the cut.
 
+use std::time::Duration;
+
 use axum::body::{Bytes, to_bytes};
 use axum::extract::connect_info::ConnectInfo;
 use axum::extract::{Request, State};
@@ -49,11 +51,31 @@ async fn conduct(sandbox: Sandbox, network: Network, request: Request) -> Respon
         (world.faults.draw(network, operation), world.faults.delay)
     };
     if fault == Some(Fault::Slow) {
-        clock::sleep(delay).await;
+        return slow(sandbox, network, operation, call, delay, fuse).await;
     }
     match settle(&sandbox, network, operation, fault, &call) {
         Some(reply) => response(reply),
         None => cut(fuse),
+    }
+}
+
+/// Carries the request out late, and also when the client has gone in the meantime: networks do
+/// not notice that nobody waits any more.
+async fn slow(
+    sandbox: Sandbox,
+    network: Network,
+    operation: Operation,
+    call: Call,
+    delay: Duration,
+    fuse: Option<Fuse>,
+) -> Response {
+    let work = tokio::spawn(async move {
+        clock::sleep(delay).await;
+        settle(&sandbox, network, operation, Some(Fault::Slow), &call)
+    });
+    match work.await {
+        Ok(Some(reply)) => response(reply),
+        _ => cut(fuse),
     }
 }
 
@@ -65,8 +87,8 @@ fn settle(
     fault: Option<Fault>,
     call: &Call,
 ) -> Option<Reply> {
-    let now = clock::now();
     let mut world = sandbox.lock();
+    let now = world.now();
     let trace = world.next_trace();
     let early = fault.and_then(|fault| match network {
         Network::Facebook => facebook::early(fault, &trace),
@@ -81,6 +103,7 @@ fn settle(
         }),
     };
     let created = done.as_ref().and_then(|reply| reply.created.clone());
+    let link = created.as_deref().and_then(|id| world.link_of(network, id));
     let refused = done.as_ref().and_then(|reply| reply.refused.clone());
     let sent = done.and_then(|reply| distort(reply, fault, network, &trace));
     world.journal.add(LogEntry {
@@ -92,6 +115,7 @@ fn settle(
         status: sent.as_ref().map(|reply| reply.status),
         fault,
         created,
+        link,
         refused,
     });
     sent

@@ -11,6 +11,9 @@ pub struct SandboxConfig {
     pub x: XAccount,
     /// Faults in force from the start.
     pub faults: Option<FaultPlan>,
+    /// Whether the networks take the same text twice. The real ones refuse some of it, which would
+    /// hide a client that sends twice; whoever tests for that lets them take it.
+    pub takes_duplicates: bool,
 }
 
 /// A Facebook page and its token.

@@ -30,12 +30,14 @@ pub struct LogEntry {
     pub fault: Option<Fault>,
     /// The id of the post that was created, whether or not the answer said so.
     pub created: Option<String>,
+    /// The link that this post carries: what it is about.
+    pub link: Option<String>,
     /// Why it was refused, in more words than the network would use.
     pub refused: Option<String>,
 }
 
 /// The newest requests.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Journal(VecDeque<LogEntry>);
 
 impl Journal {

@@ -32,7 +32,6 @@ pub use oauth2::TokenUse;
 pub use world::TokenState;
 pub use x::{XMedia, XPost};
 
-use crate::clock;
 use crate::item::Network;
 use world::World;
 
@@ -42,6 +41,10 @@ use world::World;
 pub struct Sandbox {
     world: Arc<Mutex<World>>,
 }
+
+/// What the networks remembered at one moment.
+#[derive(Debug, Clone)]
+pub struct Memory(Box<World>);
 
 impl Default for Sandbox {
     fn default() -> Self {
@@ -139,6 +142,22 @@ impl Sandbox {
         self.lock().config.facebook.scopes = scopes.iter().map(ToString::to_string).collect();
     }
 
+    /// Sets the networks' clock; signatures are then no longer held against the real one.
+    pub fn set_time(&self, now: Timestamp) {
+        self.lock().time = Some(now);
+    }
+
+    /// Everything the networks remember, to be put back with [`Self::put_back`].
+    #[must_use]
+    pub fn remember(&self) -> Memory {
+        Memory(Box::new(self.lock().clone()))
+    }
+
+    /// Makes the networks as they were, so that one beginning can be played several times.
+    pub fn put_back(&self, memory: &Memory) {
+        self.lock().clone_from(&memory.0);
+    }
+
     /// Puts a post on a timeline as if a colleague had written it by hand; gives its id.
     pub fn post_by_hand(&self, network: Network, text: &str, created: Timestamp) -> String {
         let mut world = self.lock();
@@ -149,7 +168,9 @@ impl Sandbox {
     }
 
     fn set_token(&self, network: Network, state: TokenState) {
-        self.lock().set_token(network, state, clock::now());
+        let mut world = self.lock();
+        let now = world.now();
+        world.set_token(network, state, now);
     }
 
     /// The state, also after a panic elsewhere: every change to it is made in one step.

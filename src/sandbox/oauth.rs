@@ -61,6 +61,13 @@ pub(super) fn verify(call: &Call, account: &XAccount, now: Timestamp) -> Result<
     stamp(field("oauth_timestamp")?, field("oauth_nonce")?, now)
 }
 
+/// The instant that the signature names, if it names one.
+pub(super) fn signed_at(call: &Call) -> Option<Timestamp> {
+    let fields = header_fields(call.authorization()).ok()?;
+    let (_, seconds) = fields.into_iter().find(|(name, _)| name == "oauth_timestamp")?;
+    Timestamp::from_second(seconds.parse().ok()?).ok()
+}
+
 fn expect_field(name: &str, value: &str, expected: &str) -> Result<(), String> {
     if value == expected {
         return Ok(());

@@ -34,7 +34,7 @@ pub struct TokenUse {
 }
 
 /// Every login of the rehearsal.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Logins {
     codes: Vec<Code>,
     families: Vec<Family>,
@@ -43,7 +43,7 @@ pub(super) struct Logins {
 }
 
 /// A code that a login page gave out.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Code {
     code: String,
     redirect: String,
@@ -55,7 +55,7 @@ struct Code {
 }
 
 /// The tokens that came of one login.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Family {
     alive: bool,
     scopes: Vec<String>,

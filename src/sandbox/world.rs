@@ -14,6 +14,7 @@ use super::faults::{FaultPlan, Operation};
 use super::journal::Journal;
 use super::oauth2::Logins;
 use super::x::{Uploads, XPost};
+use crate::clock;
 use crate::item::Network;
 
 /// X counts requests in windows of this many seconds.
@@ -36,9 +37,11 @@ pub enum TokenState {
 }
 
 /// The state of both networks.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct World {
     pub(super) config: SandboxConfig,
+    /// What time it is in a rehearsal whose time is simulated.
+    pub(super) time: Option<Timestamp>,
     /// Oldest first.
     pub(super) facebook: Vec<FacebookPost>,
     /// Oldest first.
@@ -63,6 +66,7 @@ impl World {
         let faults = config.faults.take().unwrap_or_default();
         Self {
             config,
+            time: None,
             facebook: Vec::new(),
             x: Vec::new(),
             faults,
@@ -94,6 +98,21 @@ impl World {
                     TokenState::Revoked => self.logins.revoke(),
                 }
             }
+        }
+    }
+
+    /// The present instant on the networks.
+    pub(super) fn now(&self) -> Timestamp {
+        self.time.unwrap_or_else(clock::now)
+    }
+
+    /// The link that a post of this number carries.
+    pub(super) fn link_of(&self, network: Network, id: &str) -> Option<String> {
+        match network {
+            Network::Facebook => {
+                self.facebook.iter().rev().find(|post| post.id == id)?.link.clone()
+            }
+            Network::X => self.x.iter().rev().find(|post| post.id == id)?.link.clone(),
         }
     }
 
@@ -139,7 +158,7 @@ impl World {
 }
 
 /// One of X's counting windows.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Window {
     /// When it ends, in seconds since 1970.
     reset: i64,
@@ -158,7 +177,7 @@ pub(super) struct Quota {
 }
 
 /// The nonces seen, as long as their timestamps would still be taken.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Nonces(HashSet<(i64, String)>);
 
 impl Nonces {

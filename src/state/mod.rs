@@ -3,10 +3,14 @@
 
 pub mod accounts;
 mod alone;
+pub mod backup;
 pub mod deliveries;
+mod error;
 pub mod items;
 pub mod journal;
 pub mod media;
+mod reserve;
+pub mod restores;
 mod schema;
 pub mod seal;
 pub mod sources;
@@ -14,7 +18,8 @@ mod store;
 pub mod tokens;
 
 pub use alone::alone;
-pub use store::{Store, StoreError};
+pub use error::StoreError;
+pub use store::Store;
 pub use time::{from_millis, millis};
 
 mod time {

@@ -1,69 +1,28 @@
 //! The database file: opening it safely, and running one transaction at a time on it.
 
 use std::fs::{File, TryLockError};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+use super::StoreError;
+use super::reserve::Reserve;
 use super::schema::migrate;
+use crate::failpoint::{CrashPoint, Failpoints};
 
 /// How long a transaction waits for another process to finish its own.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// The file's name in the state folder.
-const FILE_NAME: &str = "weitersagen.db";
+/// How often T2 is tried again on a disk that is full or busy; each try waits by itself.
+const INSISTED: u32 = 3;
 
-/// Why the state could not be opened or changed.
-#[derive(Debug, thiserror::Error)]
-pub enum StoreError {
-    /// Two daemons would each think that they alone decide what was sent.
-    #[error("another weitersagen already works on {0}; stop it first")]
-    Locked(PathBuf),
-    /// A newer program wrote it.
-    #[error(
-        "the database has schema {found}, this program knows up to {known}; install the newer program again"
-    )]
-    Newer {
-        /// The schema found.
-        found: i64,
-        /// The newest known.
-        known: i64,
-    },
-    /// It is damaged: posting on would mean posting twice.
-    #[error("the database {path} is damaged ({found}); nothing is posted; restore a backup")]
-    Corrupt {
-        /// The file.
-        path: PathBuf,
-        /// What the check says.
-        found: String,
-    },
-    /// The folder or the file cannot be used.
-    #[error("the state folder {path} cannot be used: {source}")]
-    Folder {
-        /// The folder.
-        path: PathBuf,
-        /// Why.
-        source: std::io::Error,
-    },
-    /// A move that the state machine does not list.
-    #[error("delivery {id} cannot go from {from} to {to}")]
-    Move {
-        /// The delivery.
-        id: i64,
-        /// Its state.
-        from: crate::outbox::State,
-        /// The state asked for.
-        to: crate::outbox::State,
-    },
-    /// A row that cannot be read.
-    #[error("a row of the database cannot be read: {0}")]
-    Row(String),
-    /// Anything else SQLite says.
-    #[error("database: {0}")]
-    Sqlite(#[from] rusqlite::Error),
-}
+/// The file's name in the state folder.
+pub(super) const FILE_NAME: &str = "weitersagen.db";
+
+/// The file that tells of a restore under way.
+pub(super) const RESTORING: &str = "restoring";
 
 /// A handle on the state; clones share one connection.
 #[derive(Debug, Clone)]
@@ -73,22 +32,49 @@ pub struct Store {
     alone: bool,
     /// Held as long as any clone lives; the file's lock ends with it, also after SIGKILL.
     _lock: Option<Arc<File>>,
+    reserve: Option<Reserve>,
+    failpoints: Failpoints,
 }
 
 impl Store {
     /// Opens the state for a daemon: alone, checked, at the newest schema. Blocks.
+    ///
+    /// # Errors
+    /// Another daemon works on it; it is damaged, or gone though it was here; a restore into it
+    /// was cut off; a newer program wrote it.
     pub fn open(dir: &Path) -> Result<Self, StoreError> {
         let lock = lock(dir)?;
+        let (path, reserve) = (dir.join(FILE_NAME), Reserve::of(dir));
+        let size = path.metadata().map_or(0, |about| about.len());
+        // SQLite takes an empty file for a new database, and would forget what was posted.
+        if size == 0 && reserve.exists() {
+            let found = "it is missing or empty, but was here before".to_owned();
+            return Err(StoreError::Corrupt { path, found });
+        }
+        if size > 0 {
+            check(&path)?;
+        }
         let store = Self::open_shared(dir)?;
-        store.check(dir)?;
-        Ok(Self { _lock: Some(Arc::new(lock)), alone: true, ..store })
+        if let Err(error) = reserve.fill() {
+            tracing::warn!("No room can be held for hard times in {}: {error}", dir.display());
+        }
+        Ok(Self { _lock: Some(Arc::new(lock)), alone: true, reserve: Some(reserve), ..store })
     }
 
     /// Opens the state beside a running daemon, for looking and for a person's decisions. Blocks.
     pub fn open_shared(dir: &Path) -> Result<Self, StoreError> {
         std::fs::create_dir_all(dir)
             .map_err(|source| StoreError::Folder { path: dir.to_owned(), source })?;
+        if dir.join(RESTORING).exists() {
+            return Err(StoreError::HalfRestored(dir.to_owned()));
+        }
         Self::prepare(Connection::open(dir.join(FILE_NAME))?)
+    }
+
+    /// The same state for a test that watches every transaction.
+    #[must_use]
+    pub fn with_failpoints(self, failpoints: Failpoints) -> Self {
+        Self { failpoints, ..self }
     }
 
     /// An empty state in memory.
@@ -126,18 +112,13 @@ impl Store {
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.pragma_update(None, "cache_size", -512)?; // KiB
         migrate(&mut connection)?;
-        Ok(Self { connection: Arc::new(Mutex::new(connection)), _lock: None, alone: false })
-    }
-
-    fn check(&self, dir: &Path) -> Result<(), StoreError> {
-        let found: String = {
-            let connection = self.connection.lock().unwrap_or_else(PoisonError::into_inner);
-            connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?
-        };
-        if found == "ok" {
-            return Ok(());
-        }
-        Err(StoreError::Corrupt { path: dir.join(FILE_NAME), found })
+        Ok(Self {
+            connection: Arc::new(Mutex::new(connection)),
+            _lock: None,
+            alone: false,
+            reserve: None,
+            failpoints: Failpoints::default(),
+        })
     }
 
     /// Runs one transaction off the async threads: committed if `work` succeeds, else undone.
@@ -146,9 +127,40 @@ impl Store {
         T: Send + 'static,
         F: FnOnce(&Transaction<'_>) -> Result<T, StoreError> + Send + 'static,
     {
+        if self.failpoints.reach(CrashPoint::Transaction).await {
+            return Err(StoreError::Full);
+        }
         let store = self.clone();
         let done = tokio::task::spawn_blocking(move || store.run_blocking(work)).await;
+        self.failpoints.reach(CrashPoint::Committed).await;
         done.map_err(|error| StoreError::Row(format!("the transaction broke off: {error}")))?
+    }
+
+    /// The same for what must not be lost, such as T2: on a full disk it gives the reserve up, on
+    /// a busy one it waits again, a few times.
+    pub async fn insist<T, F>(&self, work: F) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Transaction<'_>) -> Result<T, StoreError> + Clone + Send + 'static,
+    {
+        for _ in 0..INSISTED {
+            match self.run(work.clone()).await {
+                Err(StoreError::Full) => self.give_up_reserve(),
+                Err(StoreError::Busy) => {}
+                done => return done,
+            }
+        }
+        self.run(work).await
+    }
+
+    fn give_up_reserve(&self) {
+        let Some(reserve) = &self.reserve else {
+            return;
+        };
+        tracing::error!("The disk is full; the room held for hard times is given up");
+        if let Err(error) = reserve.give_up() {
+            tracing::error!("It could not be given up: {error}");
+        }
     }
 
     /// The same for callers that may block.
@@ -164,7 +176,23 @@ impl Store {
     }
 }
 
-fn lock(dir: &Path) -> Result<File, StoreError> {
+/// Reads the whole file before anything is written to it.
+fn check(path: &Path) -> Result<(), StoreError> {
+    let found = quick_check(path).unwrap_or_else(|error| error.to_string());
+    if found == "ok" {
+        return Ok(());
+    }
+    Err(StoreError::Corrupt { path: path.to_owned(), found })
+}
+
+/// „ok“, or the first thing that is wrong with a database file.
+pub(super) fn quick_check(path: &Path) -> rusqlite::Result<String> {
+    let connection = Connection::open(path)?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
+}
+
+pub(super) fn lock(dir: &Path) -> Result<File, StoreError> {
     let folder = |source| StoreError::Folder { path: dir.to_owned(), source };
     std::fs::create_dir_all(dir).map_err(folder)?;
     let path = dir.join("lock");
@@ -205,7 +233,62 @@ mod tests {
     fn a_damaged_file_is_never_taken_for_an_empty_one() {
         let dir = tempfile::tempdir().unwrap();
         std::fs::write(dir.path().join(FILE_NAME), vec![b'x'; 8192]).unwrap();
-        assert!(Store::open(dir.path()).is_err());
+        let error = Store::open(dir.path()).unwrap_err();
+        assert!(matches!(&error, StoreError::Corrupt { .. }) && error.is_damage(), "{error}");
+        assert!(error.to_string().contains("weitersagen restore"));
+    }
+
+    #[test]
+    fn a_database_that_is_gone_is_never_begun_anew() {
+        let dir = tempfile::tempdir().unwrap();
+        drop(Store::open(dir.path()).unwrap());
+        for emptied in [true, false] {
+            let file = dir.path().join(FILE_NAME);
+            if emptied {
+                std::fs::write(&file, []).unwrap();
+            } else {
+                std::fs::remove_file(&file).unwrap();
+            }
+            assert!(matches!(Store::open(dir.path()), Err(StoreError::Corrupt { .. })));
+        }
+    }
+
+    #[tokio::test]
+    async fn a_full_disk_refuses_what_is_new_and_takes_what_was_sent() {
+        let dir = tempfile::tempdir().unwrap();
+        let store = Store::open(dir.path()).unwrap();
+        let reserve = dir.path().join("reserve");
+        let pages = |tx: &Transaction<'_>| {
+            Ok(tx.query_row("PRAGMA page_count", [], |row| row.get::<_, i64>(0))?)
+        };
+        let used = store.run_blocking(pages).unwrap();
+        let limit = |pages: i64| {
+            let connection = store.connection.lock().unwrap();
+            connection.pragma_update(None, "max_page_count", pages).unwrap();
+        };
+        limit(used);
+        let write = |tx: &Transaction<'_>| {
+            let text = "x".repeat(20_000);
+            let sql = "INSERT INTO journal (at, event, detail) VALUES (1, 'test', ?1)";
+            Ok(tx.execute(sql, [text])?)
+        };
+        assert!(matches!(store.run(write).await, Err(StoreError::Full)));
+        assert!(reserve.metadata().unwrap().len() > 0, "what is new gets no room");
+        assert!(matches!(store.insist(write).await, Err(StoreError::Full)));
+        assert_eq!(reserve.metadata().unwrap().len(), 0, "the room was given up");
+        limit(used + 60);
+        assert_eq!(store.insist(write).await.unwrap(), 1);
+        drop(store);
+        assert!(Store::open(dir.path()).is_ok());
+        assert!(reserve.metadata().unwrap().len() > 0, "there is room again");
+    }
+
+    #[test]
+    fn a_restore_that_was_cut_off_is_told() {
+        let dir = tempfile::tempdir().unwrap();
+        drop(Store::open(dir.path()).unwrap());
+        std::fs::write(dir.path().join(RESTORING), []).unwrap();
+        assert!(matches!(Store::open_shared(dir.path()), Err(StoreError::HalfRestored(_))));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use weitersagen::daemon::{self, Context, Daemon, Round};
+use weitersagen::failpoint::Failpoints;
 use weitersagen::sandbox::rehearsal::{Pace, Rehearsal};
 use weitersagen::sandbox::{FaultPlan, SandboxConfig};
 use weitersagen::state::Store;
@@ -120,7 +121,8 @@ fn open(path: &Path, clock: &Arc<Mutex<Timestamp>>) -> Daemon {
     let dir = config.state_dir.clone();
     let store = Store::open(&dir).unwrap();
     let client = daemon::open(&config).unwrap();
-    let context = Context { config: Arc::new(config), store, client };
+    let failpoints = Failpoints::default();
+    let context = Context { config: Arc::new(config), store, client, failpoints };
     let clock = Arc::clone(clock);
     Daemon::new(context, Some(&dir), Arc::new(move || *clock.lock().unwrap()))
 }

@@ -8,9 +8,11 @@ use jiff::{SignedDuration, Timestamp};
 mod picture;
 mod prepare;
 mod reconcile;
+mod restored;
 
 use super::{Daemon, budget, chance, later};
 use crate::config::{AccountConfig, Mode};
+use crate::failpoint::CrashPoint;
 use crate::item::Post;
 use crate::outbox::{self, Pause, SendOutcome, State};
 use crate::state::accounts::{self, AccountStatus, Finding};
@@ -46,6 +48,9 @@ impl Daemon {
         if newest.is_some_and(|newest| now.duration_since(newest) < -CLOCK_TOLERANCE) {
             tracing::warn!(account = %account.name, "The clock stands before the newest stored time; nothing is posted");
             return Ok(Step::Idle(newest));
+        }
+        if let Some(owed) = self.catch_up(account, now).await? {
+            return Ok(owed);
         }
         let name = account.name.clone();
         let Some(next) = self.store.run(move |tx| deliveries::next_due(tx, &name)).await? else {
@@ -102,6 +107,9 @@ impl Daemon {
                 .moved(delivery.id, State::Expired, "not even its headline can be told", now)
                 .await;
         };
+        if let Some(adopted) = self.adopt(&delivery, &post, now).await? {
+            return Ok(adopted);
+        }
         if !told.violations.is_empty() {
             let found: Vec<String> = told.violations.iter().map(ToString::to_string).collect();
             return self
@@ -167,7 +175,9 @@ impl Daemon {
     ) -> Result<Step, StoreError> {
         let id = delivery.id;
         self.store.run(move |tx| deliveries::set_post(tx, id, &post)).await?;
-        self.moved(id, State::AwaitingApproval, why, now).await
+        let asked = self.moved(id, State::AwaitingApproval, why, now).await;
+        self.failpoints.reach(CrashPoint::AfterAsking).await;
+        asked
     }
 
     /// Writes down what would be sent; the story counts as seen, so that switching to `publish`
@@ -205,16 +215,19 @@ impl Daemon {
         };
         let (id, attempt_id) = (delivery.id, chance::id());
         let frozen = post.clone();
+        self.failpoints.reach(CrashPoint::BeforeT1).await;
         let intended =
             self.store.run(move |tx| deliveries::intend(tx, id, &frozen, &attempt_id, now)).await?;
+        self.failpoints.reach(CrashPoint::AfterT1).await;
         let outcome = publisher.send(&post, &media, now).await;
+        self.failpoints.reach(CrashPoint::BeforeT2).await;
         let done = self.now();
         let outcome = self.after_refusal(account, outcome, done).await?;
         log_outcome(account, id, &outcome);
         let policy = &self.config.outbox;
         let settled = outbox::settle(outcome, intended.attempt, policy, done, chance::fraction());
         let (name, network) = (account.name.clone(), account.network());
-        let moved = self.store.run(move |tx| {
+        let moved = self.store.insist(move |tx| {
             deliveries::settle(tx, id, &settled, done)?;
             if let Some(pause) = settled.pause {
                 let status = match pause {
@@ -226,7 +239,16 @@ impl Daemon {
             }
             deliveries::by_id(tx, id)
         });
-        Ok(Step::Moved(Box::new(moved.await?)))
+        let moved = moved.await?;
+        self.failpoints.reach(CrashPoint::AfterT2).await;
+        self.scheduled(&moved).await;
+        Ok(Step::Moved(Box::new(moved)))
+    }
+
+    async fn scheduled(&self, delivery: &Delivery) {
+        if delivery.state == State::RetryWait {
+            self.failpoints.reach(CrashPoint::AfterRetryScheduled).await;
+        }
     }
 }
 

@@ -6,13 +6,14 @@ use rusqlite::Connection;
 use super::Step;
 use crate::config::AccountConfig;
 use crate::daemon::Daemon;
+use crate::failpoint::CrashPoint;
 use crate::outbox::{self, Evidence, Frozen, State, Verdict};
 use crate::publish::{AskError, Timeline};
 use crate::state::StoreError;
 use crate::state::deliveries::{self, Delivery};
 
 /// How far before an attempt its post is looked for: the network's clock is not ours.
-const CLOCK_SKEW: SignedDuration = SignedDuration::from_hours(1);
+pub(super) const CLOCK_SKEW: SignedDuration = SignedDuration::from_hours(1);
 
 /// A delivery that was begun this often without ever being seen goes to a person.
 const MAX_ATTEMPTS: u32 = 6;
@@ -36,7 +37,9 @@ impl Daemon {
             return Ok(None);
         };
         let since = at.checked_sub(CLOCK_SKEW).unwrap_or(Timestamp::MIN);
+        self.failpoints.reach(CrashPoint::BeforeTimeline).await;
         let read = publisher.timeline(delivery.marker.as_deref(), since).await;
+        self.failpoints.reach(CrashPoint::AfterTimeline).await;
         let frozen = Frozen { text: post.text, link: post.link, at };
         let policy = self.config.outbox.clone();
         let now = self.now();
@@ -49,7 +52,14 @@ impl Daemon {
             apply(tx, &delivery, verdict, seen, &note(&read), now)?;
             deliveries::by_id(tx, delivery.id)
         });
-        Ok(Some(Step::Moved(Box::new(moved.await?))))
+        let moved = moved.await?;
+        let point = match moved.state {
+            State::Ambiguous => CrashPoint::BetweenReads,
+            _ => CrashPoint::AfterReconciliation,
+        };
+        self.failpoints.reach(point).await;
+        self.scheduled(&moved).await;
+        Ok(Some(Step::Moved(Box::new(moved))))
     }
 }
 

@@ -35,10 +35,10 @@ pub struct XMedia {
 }
 
 /// Everything uploaded.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(in crate::sandbox) struct Uploads(BTreeMap<String, Upload>);
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Upload {
     bytes: Vec<u8>,
     /// As announced, where it comes in pieces.

@@ -9,15 +9,15 @@ use sha2::{Digest, Sha256};
 use url::Url;
 
 pub use queries::{
-    Counts, by_id, counted_since, counts, due, list, next_due, of_item, of_story, remote_ids,
-    unsettled,
+    Counts, adoptable, by_id, counted_since, counts, due, list, newest_known, next_due, of_item,
+    of_story, remote_ids, unsettled,
 };
 pub use rows::Delivery;
 
 use super::journal::{self, About};
 use super::{StoreError, millis};
 use crate::item::Post;
-use crate::outbox::{Reads, Settlement, State};
+use crate::outbox::{Reads, Settlement, State, TimelinePost};
 
 /// A delivery to be planned.
 #[derive(Debug, Clone)]
@@ -152,6 +152,20 @@ pub fn found(
     set_remote(db, id, Some((remote_id, remote_url)))?;
     move_to(db, id, State::Posted, reason, now)?;
     Ok(())
+}
+
+/// A post that the days lost by a restore have made is this delivery's.
+pub fn adopt(
+    db: &Connection,
+    id: i64,
+    post: &TimelinePost,
+    reason: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    // It counts against the caps of the day on which it was posted.
+    db.prepare_cached("UPDATE deliveries SET attempt_at = ?2 WHERE id = ?1")?
+        .execute(params![id, millis(post.created.unwrap_or(now))])?;
+    found(db, id, (&post.remote_id, post.remote_url.as_ref()), reason, now)
 }
 
 fn set_remote(

@@ -84,6 +84,16 @@ pub fn counted_since(
     Ok(rows.map(|at| at.map(from_millis)).collect::<Result<_, _>>()?)
 }
 
+/// The deliveries of an account that a post of the days lost by a restore may belong to: what
+/// still waits, and what stepped back since.
+pub fn adoptable(db: &Connection, account: &str) -> Result<Vec<Delivery>, StoreError> {
+    let rest = "WHERE account = ?1 AND (
+                    state IN ('planned', 'awaiting_approval', 'approved', 'retry_wait')
+                    OR (state = 'suppressed' AND changed_at >= (SELECT max(since) FROM restores)))
+                ORDER BY id";
+    select(db, rest, [account])
+}
+
 /// The ids on an account's timeline that belong to deliveries other than `except`.
 pub fn remote_ids(db: &Connection, account: &str, except: i64) -> Result<Vec<String>, StoreError> {
     let sql = "SELECT remote_id FROM deliveries
@@ -94,7 +104,7 @@ pub fn remote_ids(db: &Connection, account: &str, except: i64) -> Result<Vec<Str
 }
 
 /// The newest post of an account that this state knows of.
-pub(super) fn newest_known(db: &Connection, account: &str) -> Result<Option<String>, StoreError> {
+pub fn newest_known(db: &Connection, account: &str) -> Result<Option<String>, StoreError> {
     use rusqlite::OptionalExtension as _;
     let sql = "SELECT remote_id FROM deliveries WHERE account = ?1 AND state = 'posted'
                ORDER BY attempt_at DESC LIMIT 1";
