@@ -1,0 +1,266 @@
+//! The dates that readers see, and how likely each is the article's own by its place and label.
+
+use jiff::civil::Date;
+
+use super::Vote;
+use super::written::{self, Said, Slashed};
+use crate::article::dom::{Page, is_block};
+use crate::article::metadata::same_words;
+
+/// A visible date stands in a short line; longer ones are prose that mentions some day.
+const LINE_LIMIT: usize = 110;
+
+/// How many nodes before the headline a date may stand that belongs to it.
+const BEFORE: usize = 40;
+
+/// How many nodes behind the beginning of the text a date still belongs to the headline.
+const BEHIND: usize = 12;
+
+/// What is said of a day of publication.
+const PUBLISHED: [&str; 12] = [
+    "veröffentlich",
+    "erstellt",
+    "publiziert",
+    "publish",
+    "posted",
+    "erschienen",
+    "eingestellt",
+    "geschrieben",
+    "stand",
+    "vom",
+    "datum",
+    "online seit",
+];
+
+/// What is said of the day of a change.
+const CHANGED: [&str; 8] = [
+    "aktualisier",
+    "geändert",
+    "änderung",
+    "bearbeitet",
+    "update",
+    "modified",
+    "überarbeitet",
+    "mis à jour",
+];
+
+/// What is said of other days.
+const OTHERS: [&str; 20] = [
+    "©",
+    "copyright",
+    "termin",
+    "beginn",
+    "wann",
+    "bis ",
+    "geboren",
+    "gültig",
+    "kommentar",
+    "antwort",
+    "dabei seit",
+    "registriert",
+    "abgerufen",
+    "heute ist",
+    "anmeldeschluss",
+    "frist",
+    "foto",
+    "bild",
+    "ausgabe",
+    "uhr",
+];
+
+/// Where the page's parts are.
+struct Places {
+    headline: usize,
+    text: usize,
+    root: usize,
+    end: usize,
+}
+
+/// The visible dates with what each counts.
+pub(super) fn votes(
+    page: &Page<'_>,
+    root: usize,
+    title: Option<&str>,
+    slashed: Slashed,
+) -> Vec<Vote> {
+    let places = Places::find(page, root, title);
+    let mut votes = Vec::new();
+    let mut seen = 0;
+    let mut node = 1;
+    while node < page.len() {
+        if matches!(page.name(node), "head" | "script" | "style" | "noscript" | "template") {
+            node = page.end(node);
+            continue;
+        }
+        if let Some(date) = machine_date(page, node) {
+            let weight = places.weigh(page, node) + 1.3;
+            votes.push(Vote { date, weight });
+            // Its visible text says the same again, or only when it was changed.
+            node = page.end(node).max(node + 1);
+            continue;
+        }
+        let text = page.text(node).map_or("", str::trim);
+        if node >= seen && text.bytes().any(|byte| byte.is_ascii_digit()) {
+            let (from, line) = line_around(page, node, text);
+            seen = page.end(from);
+            votes.extend(read(page, &places, from, &line, slashed));
+        }
+        node += 1;
+    }
+    votes
+}
+
+/// The date that `<time>` or a marked element gives to machines.
+fn machine_date(page: &Page<'_>, node: usize) -> Option<Date> {
+    let name = page.name(node);
+    if name.is_empty() {
+        return None;
+    }
+    let value = match name {
+        "time" => page.attr(node, "datetime"),
+        "abbr" => page.attr(node, "title"),
+        _ if page.attr(node, "itemprop").is_some_and(|p| p.contains("datePublished")) => {
+            page.attr(node, "content").or(page.attr(node, "datetime"))
+        }
+        _ => None,
+    }?;
+    let names = page.names(node);
+    if ["modified", "updated", "comment"].iter().any(|mark| names.contains(mark))
+        && !names.contains("publish")
+    {
+        return None;
+    }
+    written::first(value)
+}
+
+/// The line in which a text stands: its block's, if that is short, else the text alone.
+fn line_around(page: &Page<'_>, node: usize, text: &str) -> (usize, String) {
+    let block = page.ancestors(node).find(|&at| is_block(page.name(at)));
+    if let Some(block) = block.filter(|&block| page.end(block) - block <= 40) {
+        let line = page.line(block);
+        if line.chars().count() <= LINE_LIMIT {
+            return (block, line);
+        }
+    }
+    (node, crate::article::dom::fold(text))
+}
+
+/// The vote of one line: its first day that is not called a change.
+fn read(
+    page: &Page<'_>,
+    places: &Places,
+    node: usize,
+    line: &str,
+    slashed: Slashed,
+) -> Option<Vote> {
+    let long = line.chars().count() > LINE_LIMIT;
+    let start: String =
+        if long { line.chars().take(LINE_LIMIT).collect() } else { line.to_owned() };
+    let said = written::all(&start, slashed);
+    let says = |said: &Said, marks: &[&str]| marks.iter().any(|mark| said.label.contains(mark));
+    let day = said.iter().find(|day| !says(day, &CHANGED)).or(said.first())?;
+    // In prose only a dateline counts: `MAGDEBURG, 3. Mai 2019 –`.
+    if long && (day.before > 30 || day.label.split_whitespace().count() > 3) {
+        return None;
+    }
+    let mut weight = places.weigh(page, node);
+    if is_marked(page, node) {
+        weight += 1.0;
+    }
+    if says(day, &PUBLISHED) {
+        weight += 1.0;
+    } else if day.before <= 2 && start.chars().count() <= 40 {
+        weight += 0.6;
+    }
+    if says(day, &CHANGED) {
+        weight -= 2.0;
+    }
+    if says(day, &OTHERS) {
+        weight -= 3.0;
+    }
+    if long {
+        weight -= 0.8;
+    }
+    if said.len() > 1 && said.iter().all(|day| !says(day, &CHANGED)) {
+        weight -= 1.0;
+    }
+    Some(Vote { date: day.date, weight })
+}
+
+/// Whether the element or one around it is named as a date.
+fn is_marked(page: &Page<'_>, node: usize) -> bool {
+    const MARKS: [&str; 7] =
+        ["date", "datum", "publish", "created", "timestamp", "posted", "veroeffentlicht"];
+    std::iter::once(node).chain(page.ancestors(node).take(1)).chain(node..page.end(node)).any(
+        |at| {
+            !matches!(page.name(at), "" | "body" | "html") && {
+                let names = page.names(at);
+                MARKS.iter().any(|mark| names.contains(mark)) && !names.contains("update")
+            }
+        },
+    )
+}
+
+impl Places {
+    fn find(page: &Page<'_>, root: usize, title: Option<&str>) -> Self {
+        let end = page.end(root);
+        let text = |from: usize| {
+            (from..end.max(from))
+                .find(|&node| {
+                    page.text(node).is_some_and(|text| text.trim().len() >= 100)
+                        && !matches!(page.name(page.parent(node)), "script" | "style" | "noscript")
+                })
+                .unwrap_or(end)
+        };
+        let begins = text(root);
+        let same = |node: &usize| {
+            matches!(page.name(*node), "h1" | "h2" | "h3")
+                && title.is_some_and(|title| {
+                    let line = page.line(*node);
+                    same_words(&line, title) || line.contains(title)
+                })
+        };
+        let above = (1..begins).rev().find(same);
+        let headline = above.or_else(|| (begins..page.len()).find(same)).unwrap_or(root);
+        Self { headline, text: text(root.max(headline)), root, end }
+    }
+
+    /// What a date counts for its place alone.
+    fn weigh(&self, page: &Page<'_>, node: usize) -> f32 {
+        let near = self.headline.saturating_sub(BEFORE)..self.text.saturating_add(BEHIND);
+        let inside = self.root..self.end;
+        let weight = match node {
+            _ if near.contains(&node) && node >= self.headline => 3.0,
+            _ if near.contains(&node) => 2.4,
+            _ if inside.contains(&node) => 0.8,
+            _ => 0.3,
+        };
+        if self.in_furniture(page, node) { weight - 2.8 } else { weight }
+    }
+
+    /// Whether a date stands in a side part of the page: one that does not hold the article too.
+    /// TYPO3 puts an article's date into a `div` of class `footer`.
+    fn in_furniture(&self, page: &Page<'_>, node: usize) -> bool {
+        const MARKS: [&str; 9] = [
+            "sidebar",
+            "related",
+            "comment",
+            "widget",
+            "teaser",
+            "calendar",
+            "kalender",
+            "navigation",
+            "most-read",
+        ];
+        let holds_article = |at: usize| at <= self.root && self.root < page.end(at);
+        let around = page.ancestors(node).take_while(|&at| !holds_article(at));
+        std::iter::once(node).chain(around).any(|at| match page.name(at) {
+            "aside" | "nav" | "footer" => true,
+            "body" | "html" | "" => false,
+            _ => {
+                let names = page.names(at);
+                MARKS.iter().any(|mark| names.contains(mark))
+            }
+        })
+    }
+}
