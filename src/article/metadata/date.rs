@@ -27,6 +27,9 @@ const ADDRESS: f32 = 2.8;
 /// How much of its weight another source adds that names the same day.
 const AGREES: f32 = 0.5;
 
+/// Below this a date is too likely another's: rather none.
+const LEAST: f32 = -0.5;
+
 /// One source's vote for a day.
 struct Vote {
     date: Date,
@@ -63,7 +66,7 @@ pub(super) fn find(
             best = Some((score, vote.date));
         }
     }
-    best.filter(|(score, _)| *score > 0.0).map(|(_, date)| date)
+    best.filter(|(score, _)| *score > LEAST).map(|(_, date)| date)
 }
 
 /// Reads a date as machines or people write it.

@@ -10,6 +10,9 @@ use crate::article::metadata::same_words;
 /// A visible date stands in a short line; longer ones are prose that mentions some day.
 const LINE_LIMIT: usize = 110;
 
+/// A line of so few characters holds a date and nothing else.
+const BARE: usize = 30;
+
 /// How many nodes before the headline a date may stand that belongs to it.
 const BEFORE: usize = 40;
 
@@ -17,7 +20,7 @@ const BEFORE: usize = 40;
 const BEHIND: usize = 12;
 
 /// What is said of a day of publication.
-const PUBLISHED: [&str; 12] = [
+const PUBLISHED: [&str; 13] = [
     "veröffentlich",
     "erstellt",
     "publiziert",
@@ -30,6 +33,7 @@ const PUBLISHED: [&str; 12] = [
     "vom",
     "datum",
     "online seit",
+    "mise en ligne",
 ];
 
 /// What is said of the day of a change.
@@ -93,7 +97,7 @@ pub(super) fn votes(
             continue;
         }
         if let Some(date) = machine_date(page, node) {
-            let weight = places.weigh(page, node) + 1.3;
+            let weight = places.weigh(page, node) + 1.3 + called(&around(page, node));
             votes.push(Vote { date, weight });
             // Its visible text says the same again, or only when it was changed.
             node = page.end(node).max(node + 1);
@@ -157,8 +161,8 @@ fn read(
     let start: String =
         if long { line.chars().take(LINE_LIMIT).collect() } else { line.to_owned() };
     let said = written::all(&start, slashed);
-    let says = |said: &Said, marks: &[&str]| marks.iter().any(|mark| said.label.contains(mark));
-    let day = said.iter().find(|day| !says(day, &CHANGED)).or(said.first())?;
+    let changed = |day: &&Said| says(&day.label, &CHANGED);
+    let day = said.iter().find(|day| !changed(day)).or(said.first())?;
     // In prose only a dateline counts: `MAGDEBURG, 3. Mai 2019 –`.
     if long && (day.before > 30 || day.label.split_whitespace().count() > 3) {
         return None;
@@ -167,30 +171,66 @@ fn read(
     if is_marked(page, node) {
         weight += 1.0;
     }
-    if says(day, &PUBLISHED) {
-        weight += 1.0;
-    } else if day.before <= 2 && start.chars().count() <= 40 {
+    let label = if line.chars().count() <= BARE { around(page, node) } else { day.label.clone() };
+    let called = called(&label);
+    weight += called;
+    if called == 0.0 && day.before <= 2 && start.chars().count() <= 40 {
         weight += 0.6;
-    }
-    if says(day, &CHANGED) {
-        weight -= 2.0;
-    }
-    if says(day, &OTHERS) {
-        weight -= 3.0;
     }
     if long {
         weight -= 0.8;
     }
-    if said.len() > 1 && said.iter().all(|day| !says(day, &CHANGED)) {
+    if said.len() > 1 && said.iter().all(|day| !changed(&day)) {
         weight -= 1.0;
     }
     Some(Vote { date: day.date, weight })
 }
 
+/// What the words around a date make of it.
+fn called(label: &str) -> f32 {
+    let published = if says(label, &PUBLISHED) { 1.0 } else { 0.0 };
+    let changed = if says(label, &CHANGED) { -2.0 } else { 0.0 };
+    let other = if says(label, &OTHERS) { -3.0 } else { 0.0 };
+    if changed < 0.0 { changed + other } else { published + other }
+}
+
+fn says(label: &str, marks: &[&str]) -> bool {
+    marks.iter().any(|mark| label.contains(mark))
+}
+
+/// The line around a date that stands alone, up to the date: its label may be an element of its
+/// own. An element named as the day of a change says so like a label.
+fn around(page: &Page<'_>, node: usize) -> String {
+    let above = page.parent(node);
+    let mut label = String::new();
+    for at in [node, above] {
+        let names = page.names(at);
+        if names.contains("modified") || names.contains("update") && !names.contains("publish") {
+            label.push_str("update ");
+        }
+    }
+    if page.end(above) - above <= 40 {
+        let line = page.line(above);
+        let digits = line.find(|c: char| c.is_ascii_digit()).unwrap_or(line.len());
+        if line.chars().count() <= LINE_LIMIT {
+            label.push_str(&line.get(..digits).unwrap_or_default().to_lowercase());
+        }
+    }
+    label
+}
+
 /// Whether the element or one around it is named as a date.
 fn is_marked(page: &Page<'_>, node: usize) -> bool {
-    const MARKS: [&str; 7] =
-        ["date", "datum", "publish", "created", "timestamp", "posted", "veroeffentlicht"];
+    const MARKS: [&str; 8] = [
+        "date",
+        "datum",
+        "calendar",
+        "publish",
+        "created",
+        "timestamp",
+        "posted",
+        "veroeffentlicht",
+    ];
     std::iter::once(node).chain(page.ancestors(node).take(1)).chain(node..page.end(node)).any(
         |at| {
             !matches!(page.name(at), "" | "body" | "html") && {
@@ -235,7 +275,8 @@ impl Places {
             _ if inside.contains(&node) => 0.8,
             _ => 0.3,
         };
-        if self.in_furniture(page, node) { weight - 2.8 } else { weight }
+        let side = if weight > 2.5 { 1.4 } else { 2.8 };
+        if self.in_furniture(page, node) { weight - side } else { weight }
     }
 
     /// Whether a date stands in a side part of the page: one that does not hold the article too.
