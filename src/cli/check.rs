@@ -5,15 +5,17 @@ use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::json;
+use url::Url;
 
 use super::{Done, Failure, context, say};
 use crate::clock;
-use crate::config::{self, Config, Mode};
+use crate::config::{self, Config, Language, Mode};
 use crate::daemon::Daemon;
+use crate::item::{Item, Published};
 use crate::net::Validators;
 use crate::state::Store;
 use crate::state::accounts::AccountStatus;
-use crate::watch::{self, Kind, Polled};
+use crate::watch::{self, Kind, Polled, listing};
 
 /// Entries of a source that are shown, so that the admin sees what was found.
 const SHOWN_ENTRIES: usize = 5;
@@ -99,7 +101,7 @@ async fn ask_all(config: Config) -> Result<Vec<Finding>, Failure> {
     let mut found = Vec::new();
     for source in &config.sources {
         let polled = watch::poll(&daemon.client, source, &Validators::default()).await;
-        found.push(source_finding(&source.name, polled));
+        found.push(source_finding(&source.name, polled, config.language));
     }
     for account in &config.accounts {
         let row = daemon.verify(account, clock::now()).await?;
@@ -112,25 +114,99 @@ async fn ask_all(config: Config) -> Result<Vec<Finding>, Failure> {
     Ok(found)
 }
 
-fn source_finding(name: &str, polled: Polled) -> Finding {
+fn source_finding(name: &str, polled: Polled, language: Language) -> Finding {
     let what = format!("source {name}");
     match polled {
         Polled::NotModified => Finding { what, sign: Sign::Ok, detail: "not modified".into() },
         Polled::Failed { reason } => Finding { what, sign: Sign::Fail, detail: reason },
-        Polled::Items { kind, items, moved_to, warnings, .. } => {
-            let kind = match kind {
-                Kind::Feed => "a feed",
-                Kind::Page => "a news page",
-            };
-            let mut lines = vec![format!("{kind} with {} entries, for instance", items.len())];
-            lines.extend(items.iter().take(SHOWN_ENTRIES).map(|item| {
-                let title = item.title.as_deref().unwrap_or("(without a headline)");
-                let link = item.link.as_ref().map_or("(on the list only)", url::Url::as_str);
-                format!("       {title} → {link}")
-            }));
-            lines.extend(moved_to.map(|to| format!("       it has moved: write url = \"{to}\"")));
-            lines.extend(warnings.into_iter().map(|warning| format!("       repaired: {warning}")));
-            Finding { what, sign: Sign::Ok, detail: lines.join("\n") }
+        Polled::Items { kind, items, next, moved_to, warnings, .. } => {
+            let mut lines = shown(kind, &items, next.as_ref(), language);
+            lines.extend(moved_to.map(|to| format!("it has moved: write url = \"{to}\"")));
+            lines.extend(warnings.into_iter().map(|warning| format!("repaired: {warning}")));
+            Finding { what, sign: Sign::Ok, detail: lines.join("\n       ") }
         }
+    }
+}
+
+/// What was found at a source: how many entries, the first ones, whether the list goes on, and
+/// what makes one doubt that it was read well.
+fn shown(kind: Kind, items: &[Item], next: Option<&Url>, language: Language) -> Vec<String> {
+    let german = language == Language::De;
+    let count = items.len();
+    let mut lines = vec![match (kind, german) {
+        (Kind::Feed, true) => format!("ein Feed, Einträge: {count}, darunter"),
+        (Kind::Feed, false) => format!("a feed with {count} entries, for instance"),
+        (Kind::Page, true) => format!("eine Nachrichtenseite, Einträge: {count}, darunter"),
+        (Kind::Page, false) => format!("a news page with {count} entries, for instance"),
+    }];
+    lines.extend(items.iter().take(SHOWN_ENTRIES).map(|item| {
+        let (untitled, unlinked, undated) = if german {
+            ("(ohne Überschrift)", "(steht nur auf der Liste)", "ohne Datum")
+        } else {
+            ("(without a headline)", "(on the list only)", "no date")
+        };
+        let day = match item.published {
+            Some(Published::Day(day)) => day.to_string(),
+            Some(Published::Instant(instant)) => instant.to_string(),
+            None => undated.to_owned(),
+        };
+        let title = item.title.as_deref().unwrap_or(untitled);
+        let link = item.link.as_ref().map_or(unlinked, Url::as_str);
+        format!("{day}  {title} → {link}")
+    }));
+    lines.extend(next.map(|next| {
+        if german {
+            format!("die Liste geht weiter auf {next}")
+        } else {
+            format!("the list goes on at {next}")
+        }
+    }));
+    // A feed says by itself what its entries are; only a page is read by its looks.
+    let doubts = if kind == Kind::Page { listing::doubts(items) } else { Vec::new() };
+    lines.extend(doubts.into_iter().map(|doubt| {
+        if german {
+            format!("Hinweis: {}", doubt.german())
+        } else {
+            format!("hint: {}", doubt.english())
+        }
+    }));
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_admin_sees_what_was_found() {
+        let item = |title: &str, day: i8| Item {
+            title: Some(title.into()),
+            link: "https://verein.example/fest".parse().ok(),
+            published: jiff::civil::Date::new(2026, 5, day).ok().map(Published::Day),
+            ..Item::default()
+        };
+        let next = Url::parse("https://verein.example/?page=2").unwrap();
+        let items = [item("Das Fest", 4), Item::default()];
+        let lines = shown(Kind::Page, &items, Some(&next), Language::De);
+        assert_eq!(
+            lines,
+            [
+                "eine Nachrichtenseite, Einträge: 2, darunter",
+                "2026-05-04  Das Fest → https://verein.example/fest",
+                "ohne Datum  (ohne Überschrift) → (steht nur auf der Liste)",
+                "die Liste geht weiter auf https://verein.example/?page=2",
+            ]
+        );
+        let undated = [Item { published: None, ..item("Das Fest", 4) }];
+        let lines = shown(Kind::Page, &undated, None, Language::En);
+        assert_eq!(
+            lines[2..],
+            [
+                "hint: Only one entry was found.",
+                "hint: No entry shows a date; \
+            only its page can then tell whether an entry is old."
+            ]
+        );
+        assert_eq!(shown(Kind::Feed, &undated, None, Language::En).len(), 2);
     }
 }

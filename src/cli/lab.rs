@@ -33,7 +33,7 @@ enum Part {
     Extract,
     /// {"url", "path" or "body"} → the feed
     Feed,
-    /// {"url", "path" or "html"} → {"items"}
+    /// {"url", "path" or "html"} → {"items", "next"}, with "reason" where there are none
     Listing,
     /// {"text"} → {"weighted", "valid", "links"}
     Length,

@@ -41,7 +41,7 @@ pub(super) fn commit(
             failed(db, source, before.as_ref(), &reason, now)?;
             Ok(Gathered::Failed { reason })
         }
-        Polled::Items { kind, items, validators, moved_to, warnings } => {
+        Polled::Items { kind, items, validators, moved_to, warnings, .. } => {
             let list = health::profile_of(&items);
             let listed = known::recognise(db, config, source, items, before.as_ref())?;
             if let Some(reason) = suspicion(before.as_ref(), &list, &listed) {

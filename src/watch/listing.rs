@@ -1,46 +1,76 @@
 //! A news page's entries, found by structure or by the admin's selectors.
 
+mod doubts;
 mod entry;
+mod flat;
 mod groups;
+mod none;
+mod outline;
+mod paging;
 mod select;
+mod unique;
 mod zones;
-
-use std::collections::HashSet;
 
 use scraper::Html;
 use url::Url;
 
+pub use self::doubts::{Doubt, doubts};
+pub use self::none::NoNews;
+use self::outline::Outline;
 use crate::article::dom::Page;
 use crate::config::Selectors;
-use crate::item::{Item, canonical_link};
-use crate::text::{hygiene, nesting};
+use crate::item::Item;
+use crate::text::nesting;
 
-/// The repeated entries of a news page, in page order; empty if there is no such list, as on a
-/// maintenance, login or error page.
-pub fn find(html: &str, url: &Url) -> Vec<Item> {
-    let Ok(html) = nesting::checked(html) else {
-        return Vec::new();
-    };
-    let parsed = Html::parse_document(&html);
+/// What a news page lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listing {
+    /// The entries, in page order, each once; never empty.
+    pub items: Vec<Item>,
+    /// The next page of the same list, if there is one: an entry that is no longer in `items` may
+    /// have moved there. None on the last page.
+    pub next: Option<Url>,
+}
+
+/// The repeated entries of a news page, found by structure.
+///
+/// # Errors
+/// A page without entries, and what it looks like instead: under maintenance, a login, an error.
+pub fn find(html: &str, url: &Url) -> Result<Listing, NoNews> {
+    let lean = nesting::checked(html)?;
+    let parsed = Html::parse_document(&lean);
     let page = Page::new(&parsed);
-    if zones::is_no_news_page(&page) {
-        return Vec::new();
-    }
     let base = base(&page, url);
-    let entries = groups::find(&page, &base);
-    unique(entries.into_iter().map(|entry| entry.item).collect(), url)
+    let outline = Outline::new(&page, &base, url);
+    if let Some(state) = none::declared(&outline) {
+        return Err(state);
+    }
+    let entries = groups::find(&outline);
+    let items = unique::unique(entries.iter().map(|entry| entry::item(&outline, entry)).collect());
+    if items.is_empty() {
+        return Err(none::reason(&outline, html));
+    }
+    Ok(Listing { items, next: paging::next(&page, &base, url) })
 }
 
 /// The entries by selectors.
 ///
 /// # Errors
 /// The selector that does not parse or finds nothing, in German, for the admin.
-pub fn select(html: &str, url: &Url, selectors: &Selectors) -> Result<Vec<Item>, String> {
+pub fn select(html: &str, url: &Url, selectors: &Selectors) -> Result<Listing, String> {
     let html = nesting::checked(html).map_err(|error| error.to_string())?;
     let parsed = Html::parse_document(&html);
     let page = Page::new(&parsed);
-    let items = select::items(&parsed, &page, &base(&page, url), selectors)?;
-    Ok(unique(items, url))
+    let base = base(&page, url);
+    let outline = Outline::new(&page, &base, url);
+    let items = unique::unique(select::items(&parsed, &outline, selectors)?);
+    if items.is_empty() {
+        return Err(format!(
+            "Der Selektor `item = \"{}\"` findet nur leere Einträge.",
+            selectors.item
+        ));
+    }
+    Ok(Listing { items, next: paging::next(&page, &base, url) })
 }
 
 /// The feed that a page announces for itself, if there is one. A feed of comments is none: what
@@ -78,27 +108,4 @@ fn base(page: &Page<'_>, url: &Url) -> Url {
     page.below(0, "base")
         .find_map(|node| url.join(page.attr(node, "href")?).ok())
         .unwrap_or_else(|| url.clone())
-}
-
-/// Each link once, the first time it occurs; a link back to the page itself is none.
-fn unique(items: Vec<Item>, url: &Url) -> Vec<Item> {
-    let mut seen: HashSet<String> = HashSet::new();
-    items
-        .into_iter()
-        .map(cleaned)
-        .filter(|item| match &item.link {
-            Some(link) => {
-                canonical_link(link) != canonical_link(url) && seen.insert(canonical_link(link))
-            }
-            None => true,
-        })
-        .collect()
-}
-
-/// The item with clean texts; its content stays markup.
-fn cleaned(item: Item) -> Item {
-    let clean = |text: Option<String>| {
-        text.map(|text| hygiene::clean(&text)).filter(|text| !text.is_empty())
-    };
-    Item { title: clean(item.title), summary: clean(item.summary), ..item }
 }

@@ -7,6 +7,7 @@ mod shared_links;
 use tokio::sync::Semaphore;
 use url::Url;
 
+use self::listing::{Listing, NoNews};
 use crate::config::{Selectors, SourceConfig};
 use crate::item::Item;
 use crate::net::{Client, Fetched, Validators};
@@ -24,6 +25,9 @@ pub enum Polled {
         items: Vec<Item>,
         /// For the next conditional request; to be saved only together with the items.
         validators: Validators,
+        /// The list's next page, where it has one: what is no longer among the items may stand
+        /// there, and is not gone.
+        next: Option<Url>,
         /// The address it has moved to for good.
         moved_to: Option<Url>,
         /// What was repaired on the way, for the journal.
@@ -61,7 +65,7 @@ async fn look(
         return Ok(Polled::NotModified);
     }
     let moved_to = fetched.moved.then(|| fetched.url.clone());
-    let mut next = fetched.validators.clone();
+    let mut saved = fetched.validators.clone();
     let selectors = source.selectors.clone();
     let mut found = beside(move || read(&fetched, selectors.as_ref())).await??;
     if let Found::Announced(feed_url) = found {
@@ -69,11 +73,11 @@ async fn look(
         found = beside(move || read_feed(&feed)).await??;
         // These belong to the page: asked with them, it would say „not modified“ while the feed
         // has news.
-        next = Validators::default();
+        saved = Validators::default();
     }
     match found {
-        Found::Entries { kind, items, warnings } => {
-            Ok(Polled::Items { kind, items, validators: next, moved_to, warnings })
+        Found::Entries { kind, items, next, warnings } => {
+            Ok(Polled::Items { kind, items, validators: saved, next, moved_to, warnings })
         }
         Found::Announced(feed_url) => {
             Err(format!("{feed_url} is announced as a feed, but is none"))
@@ -121,6 +125,7 @@ enum Found {
     Entries {
         kind: Kind,
         items: Vec<Item>,
+        next: Option<Url>,
         warnings: Vec<String>,
     },
     /// A page without entries, which names a feed.
@@ -129,20 +134,24 @@ enum Found {
 
 fn read(fetched: &Fetched, selectors: Option<&Selectors>) -> Result<Found, String> {
     if let Some(selectors) = selectors {
-        let items = listing::select(&fetched.text(), &fetched.url, selectors)?;
-        return entries(Kind::Page, items, Vec::new());
+        return Ok(of_page(listing::select(&fetched.text(), &fetched.url, selectors)?));
     }
     if looks_like_feed(fetched) {
         return read_feed(fetched);
     }
     let html = fetched.text();
-    let items = listing::find(&html, &fetched.url);
-    if items.is_empty()
-        && let Some(feed_url) = listing::announced_feed(&html, &fetched.url)
-    {
-        return Ok(Found::Announced(feed_url));
+    match listing::find(&html, &fetched.url) {
+        Ok(found) => Ok(of_page(found)),
+        Err(why) => match listing::announced_feed(&html, &fetched.url) {
+            // Its feed may have them; a page that is none, such as a login, has no feed either.
+            Some(feed_url)
+                if matches!(why, NoNews::NoList | NoNews::NeedsScript | NoNews::Empty) =>
+            {
+                Ok(Found::Announced(feed_url))
+            }
+            _ => Err(format!("no entries found: {why}")),
+        },
     }
-    entries(Kind::Page, items, Vec::new())
 }
 
 /// By its content; the media type is wrong too often, and decides only where the content does
@@ -161,22 +170,23 @@ fn looks_like_feed(fetched: &Fetched) -> bool {
 fn read_feed(fetched: &Fetched) -> Result<Found, String> {
     let feed = feed::parse(&fetched.body, &fetched.url, fetched.content_type.as_deref())
         .map_err(|error| error.to_string())?;
-    entries(Kind::Feed, feed.items, feed.warnings)
+    if feed.items.is_empty() {
+        return Err("no entries found: the feed is empty".to_owned());
+    }
+    Ok(entries(Kind::Feed, feed.items, None, feed.warnings))
+}
+
+fn of_page(found: Listing) -> Found {
+    entries(Kind::Page, found.items, found.next, Vec::new())
 }
 
 /// Entries, each known by a link of its own or by none.
-///
-/// No entries are no news of nothing: the page is another one than the admin meant.
-fn entries(kind: Kind, mut items: Vec<Item>, mut warnings: Vec<String>) -> Result<Found, String> {
-    if items.is_empty() {
-        let what = match kind {
-            Kind::Feed => "the feed is empty",
-            Kind::Page => {
-                "the page shows no list of news; it may be under maintenance or redesigned"
-            }
-        };
-        return Err(format!("no entries found: {what}"));
-    }
+fn entries(
+    kind: Kind,
+    mut items: Vec<Item>,
+    next: Option<Url>,
+    mut warnings: Vec<String>,
+) -> Found {
     warnings.extend(shared_links::settle(kind, &mut items));
-    Ok(Found::Entries { kind, items, warnings })
+    Found::Entries { kind, items, next, warnings }
 }

@@ -153,8 +153,14 @@ pub(super) fn listing(input: &Value) -> Answer {
             "title": item.title, "link": item.link, "published": published, "teaser": item.summary,
         })
     };
-    let items: Vec<Value> = found.into_iter().map(item).collect();
-    Ok(json!({ "items": items }))
+    Ok(match found {
+        Ok(found) => {
+            let items: Vec<Value> = found.items.into_iter().map(item).collect();
+            json!({ "items": items, "next": found.next })
+        }
+        // A page without a list is an answer, not a mistake of whoever asks.
+        Err(why) => json!({ "items": [], "next": null, "reason": why.to_string() }),
+    })
 }
 
 pub(super) fn length(input: &Value) -> Answer {

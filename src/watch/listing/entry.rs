@@ -3,121 +3,246 @@
 mod links;
 mod text;
 
-use url::Url;
+use std::ops::Range;
 
-use self::links::{encloses, is_read_more, links, stands_alone, title_in_read_more, uncut};
-use self::text::{day, paragraphs, teaser};
-use crate::article::dom::{Page, is_heading};
+use jiff::civil::Date;
+
+use self::links::{Links, alternative, is_cut, title_in_read_more, uncut, whole_of};
+use self::text::{paragraphs, teaser};
+use super::outline::{Outline, leading_date, says_only_a_date};
+use crate::article::dom::{Page, is_block};
 use crate::article::metadata::image;
 use crate::item::{Image, Item, Published};
+
+pub(super) use self::links::{holds_several, leads_on};
 
 /// Characters from which a text without headline and link is an article of its own.
 const WHOLE: usize = 80;
 
-pub(super) use self::links::holds_several;
+/// A headline has at least so many characters.
+const TITLE: usize = 8;
 
-/// An entry as it was found.
+/// An entry as it was found: what of it is where, and how much it looks like news.
+#[derive(Clone)]
 pub(super) struct Entry {
-    /// Its element's number on the page.
-    pub(super) node: usize,
-    /// What it says.
-    pub(super) item: Item,
+    /// Its nodes.
+    pub(super) span: Range<usize>,
     /// How much it looks like a news entry; 0 if not at all.
     pub(super) score: usize,
+    /// Its day, where it shows one.
+    pub(super) day: Option<Date>,
+    /// Whether its headline, or a link that leads on, leads to a page of its own.
+    pub(super) linked: bool,
+    /// Whether some link is its own.
+    pub(super) own: bool,
+    /// Characters of its headline.
+    pub(super) title_chars: usize,
+    heading: Option<usize>,
+    dated: Option<usize>,
 }
 
-/// Reads an element as an entry.
-pub(super) fn read(page: &Page<'_>, node: usize, base: &Url) -> Entry {
-    let heading = heading(page, node);
-    let links = links(page, node, base);
-    let read_more = links.iter().find(|link| is_read_more(&link.text));
-    let headed = heading.and_then(|heading| {
-        links.iter().find(|link| {
-            link.node >= heading && link.node < page.end(heading)
-                || encloses(page, link.node, heading)
-        })
-    });
-    let alone = links.iter().find(|link| {
-        !is_read_more(&link.text)
-            && link.text.chars().count() >= 12
-            && stands_alone(page, link.node, node)
-    });
-    let pictured = || {
-        links
-            .iter()
-            .find(|link| link.text.is_empty() && page.below(link.node, "img").next().is_some())
+impl Entry {
+    /// How its headline is made: its element, and whether it leads anywhere.
+    pub(super) fn shape<'h>(&self, outline: &Outline<'_, 'h>) -> (&'h str, bool) {
+        (self.heading.map_or("", |heading| outline.page.name(heading)), self.linked)
+    }
+}
+
+/// Looks at a part of the page as an entry. Cheap: nothing is copied.
+pub(super) fn measure(outline: &Outline<'_, '_>, span: Range<usize>) -> Entry {
+    let named = is_named_entry(outline.page, span.start);
+    measure_as(outline, span, named)
+}
+
+/// The same, where it is known from elsewhere whether the part is called an entry.
+pub(super) fn measure_as(outline: &Outline<'_, '_>, span: Range<usize>, named: bool) -> Entry {
+    let page = outline.page;
+    let heading = heading(outline, &span);
+    let links = Links::of(outline, &span, heading);
+    let link = links
+        .article(heading.is_some())
+        .or_else(|| links.pictured.filter(|link| alternative(outline, link).is_some()));
+    let title_chars = match (heading, links.read_more.or(links.alone)) {
+        (Some(heading), _) => outline.length(heading),
+        // „Oktober 2026 (12)“ leads to a month, not to an article.
+        (None, Some(link)) if says_only_a_date(&link.text) => 0,
+        (None, Some(link)) => link.text.chars().count(),
+        (None, None) => link.and_then(|link| alternative(outline, link)).map_or(0, |alt| alt.len()),
     };
-    let is_alone = headed.is_none() && read_more.is_none() && alone.is_some();
-    let link = headed.or(read_more).or(alone).or_else(|| heading.and_then(|_| pictured()));
-    let named = read_more.and_then(|link| title_in_read_more(&link.text));
-    let title = heading
-        .map(|heading| page.line(heading))
-        .or(named)
-        .or_else(|| if is_alone { alone.and_then(|link| uncut(&link.text)) } else { None })
-        .filter(|title| !title.is_empty());
-    let (day, dated) = day(page, node, heading);
-    let paragraphs = paragraphs(page, node, heading, dated);
-    let length: usize = paragraphs.iter().map(|text| text.chars().count()).sum();
-    let has_image = page.below(node, "img").next().is_some();
-    let own = link.is_some();
-    let whole =
-        !own && length >= WHOLE && (has_image || heading.is_some() || is_named_entry(page, node));
-    let titled = title.as_ref().is_some_and(|title| title.chars().count() >= 8);
-    let signs = [own && titled, own && heading.is_some(), day.is_some(), length >= 40, whole];
+    let day = outline.days(&span).iter().find(|day| {
+        heading.is_none_or(|heading| !(heading..page.end(heading)).contains(&day.node))
+    });
+    let shown = day.map_or(0, |day| {
+        let line = if page.text(day.node).is_some() { page.parent(day.node) } else { day.node };
+        if page.end(line) <= span.end && line >= span.start {
+            outline.length(line).min(40)
+        } else {
+            0
+        }
+    });
+    let alone =
+        links.alone.filter(|_| heading.is_none()).map_or(0, |link| outline.length(link.node));
+    let read_more = links.read_more.map_or(0, |link| outline.length(link.node));
+    let headline = heading.map_or(0, |heading| outline.length(heading));
+    let body = outline.chars(&span).saturating_sub(headline + shown + alone + read_more);
+    let has_image = !outline.images(&span).is_empty();
+    // The page's own headline heads the page, unless it leads elsewhere.
+    let itself =
+        links.headed.is_none() && heading.is_some_and(|heading| outline.is_page_title(heading));
+    let own = link.is_some() && !itself;
+    // A text without a page of its own is an entry if it is dated, or called one.
+    let told = day.is_some() || named && (has_image || heading.is_some() || body >= WHOLE);
+    let whole = !own && !itself && body >= WHOLE && told;
+    let titled = title_chars >= TITLE && !names_only_a_date(outline, heading);
+    let linked = own
+        && (links.headed.is_some() || links.read_more.is_some() || leads_to_one(outline, &span));
+    let signs = [
+        own && titled,
+        linked && heading.is_some(),
+        day.is_some(),
+        body >= 40 && (own || whole),
+        whole,
+    ];
     let score = 2 * signs.iter().filter(|&&sign| sign).count() + usize::from(has_image);
-    let score = if own || whole { score } else { 0 };
-    let item = Item {
+    let score = if (own && titled) || (own && body >= WHOLE) || whole { score } else { 0 };
+    Entry {
+        score,
+        day: day.map(|day| day.date),
+        linked,
+        own,
+        title_chars,
+        heading,
+        dated: day.map(|day| day.node),
+        span,
+    }
+}
+
+/// Whether all links of an entry lead to one place.
+fn leads_to_one(outline: &Outline<'_, '_>, span: &Range<usize>) -> bool {
+    let links = outline.links(span);
+    links.first().is_some_and(|first| links.iter().all(|link| link.url == first.url))
+}
+
+/// What an entry says.
+pub(super) fn item(outline: &Outline<'_, '_>, entry: &Entry) -> Item {
+    let page = outline.page;
+    let Entry { span, heading, .. } = entry;
+    let links = Links::of(outline, span, *heading);
+    let link = links.article(heading.is_some()).or(links.pictured.filter(|_| entry.own));
+    let title = title(outline, entry, &links);
+    let mut paragraphs = paragraphs(outline, entry);
+    paragraphs.retain(|paragraph| Some(paragraph) != title.as_ref());
+    Item {
         title,
         link: link.map(|link| link.url.clone()),
         page: None,
         guid: None,
-        published: day.map(Published::Day),
+        published: entry.day.map(Published::Day),
         summary: teaser(&paragraphs),
-        content: if own { None } else { page.element(node).map(|element| element.inner_html()) },
-        image: picture(page, node, base),
-    };
-    Entry { node, item, score }
+        content: link.is_none().then(|| markup(page, span)),
+        image: picture(outline, span),
+    }
 }
 
-/// The entry's headline: its first heading, else an element that says so.
-fn heading(page: &Page<'_>, node: usize) -> Option<usize> {
-    let below = || (node + 1..page.end(node)).filter(|&at| !page.name(at).is_empty());
-    below().find(|&at| is_heading(page.name(at)) && !page.line(at).is_empty()).or_else(|| {
-        below().find(|&at| {
-            matches!(page.name(at), "div" | "span" | "p" | "strong" | "a") && {
-                let names = page.names(at);
-                names.split_whitespace().any(|name| {
-                    matches!(
-                        name,
-                        "title"
-                            | "headline"
-                            | "teaser-title"
-                            | "news-title"
-                            | "card-title"
-                            | "views-field-title"
-                    )
-                }) && !page.line(at).is_empty()
-            }
-        })
+/// The headline, whole; a cut one is none, so that the article's own page gives it.
+fn title(outline: &Outline<'_, '_>, entry: &Entry, links: &Links<'_>) -> Option<String> {
+    let whole = |said: String| {
+        if is_cut(&said) { whole_of(outline, &entry.span, &said) } else { Some(said) }
+    };
+    if let Some(heading) = entry.heading {
+        return whole(outline.page.line(heading)).filter(|title| !title.is_empty());
+    }
+    if let Some(link) = links.read_more {
+        let cut = || link.text.split_once(':').map(|(_, cut)| cut.trim());
+        let named = title_in_read_more(&link.text);
+        return named
+            .or_else(|| whole_of(outline, &entry.span, cut()?))
+            .or_else(|| links.alone.and_then(|link| uncut(&link.text)));
+    }
+    if let Some(link) = links.alone {
+        return whole(first_line(outline.page, link.node).unwrap_or_else(|| link.text.clone()));
+    }
+    links.pictured.filter(|_| entry.own).and_then(|link| alternative(outline, link))
+}
+
+/// The first line of a link that encloses several, such as a card: neither date nor kicker.
+fn first_line(page: &Page<'_>, link: usize) -> Option<String> {
+    let lines = (link + 1..page.end(link)).filter(|&at| {
+        is_block(page.name(at)) && !(at + 1..page.end(at)).any(|inner| is_block(page.name(inner)))
+    });
+    lines.map(|at| page.line(at)).find(|line| line.chars().count() >= 12 && !says_only_a_date(line))
+}
+
+/// The entry's headline: its first heading, else an element that says so, else a line in bold.
+fn heading(outline: &Outline<'_, '_>, span: &Range<usize>) -> Option<usize> {
+    let single = outline.page.end(span.start) == span.end;
+    let inside = span.start + usize::from(single)..span.end;
+    let heading = outline.headings(&inside).first().or_else(|| outline.named(&inside).first());
+    heading.copied().or_else(|| {
+        let bold = outline.bold(&inside).first().copied()?;
+        // Bold text far down is emphasis.
+        let first = outline.chars(&(span.start..bold)) <= 30;
+        (first && !names_only_a_date(outline, Some(bold))).then_some(bold)
     })
 }
 
-fn picture(page: &Page<'_>, node: usize, base: &Url) -> Option<Image> {
-    page.below(node, "img").find_map(|at| {
-        let url = image::source(page, at, base).filter(|url| image::is_content(url.as_str()))?;
+/// Whether a headline is only a day or a month, as in an archive.
+fn names_only_a_date(outline: &Outline<'_, '_>, heading: Option<usize>) -> bool {
+    heading
+        .filter(|&heading| outline.length(heading) <= 40)
+        .is_some_and(|heading| says_only_a_date(&outline.page.line(heading)))
+}
+
+/// The day at the head of the headline: „23.01.25: 30 Jahre AGSA“.
+pub(super) fn day_in_headline(outline: &Outline<'_, '_>, entry: &Entry) -> Option<Date> {
+    let heading = entry.heading.map(|heading| outline.page.line(heading));
+    let line = heading.or_else(|| {
+        outline.links(&entry.span).iter().find(|link| link.alone).map(|link| link.text.clone())
+    })?;
+    leading_date(&line)
+}
+
+/// The markup of an entry that has no page of its own.
+fn markup(page: &Page<'_>, span: &Range<usize>) -> String {
+    if page.end(span.start) == span.end
+        && let Some(element) = page.element(span.start)
+    {
+        return element.inner_html();
+    }
+    let mut html = String::new();
+    let mut at = span.start;
+    while at < span.end {
+        match (page.element(at), page.text(at)) {
+            (Some(element), _) => html.push_str(&element.html()),
+            (None, Some(text)) => {
+                html.push_str(&text.replace('&', "&amp;").replace('<', "&lt;"));
+            }
+            (None, None) => {}
+        }
+        at = page.end(at).max(at + 1);
+    }
+    html
+}
+
+fn picture(outline: &Outline<'_, '_>, span: &Range<usize>) -> Option<Image> {
+    let page = outline.page;
+    outline.images(span).iter().find_map(|&at| {
+        let url =
+            image::source(page, at, outline.base).filter(|url| image::is_content(url.as_str()))?;
         let alt = image::description(page, at, &url);
         Some(Image { url, alt })
     })
 }
 
-/// Whether class or property name the element as an entry.
-fn is_named_entry(page: &Page<'_>, node: usize) -> bool {
+/// Whether class or property name the element as an entry; questions that unfold are none.
+pub(super) fn is_named_entry(page: &Page<'_>, node: usize) -> bool {
+    const NAMES: [&str; 11] = [
+        "item", "entry", "blog", "news", "post", "leading", "teaser", "article", "artikel",
+        "beitrag", "meldung",
+    ];
     let names = page.names(node);
+    let unfolds = ["accordion", "faq", "gallery", "galerie", "tab-"];
     page.name(node) == "article"
-        || [
-            "item", "entry", "blog", "news", "post", "leading", "teaser", "article", "beitrag",
-            "meldung",
-        ]
-        .iter()
-        .any(|mark| names.contains(mark))
+        || names.split(|c: char| !c.is_alphanumeric()).any(|part| NAMES.contains(&part))
+            && !unfolds.iter().any(|mark| names.contains(mark))
 }

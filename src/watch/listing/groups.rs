@@ -1,181 +1,168 @@
-//! Elements built alike, and which of these groups are the page's news.
+//! Parts of a page built alike, and which of these groups are the page's news.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+mod choose;
+mod make;
 
-use url::Url;
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::ops::Range;
 
+use self::make::make;
 use super::entry::{self, Entry};
-use super::zones;
-use crate::article::dom::Page;
+use super::flat;
+use super::outline::Outline;
+use super::zones::{self, Label};
 
-/// Words in class names that only count or place an entry.
-const PLACES: [&str; 22] = [
-    "first",
-    "last",
-    "odd",
-    "even",
-    "leading",
-    "featured",
-    "sticky",
-    "column",
-    "cols",
-    "row",
-    "active",
-    "col",
-    "left",
-    "right",
-    "clearfix",
-    "item-first",
-    "item-last",
-    "hentry",
-    "has-post-thumbnail",
-    "sm",
-    "md",
-    "lg",
-];
+pub(super) use self::choose::find;
 
 /// Points an entry has on average, from which a group is a list of news.
 const NEWSLIKE: usize = 4;
 
-/// Entries that are read of one page; longer lists are archives or attacks.
-const MOST: usize = 500;
-
-/// The page's news entries in page order.
-pub(super) fn find(page: &Page<'_>, base: &Url) -> Vec<Entry> {
-    let mut groups = groups(page, base);
-    // The best list first; of two that hold the same entries the outer one.
-    groups.sort_by_key(|group| {
-        (std::cmp::Reverse(total(group)), group.first().map(|entry| entry.node))
-    });
-    let mut chosen: Vec<Entry> = Vec::new();
-    let mut best = 0;
-    for group in groups {
-        let average = total(&group) / group.len().max(1);
-        if average < NEWSLIKE || average * 2 < best || overlaps(page, &chosen, &group) {
-            continue;
-        }
-        best = best.max(average);
-        chosen.extend(group);
-        if chosen.len() >= MOST {
-            break;
-        }
-    }
-    if chosen.is_empty() {
-        return chosen;
-    }
-    let like = alike(page, base, &chosen);
-    chosen.extend(like);
-    let single = leading(page, base, &chosen);
-    chosen.extend(single);
-    chosen.sort_by_key(|entry| entry.node);
-    chosen
+/// Entries of the same make.
+struct Group {
+    /// In page order, at least two.
+    entries: Vec<Entry>,
+    /// What the heading over them says.
+    label: Label,
+    /// Whether most of them show a day.
+    dated: bool,
+    /// Points in all.
+    total: usize,
 }
 
-/// Entries of another make beside the chosen ones, such as one marked as the top story.
-fn alike(page: &Page<'_>, base: &Url, chosen: &[Entry]) -> Vec<Entry> {
-    let taken: HashSet<usize> = chosen.iter().map(|entry| entry.node).collect();
-    let parents: BTreeSet<usize> = taken.iter().map(|&node| page.parent(node)).collect();
-    let kinds: HashSet<&str> = taken.iter().map(|&node| page.name(node)).collect();
-    let outside = zones::outside(page);
-    parents
-        .into_iter()
-        .flat_map(|parent| page.children(parent).collect::<Vec<_>>())
-        .filter(|node| kinds.contains(page.name(*node)) && !taken.contains(node))
-        .filter(|&node| !outside.get(node).copied().unwrap_or(true))
-        .filter(|&node| !taken.iter().any(|&old| node < old && old < page.end(node)))
-        .filter(|&node| !entry::holds_several(page, node, base))
-        .map(|node| entry::read(page, node, base))
-        .filter(|entry| entry.score >= NEWSLIKE)
-        .collect()
-}
-
-fn total(group: &[Entry]) -> usize {
-    group.iter().map(|entry| entry.score).sum()
-}
-
-fn overlaps(page: &Page<'_>, chosen: &[Entry], group: &[Entry]) -> bool {
-    let touches = |a: usize, b: usize| a <= b && b < page.end(a);
-    group.iter().any(|new| {
-        chosen.iter().any(|old| touches(old.node, new.node) || touches(new.node, old.node))
-    })
-}
-
-/// At least two elements of the same make, each of them an entry.
-fn groups(page: &Page<'_>, base: &Url) -> Vec<Vec<Entry>> {
-    let outside = zones::outside(page);
-    let mut makes: HashMap<String, Vec<usize>> = HashMap::new();
-    for node in 1..page.len() {
-        let candidate = matches!(
-            page.name(node),
-            "article" | "div" | "li" | "tr" | "section" | "a" | "dd" | "dt"
-        );
-        if !candidate || outside.get(node).copied().unwrap_or(true) {
-            continue;
-        }
-        let alike = makes.entry(make(page, node)).or_default();
-        if alike.len() < MOST {
-            alike.push(node);
-        }
-    }
-    let mut groups: Vec<Vec<Entry>> = makes
-        .into_values()
-        .filter(|nodes| nodes.len() >= 2)
-        .filter_map(|nodes| {
-            let several =
-                nodes.iter().filter(|&&node| entry::holds_several(page, node, base)).count();
-            if several * 4 > nodes.len() {
-                return None;
-            }
-            let entries: Vec<Entry> = nodes
-                .into_iter()
-                .map(|node| entry::read(page, node, base))
-                .filter(|entry| entry.score > 0)
-                .collect();
-            (entries.len() >= 2).then_some(entries)
+impl Group {
+    fn new(outline: &Outline<'_, '_>, entries: Vec<Entry>) -> Option<Self> {
+        let total: usize = entries.iter().map(|entry| entry.score).sum();
+        let average = total.checked_div(entries.len())?;
+        // What stands between entries and looks less like one is a link to all of them.
+        let entries: Vec<Entry> = entries
+            .into_iter()
+            .filter(|entry| entry.score * 2 > average || entry.day.is_some())
+            .collect();
+        let first = entries.first()?.span.start;
+        let dated = entries.iter().filter(|entry| entry.day.is_some()).count() * 2 >= entries.len();
+        (entries.len() >= 2).then(|| Self {
+            label: zones::label_over(outline, first),
+            dated,
+            total: entries.iter().map(|entry| entry.score).sum(),
+            entries,
         })
-        .collect();
-    groups.sort_by_key(|group| group.first().map(|entry| entry.node));
+    }
+
+    fn average(&self) -> usize {
+        self.total / self.entries.len().max(1)
+    }
+
+    fn first(&self) -> usize {
+        self.entries.first().map_or(0, |entry| entry.span.start)
+    }
+}
+
+/// Every group of parts that are entries.
+fn groups(outline: &Outline<'_, '_>) -> Vec<Group> {
+    let (makes, siblings) = built_alike(outline);
+    let mut groups: Vec<Group> =
+        makes.into_iter().filter_map(|spans| group(outline, spans, false)).collect();
+    groups.extend(siblings.into_iter().filter_map(|spans| group(outline, spans, true)));
+    let says_news = page_says_news(outline);
+    groups.extend(flat::divisions(outline).into_iter().filter_map(|division| {
+        let entries = division
+            .spans
+            .into_iter()
+            .filter(|span| !entry::holds_several(outline, span))
+            .map(|span| entry::measure_as(outline, span, division.ruled && says_news))
+            .filter(|entry| entry.score > 0)
+            // Sections of an article have headings, too: an entry leads somewhere, or has a day.
+            .filter(|entry| entry.linked || entry.day.is_some() || division.ruled && says_news)
+            .collect();
+        Group::new(outline, entries)
+    }));
+    // The best list first; of two that hold the same entries the outer one.
+    groups.sort_by_key(|group| (std::cmp::Reverse(group.total), group.first()));
     groups
 }
 
-/// What an element is made like: names and classes of itself and the two above it.
-fn make(page: &Page<'_>, node: usize) -> String {
-    let mut make = String::new();
-    for at in std::iter::once(node).chain(page.ancestors(node).take(2)) {
-        make.push_str(page.name(at));
-        let class = page.attr(at, "class").unwrap_or_default().to_lowercase();
-        for word in class.split_whitespace() {
-            let plain = word.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-' || c == '_');
-            // Posts carry their own number and their categories as classes.
-            let varies = plain.starts_with("category-")
-                || plain.starts_with("tag-")
-                || plain == "post" && word != "post";
-            if !plain.is_empty() && !varies && !PLACES.contains(&plain) {
-                make.push('.');
-                make.push_str(plain);
-            }
-        }
-        make.push('<');
+/// Of mere siblings, only those headed alike: header, body and footer of a page are siblings, too.
+fn group(outline: &Outline<'_, '_>, spans: Vec<Range<usize>>, siblings: bool) -> Option<Group> {
+    let several = spans.iter().filter(|span| entry::holds_several(outline, span)).count();
+    if several * 4 > spans.len() {
+        return None;
     }
-    make
+    let mut entries: Vec<Entry> = spans
+        .into_iter()
+        .filter(|span| !entry::holds_several(outline, span))
+        .map(|span| entry::measure(outline, span))
+        .filter(|entry| entry.score > 0)
+        .collect();
+    if siblings {
+        let mut shapes: HashMap<(&str, bool), usize> = HashMap::new();
+        for entry in &entries {
+            *shapes.entry(entry.shape(outline)).or_default() += 1;
+        }
+        let most = shapes.into_iter().max_by_key(|&(shape, count)| (count, shape))?.0;
+        entries.retain(|entry| entry.shape(outline) == most);
+    }
+    Group::new(outline, entries)
 }
 
-/// The newest article that stands by itself, larger, above the list of the others.
-fn leading(page: &Page<'_>, base: &Url, chosen: &[Entry]) -> Option<Entry> {
-    let first = chosen.iter().map(|entry| entry.node).min()?;
-    let outside = zones::outside(page);
-    page.ancestors(first)
-        .take(4)
-        .filter(|&above| !matches!(page.name(above), "html" | "body"))
-        .flat_map(|above| page.children(above).collect::<Vec<_>>())
-        .filter(|&node| {
-            node < first && page.end(node) <= first && !outside.get(node).copied().unwrap_or(true)
+/// Whether the page's headings announce news.
+fn page_says_news(outline: &Outline<'_, '_>) -> bool {
+    let page = outline.page;
+    let title = page.below(0, "title").next().map(|node| page.line(node));
+    let headings = outline.headings(&(0..page.len())).iter().take(8);
+    headings
+        .filter(|&&node| matches!(page.name(node), "h1" | "h2"))
+        .map(|&node| page.line(node))
+        .chain(title)
+        .any(|line| {
+            let line = line.split(['|', '–']).next().unwrap_or_default();
+            zones::label(line.split(" - ").next().unwrap_or_default().trim()) == Label::News
         })
-        .filter(|&node| matches!(page.name(node), "div" | "article" | "section"))
-        .filter(|&node| !entry::holds_several(page, node, base))
-        .map(|node| entry::read(page, node, base))
-        .find(|entry| {
-            let told = entry.item.summary.as_ref().map_or(0, |text| text.chars().count());
-            entry.score >= NEWSLIKE && told >= 80 && entry.item.title.is_some()
-        })
+}
+
+/// Elements of the same make; and children of the same name of one parent.
+fn built_alike(outline: &Outline<'_, '_>) -> (Vec<Vec<Range<usize>>>, Vec<Vec<Range<usize>>>) {
+    let page = outline.page;
+    let (mut makes, mut siblings) = (Alike::default(), Alike::default());
+    for node in 1..page.len() {
+        let candidate = matches!(
+            page.name(node),
+            "article" | "div" | "li" | "tr" | "section" | "a" | "dd" | "dt" | "details" | "p"
+        );
+        if candidate && !outline.is_outside(node) {
+            makes.add(make(page, node), node..page.end(node));
+            siblings.add((page.parent(node), page.name(node)), node..page.end(node));
+        }
+    }
+    (makes.several(), siblings.several())
+}
+
+/// Parts by what they have in common, in the order in which they occur.
+struct Alike<K> {
+    places: HashMap<K, usize>,
+    spans: Vec<Vec<Range<usize>>>,
+}
+
+impl<K> Default for Alike<K> {
+    fn default() -> Self {
+        Self { places: HashMap::new(), spans: Vec::new() }
+    }
+}
+
+impl<K: Eq + Hash> Alike<K> {
+    fn add(&mut self, key: K, span: Range<usize>) {
+        let spans = &mut self.spans;
+        let place = *self.places.entry(key).or_insert_with(|| {
+            spans.push(Vec::new());
+            spans.len() - 1
+        });
+        if let Some(spans) = spans.get_mut(place) {
+            spans.push(span);
+        }
+    }
+
+    fn several(mut self) -> Vec<Vec<Range<usize>>> {
+        self.spans.retain(|spans| spans.len() >= 2);
+        self.spans
+    }
 }

@@ -1,10 +1,10 @@
 //! Entries by the admin's CSS selectors.
 
 use scraper::{ElementRef, Html, Selector};
-use url::Url;
 
 use super::entry;
-use crate::article::dom::{Page, fold};
+use super::outline::Outline;
+use crate::article::dom::fold;
 use crate::article::metadata::date;
 use crate::config::Selectors;
 use crate::item::{Item, Published};
@@ -22,8 +22,7 @@ struct Parsed {
 /// structure.
 pub(super) fn items(
     html: &Html,
-    page: &Page<'_>,
-    base: &Url,
+    outline: &Outline<'_, '_>,
     selectors: &Selectors,
 ) -> Result<Vec<Item>, String> {
     let parsed = Parsed {
@@ -41,10 +40,11 @@ pub(super) fn items(
             selectors.item
         ));
     }
+    let page = outline.page;
     let items: Vec<Item> = (1..page.len())
         .filter_map(|node| page.element(node).map(|element| (node, element)))
         .filter(|(_, element)| chosen.contains(&element.id()))
-        .map(|(node, element)| read(page, node, element, base, &parsed))
+        .map(|(node, element)| read(outline, node, element, &parsed))
         .collect();
     let missing = [
         ("link", &selectors.link, items.iter().all(|item| item.link.is_none())),
@@ -74,14 +74,9 @@ fn parse_optional(key: &str, selector: Option<&str>) -> Result<Option<Selector>,
     selector.map(|selector| parse(key, selector)).transpose()
 }
 
-fn read(
-    page: &Page<'_>,
-    node: usize,
-    element: ElementRef<'_>,
-    base: &Url,
-    parsed: &Parsed,
-) -> Item {
-    let mut item = entry::read(page, node, base).item;
+fn read(outline: &Outline<'_, '_>, node: usize, element: ElementRef<'_>, parsed: &Parsed) -> Item {
+    let entry = entry::measure(outline, node..outline.page.end(node));
+    let mut item = entry::item(outline, &entry);
     let text = |selector: &Selector| {
         element
             .select(selector)
@@ -96,7 +91,7 @@ fn read(
                     .attr("href")
                     .or_else(|| found.child_elements().find_map(|child| child.attr("href")))
             })
-            .find_map(|href| base.join(href.trim()).ok())
+            .find_map(|href| outline.base.join(href.trim()).ok())
             .filter(|link| matches!(link.scheme(), "http" | "https"));
         item.content = if item.link.is_some() { None } else { Some(element.inner_html()) };
     }

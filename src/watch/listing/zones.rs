@@ -1,109 +1,208 @@
-//! The parts of a news page where no entries stand, and the pages that are no news pages.
+//! The parts of a news page where no entries stand.
 
+use super::outline::Outline;
 use crate::article::dom::Page;
 
-/// Parts of class names and ids of what repeats but is no news.
-const MARKS: [&str; 44] = [
-    "nav",
+/// Words in class names and ids of what repeats but is no news; a word counts if it begins or
+/// ends with one of these, as `mainnav` and `navbar` do.
+const MARKS: [&str; 34] = [
+    "navi",
+    "navbar",
     "menu",
+    "menue",
     "footer",
     "sidebar",
     "breadcrumb",
-    "pagin",
+    "breadcrumbs",
+    "pagination",
+    "paginator",
+    "pagenav",
     "pager",
     "calendar",
     "kalender",
     "popular",
     "mostread",
-    "most-read",
     "meistgelesen",
-    "most-viewed",
     "tagcloud",
-    "tag-cloud",
-    "tags",
     "social",
-    "share",
     "sharing",
     "cookie",
+    "cookies",
     "consent",
     "login",
-    "search",
-    "suche",
     "language",
+    "languages",
     "sprachen",
-    "slick-cloned",
-    "archive-list",
-    "archiv-",
-    "comment",
-    "kommentar",
-    "widget",
+    "comments",
+    "kommentare",
     "newsletter",
-    "partner",
-    "sponsor",
     "toolbar",
-    "skip",
-    "related",
-    "topbar",
-    "filter",
     "jumplinks",
     "sitemap",
-    "banner",
+    "topbar",
 ];
 
-/// Headings over boxes that repeat but are no news.
-const OTHER_BOXES: [&str; 14] = [
+/// Words that count only whole, because they end or begin other words.
+const WHOLE_MARKS: [&str; 26] = [
+    "nav",
+    "mainnav",
+    "subnav",
+    "topnav",
+    "footnav",
+    "tags",
+    "tag",
+    "share",
+    "search",
+    "suche",
+    "widget",
+    "partner",
+    "partners",
+    "sponsor",
+    "sponsors",
+    "sponsoren",
+    "skip",
+    "related",
+    "filter",
+    "filters",
+    "banner",
+    "pagin",
+    "comment",
+    "kommentar",
+    "lang",
+    "langs",
+];
+
+/// Pairs of words that count together.
+const PAIRS: [&str; 9] = [
+    "most-read",
+    "most_read",
+    "most-viewed",
+    "tag-cloud",
+    "tag_cloud",
+    "slick-cloned",
+    "swiper-slide-duplicate",
+    "archive-list",
+    "owl-cloned",
+];
+
+/// Headings over boxes that repeat but are no news; a heading counts if it begins with one.
+const OTHER_BOXES: [&str; 62] = [
     "meistgelesen",
     "meist gelesen",
+    "meistgelesene",
+    "am meisten gelesen",
     "beliebt",
+    "beliebte",
     "most read",
     "popular",
+    "trending",
     "termine",
+    "nächste termine",
+    "aktuelle termine",
+    "kommende termine",
     "kalender",
     "veranstaltungen",
+    "nächste veranstaltungen",
+    "aktuelle veranstaltungen",
+    "kommende veranstaltungen",
+    "veranstaltungskalender",
+    "events",
     "archiv",
     "kategorien",
     "schlagwörter",
+    "schlagworte",
+    "tags",
     "folge uns",
+    "folgen sie uns",
+    "soziale medien",
+    "social media",
+    "social wall",
+    "instagram",
+    "facebook",
+    "twitter",
     "partner",
+    "unsere partner",
+    "förderer",
+    "sponsoren",
     "links",
+    "downloads",
+    "newsletter",
+    "kommentare",
+    "neueste kommentare",
+    "letzte kommentare",
+    "schnelleinstieg",
+    "service",
+    "navigation",
+    "ähnliche",
+    "verwandte",
+    "das könnte",
+    "auch interessant",
+    "mehr zum thema",
+    "lesen sie auch",
+    "passend dazu",
+    "empfehlungen",
+    "related",
+    "more stories",
+    "recommended",
+    "you may also like",
+    "comments",
+    "read next",
+    "anzeigen",
+    "themen",
 ];
 
-/// Words in the title or first heading of a page that has no news to offer.
-const NO_NEWS: [&str; 26] = [
-    "wartung",
-    "maintenance",
-    "nicht gefunden",
-    "not found",
-    "404",
-    "403",
-    "500",
-    "502",
-    "503",
-    "nicht erreichbar",
-    "nicht verfügbar",
-    "unavailable",
-    "fehler",
-    "error",
-    "anmelden",
-    "anmeldung",
-    "login",
-    "log in",
-    "sign in",
-    "zugriff verweigert",
-    "forbidden",
-    "access denied",
-    "just a moment",
-    "bald wieder",
-    "under construction",
-    "im aufbau",
+/// Headings over lists of news, and over the rest of one.
+const NEWS_BOXES: [&str; 20] = [
+    "aktuell",
+    "aktuelles",
+    "aktuelle meldungen",
+    "aktuelle nachrichten",
+    "neues",
+    "news",
+    "neuigkeiten",
+    "nachrichten",
+    "meldungen",
+    "weitere",
+    "presse",
+    "pressemitteilungen",
+    "pressemeldungen",
+    "medieninformationen",
+    "beiträge",
+    "blog",
+    "neueste",
+    "unsere news",
+    "rückblick",
+    "berichte",
 ];
+
+/// What a heading says of the list below it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Label {
+    /// News.
+    News,
+    /// Something else that repeats: dates to come, partners, what is read most.
+    Other,
+    /// Nothing of the kind.
+    Silent,
+}
 
 /// For each node whether it stands where no entries are.
-pub(super) fn outside(page: &Page<'_>) -> Vec<bool> {
+pub(super) fn outside(outline: &Outline<'_, '_>) -> Vec<bool> {
+    let page = outline.page;
     let mut outside = vec![false; page.len()];
+    let mut holds_title = vec![false; page.len()];
+    let titles = (1..page.len()).filter(|&node| matches!(page.name(node), "h1" | "main"));
+    for node in titles {
+        for above in page.ancestors(node) {
+            if let Some(flag) = holds_title.get_mut(above) {
+                *flag = true;
+            }
+        }
+    }
     let mut node = 0;
     while node < page.len() {
-        if is_outside(page, node) {
+        let holds = holds_title.get(node).copied().unwrap_or_default();
+        if is_outside(outline, node, holds) {
             for flag in outside.iter_mut().take(page.end(node)).skip(node) {
                 *flag = true;
             }
@@ -115,25 +214,43 @@ pub(super) fn outside(page: &Page<'_>) -> Vec<bool> {
     outside
 }
 
-fn is_outside(page: &Page<'_>, node: usize) -> bool {
+fn is_outside(outline: &Outline<'_, '_>, node: usize, holds_title: bool) -> bool {
+    let page = outline.page;
     match page.name(node) {
         "" | "html" | "body" | "main" | "article" => return false,
         "nav" | "footer" | "aside" | "script" | "style" | "noscript" | "template" | "head"
         | "svg" | "select" | "iframe" | "dialog" => return true,
         _ => {}
     }
-    if page.attr(node, "hidden").is_some() || page.attr(node, "aria-hidden") == Some("true") {
+    if page.attr(node, "hidden").is_some() {
         return true;
     }
+    let role = page.attr(node, "role").unwrap_or_default();
+    if matches!(role, "navigation" | "search" | "contentinfo" | "complementary" | "dialog") {
+        return true;
+    }
+    // Whatever it is called, what holds the headline or most of the page is the page itself.
+    let most = outline.length(node) * 10 > outline.length(0) * 6 && outline.length(node) > 1_000;
+    !holds_title && !most && (is_marked(page, node) || heads_other_box(page, node))
+}
+
+fn is_marked(page: &Page<'_>, node: usize) -> bool {
     let names = page.names(node);
-    let words = || names.split(|c: char| c.is_whitespace());
-    // `has-sidebar` and `no-sidebar` say something about the page, not about the element.
-    let marked = words()
+    names
+        .split_whitespace()
+        // `has-sidebar` and `no-sidebar` say something about the page, not about the element.
         .filter(|word| {
-            !word.starts_with("has-") && !word.starts_with("no-") && !word.starts_with("with-")
+            !["has-", "no-", "with-", "without-", "elementor-", "wp-block-"]
+                .iter()
+                .any(|start| word.starts_with(start))
         })
-        .any(|word| MARKS.iter().any(|mark| word.contains(mark)));
-    marked || heads_other_box(page, node)
+        .any(|word| {
+            PAIRS.iter().any(|pair| word.contains(pair))
+                || word.split(|c: char| !c.is_alphanumeric()).any(|part| {
+                    WHOLE_MARKS.contains(&part)
+                        || MARKS.iter().any(|mark| part.starts_with(mark) || part.ends_with(mark))
+                })
+        })
 }
 
 /// Whether the first heading inside names a box of something else.
@@ -143,28 +260,54 @@ fn heads_other_box(page: &Page<'_>, node: usize) -> bool {
     }
     let first = page.children(node).find(|&child| !page.name(child).is_empty());
     first.is_some_and(|child| {
-        matches!(page.name(child), "h2" | "h3" | "h4" | "h5") && {
-            let heading = page.line(child).to_lowercase();
-            heading.chars().count() <= 40
-                && OTHER_BOXES.iter().any(|other| heading.starts_with(other))
-        }
+        matches!(page.name(child), "h2" | "h3" | "h4" | "h5" | "h6")
+            && label(&page.line(child)) == Label::Other
     })
 }
 
-/// Whether title or first heading say that the page is about itself: maintenance, login, error.
-pub(super) fn is_no_news_page(page: &Page<'_>) -> bool {
-    let title = page.below(0, "title").next().map(|node| page.line(node));
-    let heading = page.below(0, "h1").next().map(|node| page.line(node));
-    title.into_iter().chain(heading).any(|line| {
-        let line = line.to_lowercase();
-        line.split_whitespace().count() <= 8
-            && NO_NEWS.iter().any(|words| {
-                line.match_indices(words).any(|(at, _)| {
-                    let before = line.get(..at).and_then(|front| front.chars().next_back());
-                    let after = line.get(at + words.len()..).and_then(|back| back.chars().next());
-                    let free = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-                    free(before) && free(after)
-                })
-            })
-    })
+/// What a heading says of the list below it.
+pub(super) fn label(heading: &str) -> Label {
+    let heading = heading.to_lowercase();
+    if heading.chars().count() > 40 {
+        return Label::Silent;
+    }
+    let begins = |word: &&str| {
+        heading.strip_prefix(*word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    if OTHER_BOXES.iter().any(|word| begins(&word)) {
+        Label::Other
+    } else if NEWS_BOXES.iter().any(|word| begins(&word)) {
+        Label::News
+    } else {
+        Label::Silent
+    }
+}
+
+/// The label over the list that begins at `first`: the nearest heading above it, if that heads
+/// what the list stands in. The page's own headline is no label: who watches a page of dates to
+/// come wants them.
+pub(super) fn label_over(outline: &Outline<'_, '_>, first: usize) -> Label {
+    let page = outline.page;
+    let Some(&heading) = outline.headings(&(0..first)).last() else {
+        return Label::Silent;
+    };
+    let end = page.end(heading);
+    if page.name(heading) == "h1" || end > first {
+        return Label::Silent;
+    }
+    let between = end..first;
+    // Another list stands between: the heading is that one's.
+    if outline.links(&between).len() >= 2 || outline.chars(&between) > 300 {
+        return Label::Silent;
+    }
+    // Headed are the heading's siblings, or those of the box that holds nothing else.
+    let heads = page
+        .ancestors(heading)
+        .take(3)
+        .find(|&above| outline.length(above) > outline.length(heading));
+    if heads.is_some_and(|above| first < page.end(above)) {
+        label(&page.line(heading))
+    } else {
+        Label::Silent
+    }
 }

@@ -45,7 +45,7 @@ async fn a_feed_is_polled_conditionally() {
     .await;
     let client = client();
     let source = source(server.url("/old"));
-    let Polled::Items { kind, items, validators, moved_to, warnings } =
+    let Polled::Items { kind, items, validators, moved_to, warnings, .. } =
         poll(&client, &source, &Validators::default()).await
     else {
         panic!("no items");

@@ -1,122 +1,134 @@
-//! The links of an entry: which one leads to its article.
+//! The links of an entry: which one leads to its article, and what it says of the headline.
 
-use url::Url;
+use std::ops::Range;
 
-use crate::article::dom::{Page, is_block, is_heading};
+use super::super::outline::{Link, Outline};
+use crate::article::dom::fold;
+use crate::article::metadata::image;
 
 /// Beginnings of links that lead from a teaser to its article, lower case.
-const READ_MORE: [&str; 16] = [
+const READ_MORE: [&str; 20] = [
     "weiterlesen",
     "weiter lesen",
     "mehr lesen",
     "mehr erfahren",
     "mehr dazu",
+    "mehr infos",
+    "mehr informationen",
     "mehr …",
     "mehr...",
-    "mehr ",
-    "weiter",
+    "mehr zu:",
+    "weiter …",
+    "weiter...",
     "lesen sie",
     "zum artikel",
     "zum beitrag",
     "zur meldung",
+    "zur pressemitteilung",
     "read more",
     "continue reading",
     "details",
 ];
 
-/// A link inside an entry.
-pub(super) struct Link {
-    /// Its element's number.
-    pub(super) node: usize,
-    /// Where it leads, without a fragment.
-    pub(super) url: Url,
-    /// Its text in one line.
-    pub(super) text: String,
+/// Beginnings of a link's `title` before the headline itself.
+const BEFORE_TITLE: [&str; 6] =
+    ["den artikel lesen", "weiterlesen", "mehr lesen", "read more", "permalink zu", "link zu"];
+
+/// The kinds of links that an entry may have, the first of each.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Links<'o> {
+    pub(super) headed: Option<&'o Link>,
+    pub(super) read_more: Option<&'o Link>,
+    pub(super) alone: Option<&'o Link>,
+    pub(super) pictured: Option<&'o Link>,
 }
 
-/// Whether several headings lead to different places: then the element holds several entries.
-pub(in crate::watch::listing) fn holds_several(page: &Page<'_>, node: usize, base: &Url) -> bool {
-    let mut first: Option<Url> = None;
-    let links = links(page, node, base);
-    for link in &links {
-        let in_heading = page
-            .ancestors(link.node)
-            .take_while(|&at| at != node)
-            .any(|at| is_heading(page.name(at)))
-            || (link.node..page.end(link.node)).any(|at| is_heading(page.name(at)));
-        if !in_heading && !is_read_more(&link.text) {
-            continue;
+impl<'o> Links<'o> {
+    /// Sorts the links of a part of the page whose headline is `heading`.
+    pub(super) fn of(
+        outline: &'o Outline<'_, '_>,
+        span: &Range<usize>,
+        heading: Option<usize>,
+    ) -> Self {
+        let page = outline.page;
+        let mut links = Self::default();
+        let inside = |outer: usize, inner: usize| outer <= inner && inner < page.end(outer);
+        for link in outline.links(span) {
+            let headed = heading
+                .is_some_and(|heading| inside(heading, link.node) || inside(link.node, heading));
+            let itself = link.node == span.start;
+            let says = link.text.chars().count() >= 12;
+            let kind = if headed {
+                &mut links.headed
+            } else if link.leads_on {
+                &mut links.read_more
+            } else if says && (link.alone || itself) {
+                &mut links.alone
+            } else if link.pictured {
+                &mut links.pictured
+            } else {
+                continue;
+            };
+            if kind.is_none() {
+                *kind = Some(link);
+            }
         }
-        match &first {
-            Some(url) if *url != link.url => return true,
+        links
+    }
+
+    /// The one that leads to the article.
+    pub(super) fn article(&self, has_heading: bool) -> Option<&'o Link> {
+        // A picture's link without headline is an entry only if the picture says what it is about.
+        self.headed
+            .or(self.read_more)
+            .or(self.alone)
+            .or_else(|| self.pictured.filter(|_| has_heading))
+    }
+}
+
+/// Whether several headlines lead to different places: then the part holds several entries.
+pub(in crate::watch::listing) fn holds_several(
+    outline: &Outline<'_, '_>,
+    span: &Range<usize>,
+) -> bool {
+    let links = outline.links(span);
+    let mut first: Option<&Link> = None;
+    for link in links.iter().filter(|link| link.headed || link.leads_on) {
+        match first {
+            Some(known) if !same_page(known, link) => return true,
             Some(_) => {}
-            None => first = Some(link.url.clone()),
+            None => first = Some(link),
+        }
+    }
+    // A headline that leads nowhere heads a box of links; else an entry may well have two.
+    let boxed = first.is_none() && !outline.headings(span).is_empty();
+    let lines_of_several = if boxed { 2 } else { 3 };
+    let mut lines: Vec<&Link> = Vec::new();
+    for link in links.iter().filter(|link| link.alone && link.text.chars().count() >= 12) {
+        if !lines.iter().any(|known| same_page(known, link)) {
+            lines.push(link);
+        }
+        if lines.len() >= lines_of_several {
+            return true;
         }
     }
     false
 }
 
-pub(super) fn encloses(page: &Page<'_>, outer: usize, inner: usize) -> bool {
-    outer < inner && inner < page.end(outer)
+/// `news.html#c1` and `news.html#c2` are two entries of one page, `a.html` and `a.html#more` one.
+fn same_page(one: &Link, other: &Link) -> bool {
+    let fragments = [one.url.fragment(), other.url.fragment()];
+    one.url.path() == other.url.path()
+        && one.url.query() == other.url.query()
+        && (fragments[0] == fragments[1] || fragments.contains(&None))
 }
 
-/// The links that may lead to an article, also the element itself.
-pub(super) fn links(page: &Page<'_>, node: usize, base: &Url) -> Vec<Link> {
-    (node..page.end(node))
-        .filter(|&at| page.name(at) == "a")
-        .filter_map(|at| {
-            let url = article_link(page, at, base)?;
-            Some(Link { node: at, url, text: page.line(at) })
-        })
-        .collect()
-}
-
-fn article_link(page: &Page<'_>, node: usize, base: &Url) -> Option<Url> {
-    const NO_ARTICLES: [&str; 11] = [
-        "/tag/",
-        "/tags/",
-        "/category/",
-        "/categories/",
-        "/kategorie/",
-        "/author/",
-        "/autor/",
-        ".jpg",
-        ".jpeg",
-        ".png",
-        ".gif",
-    ];
-    let href = page.attr(node, "href")?.trim();
-    if href.is_empty() || href.starts_with('#') {
-        return None;
-    }
-    if page.attr(node, "rel").is_some_and(|rel| {
-        rel.split_whitespace().any(|word| matches!(word, "tag" | "author" | "category"))
-    }) {
-        return None;
-    }
-    let mut url = base.join(href).ok()?;
-    url.set_fragment(None);
-    let path = url.path().to_lowercase();
-    let article = !NO_ARTICLES.iter().any(|part| path.contains(part));
-    (matches!(url.scheme(), "http" | "https") && article).then_some(url)
-}
-
-/// Whether the link makes up its block, or encloses blocks: no link inside running text.
-pub(super) fn stands_alone(page: &Page<'_>, link: usize, entry: usize) -> bool {
-    if link == entry || (link..page.end(link)).any(|at| is_block(page.name(at))) {
-        return true;
-    }
-    let block = page.ancestors(link).find(|&at| is_block(page.name(at)));
-    block.is_some_and(|block| {
-        let (inside, all) = (page.line(link).chars().count(), page.line(block).chars().count());
-        matches!(page.name(block), "td" | "th" | "li" | "dt") && inside * 2 >= all
-            || inside * 10 >= all * 9
-    })
-}
-
-pub(super) fn is_read_more(text: &str) -> bool {
+/// Whether a link only leads on, and says no headline by itself.
+pub(in crate::watch::listing) fn leads_on(text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    READ_MORE.iter().any(|start| text.starts_with(start)) || text == "mehr"
+    let plain = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    READ_MORE.iter().any(|start| text.starts_with(start))
+        || matches!(plain, "mehr" | "weiter" | "more" | "lesen" | "artikel" | "zum text")
 }
 
 /// The headline in `Weiterlesen: <headline>`, if it is whole.
@@ -128,6 +140,52 @@ pub(super) fn title_in_read_more(text: &str) -> Option<String> {
 /// The text, unless it was cut with an ellipsis.
 pub(super) fn uncut(text: &str) -> Option<String> {
     let text = text.trim();
-    let cut = text.ends_with("...") || text.ends_with('…');
-    (!cut && !text.is_empty()).then(|| text.to_owned())
+    (!is_cut(text) && !text.is_empty()).then(|| text.to_owned())
+}
+
+/// Whether a text was cut with an ellipsis.
+pub(super) fn is_cut(text: &str) -> bool {
+    let text = text.trim_end_matches([']', ')', ' ']);
+    text.ends_with("...") || text.ends_with('…')
+}
+
+/// The whole of a cut headline, where a link's `title` or a picture's alternative text has it.
+pub(super) fn whole_of(
+    outline: &Outline<'_, '_>,
+    span: &Range<usize>,
+    cut: &str,
+) -> Option<String> {
+    let page = outline.page;
+    let front = cut.trim_end_matches([']', ')', '[', '(', ' ', '.', '…']);
+    if front.chars().count() < 8 {
+        return None;
+    }
+    let titles = outline
+        .links(span)
+        .iter()
+        .flat_map(|link| [page.attr(link.node, "title"), page.attr(link.node, "aria-label")]);
+    let pictures = outline.images(span).iter().map(|&image| page.attr(image, "alt"));
+    titles.chain(pictures).flatten().find_map(|text| {
+        let text = fold(text);
+        let title = without_lead(&text);
+        (title.len() > front.len() && title.starts_with(front)).then(|| uncut(title)).flatten()
+    })
+}
+
+/// The text without `Den Artikel lesen: ` before it.
+fn without_lead(text: &str) -> &str {
+    match text.split_once(": ") {
+        Some((lead, title)) if BEFORE_TITLE.contains(&lead.to_lowercase().as_str()) => title,
+        _ => text,
+    }
+}
+
+/// What an image link says: the picture's alternative text, if it is a sentence of people.
+pub(super) fn alternative(outline: &Outline<'_, '_>, link: &Link) -> Option<String> {
+    let page = outline.page;
+    page.below(link.node, "img").find_map(|at| {
+        let url = image::source(page, at, outline.base).unwrap_or_else(|| link.url.clone());
+        let said = image::spoken(page.attr(at, "alt")?, &url)?;
+        (said.chars().count() >= 12).then_some(said)
+    })
 }

@@ -1,104 +1,31 @@
-//! The day and the teaser of an entry.
+//! The paragraphs and the teaser of an entry.
 
-use super::links::{encloses, is_read_more};
+use super::super::outline::Outline;
+use super::{Entry, leads_on};
 use crate::article::dom::{Page, fold, is_block};
 use crate::article::glued;
-use crate::article::metadata::date;
-
-/// The entry's day and the element that shows it.
-pub(super) fn day(
-    page: &Page<'_>,
-    node: usize,
-    heading: Option<usize>,
-) -> (Option<jiff::civil::Date>, Option<usize>) {
-    let in_heading =
-        |at: usize| heading.is_some_and(|heading| at >= heading && at < page.end(heading));
-    for at in node + 1..page.end(node) {
-        if page.name(at) == "time" {
-            let found = page
-                .attr(at, "datetime")
-                .and_then(date::parse)
-                .or_else(|| date::parse(&page.line(at)));
-            if found.is_some() {
-                return (found, Some(at));
-            }
-        }
-    }
-    for at in node + 1..page.end(node) {
-        let Some(text) = page.text(at).map(str::trim) else {
-            continue;
-        };
-        let line = page.parent(at);
-        if in_heading(at) || text.chars().count() < 6 {
-            continue;
-        }
-        let names = page.names(line);
-        let is_marked = names.contains("date")
-            || names.contains("datum")
-            || names.contains("created")
-            || names.contains("published");
-        if (is_marked || text.chars().count() <= 40 && stands_by_itself(page, at))
-            && let Some(found) = date::parse(text)
-        {
-            return (Some(found), Some(line));
-        }
-    }
-    (None, None)
-}
-
-/// Whether a text is no part of a sentence: its block is short, or begins with it.
-fn stands_by_itself(page: &Page<'_>, text: usize) -> bool {
-    let Some(block) = page.ancestors(text).find(|&at| is_block(page.name(at))) else {
-        return false;
-    };
-    let filled = |at: usize| page.text(at).is_some_and(|text| !text.trim().is_empty());
-    !(block..text).any(filled) || page.line(block).chars().count() <= 60
-}
+use crate::text::dates;
 
 /// The entry's paragraphs without headline, date and links that lead on.
-pub(super) fn paragraphs(
-    page: &Page<'_>,
-    node: usize,
-    heading: Option<usize>,
-    dated: Option<usize>,
-) -> Vec<String> {
+pub(super) fn paragraphs(outline: &Outline<'_, '_>, entry: &Entry) -> Vec<String> {
+    let page = outline.page;
+    let single = page.end(entry.span.start) == entry.span.end;
     let mut paragraphs = vec![String::new()];
-    let mut at = node + 1;
-    while at < page.end(node) {
-        let name = page.name(at);
-        let names = page.names(at);
-        let skipped = heading == Some(at)
-            || dated == Some(at)
-            || matches!(
-                name,
-                "footer"
-                    | "script"
-                    | "style"
-                    | "noscript"
-                    | "template"
-                    | "button"
-                    | "figcaption"
-                    | "time"
-                    | "form"
-            )
-            || matches!(name, "dl") && names.contains("article-info")
-            || ["readmore", "read-more", "weiterlesen", "meta", "category", "kategorie"]
-                .iter()
-                .any(|mark| names.contains(mark))
-            || name == "a" && is_read_more(&page.line(at))
-            || name == "a"
-                && dated.is_none_or(|dated| !encloses(page, at, dated))
-                && heading.is_some_and(|heading| encloses(page, heading, at));
-        if skipped {
-            at = page.end(at);
+    let mut at = entry.span.start + usize::from(single);
+    while at < entry.span.end {
+        if is_skipped(outline, entry, at) {
+            at = page.end(at).max(at + 1);
             continue;
         }
-        if is_block(name) {
+        if is_block(page.name(at)) {
             paragraphs.push(String::new());
         }
-        if let (Some(text), Some(last)) = (page.text(at), paragraphs.last_mut()) {
+        let text = page
+            .text(at)
+            .map(|text| if entry.dated == Some(at) { behind_date(text) } else { text });
+        if let (Some(text), Some(last)) = (text, paragraphs.last_mut()) {
             last.push_str(text);
-        } else if name == "br"
+        } else if page.name(at) == "br"
             && let Some(last) = paragraphs.last_mut()
         {
             last.push(' ');
@@ -108,8 +35,83 @@ pub(super) fn paragraphs(
     paragraphs
         .iter()
         .map(|text| fold(text))
-        .filter(|text| text.chars().any(char::is_alphanumeric))
+        .filter(|text| text.chars().any(char::is_alphanumeric) && !text.starts_with("Zugriffe:"))
         .collect()
+}
+
+/// What stands behind the date in the text that shows it.
+fn behind_date(text: &str) -> &str {
+    let Some(mention) = dates::find(text).into_iter().next() else {
+        return "";
+    };
+    let rest = text.get(mention.range.end..).unwrap_or_default();
+    let rest =
+        rest.trim_start_matches([' ', ':', '–', '-', '|', ',', ')', '\n', '\t', '.', '\u{a0}']);
+    // „12:30 Uhr“, „von Mona“: no sentence.
+    if rest.chars().count() >= 30 { rest } else { "" }
+}
+
+/// Whether an element is no part of what the entry says: its headline, its date, what leads on.
+fn is_skipped(outline: &Outline<'_, '_>, entry: &Entry, at: usize) -> bool {
+    let page = outline.page;
+    let name = page.name(at);
+    if name.is_empty() {
+        return false;
+    }
+    let furniture = matches!(
+        name,
+        "footer"
+            | "script"
+            | "style"
+            | "noscript"
+            | "template"
+            | "button"
+            | "figcaption"
+            | "time"
+            | "form"
+            | "hr"
+    );
+    let names = page.names(at);
+    let marked = name == "dl" && names.contains("article-info")
+        || ["readmore", "read-more", "weiterlesen", "meta", "category", "kategorie"]
+            .iter()
+            .any(|mark| names.contains(mark));
+    let holds_headline =
+        entry.heading.is_some_and(|heading| at < heading && heading < page.end(at));
+    entry.heading == Some(at)
+        || is_date_line(page, at, entry)
+        || furniture
+        || marked && !holds_headline
+        || name == "a" && leads_on(&page.line(at))
+        || name == "a" && entry.heading.is_none() && is_title_link(outline, entry, at)
+        || name == "a"
+            && entry.heading.is_some_and(|heading| {
+                holds_headline && outline.length(at) <= outline.length(heading) + 20
+            })
+}
+
+/// Whether the element shows the date and nothing else to speak of.
+fn is_date_line(page: &Page<'_>, at: usize, entry: &Entry) -> bool {
+    entry.dated.is_some_and(|dated| {
+        dated == at
+            || page.text(dated).is_some_and(|text| {
+                page.parent(dated) == at
+                    && text.chars().count() <= 60
+                    && page.children(at).count() == 1
+            })
+    })
+}
+
+/// Whether a link is the entry's headline itself.
+fn is_title_link(outline: &Outline<'_, '_>, entry: &Entry, at: usize) -> bool {
+    let links = outline.links(&entry.span);
+    links
+        .iter()
+        .find(|link| link.alone && !link.leads_on && link.text.chars().count() >= 12)
+        .is_some_and(|link| {
+            let page = outline.page;
+            link.node == at && !(at + 1..page.end(at)).any(|inner| is_block(page.name(inner)))
+        })
 }
 
 /// The first paragraphs, at most about 600 characters of them; never a part of one.

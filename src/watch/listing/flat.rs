@@ -1,0 +1,182 @@
+//! Lists without an element for each entry: parts divided by lines, headings, terms or dates.
+
+use std::ops::Range;
+
+use super::outline::Outline;
+use crate::article::dom::is_heading;
+
+/// Fewer children than this cannot be two entries.
+const FEWEST_CHILDREN: usize = 3;
+
+/// One way to divide an element into entries.
+pub(super) struct Division {
+    /// The parts.
+    pub(super) spans: Vec<Range<usize>>,
+    /// Whether `<hr>` divides them.
+    pub(super) ruled: bool,
+}
+
+/// The ways in which the children of each element can be divided into entries.
+pub(super) fn divisions(outline: &Outline<'_, '_>) -> Vec<Division> {
+    let page = outline.page;
+    let mut found = Vec::new();
+    for node in 1..page.len() {
+        let holds = matches!(
+            page.name(node),
+            "article"
+                | "blockquote"
+                | "body"
+                | "center"
+                | "dd"
+                | "div"
+                | "dl"
+                | "font"
+                | "form"
+                | "main"
+                | "p"
+                | "section"
+                | "span"
+                | "tbody"
+                | "td"
+        );
+        if !holds || outline.is_outside(node) {
+            continue;
+        }
+        let children: Vec<usize> = page.children(node).filter(|&at| is_part(outline, at)).collect();
+        if children.len() < FEWEST_CHILDREN {
+            continue;
+        }
+        let ways = if page.name(node) == "dl" {
+            vec![(by_terms(outline, &children), false)]
+        } else {
+            vec![
+                (by_lines(outline, &children), true),
+                (by_headings(outline, &children), false),
+                (by_dates(outline, &children), false),
+            ]
+        };
+        let ways = ways.into_iter().filter(|(spans, _)| spans.len() >= 2);
+        found.extend(ways.map(|(spans, ruled)| Division { spans, ruled }));
+    }
+    found
+}
+
+fn is_part(outline: &Outline<'_, '_>, node: usize) -> bool {
+    let page = outline.page;
+    match page.text(node) {
+        Some(text) => !text.trim().is_empty(),
+        None => !page.name(node).is_empty(),
+    }
+}
+
+/// Between `<hr>` and `<hr>`.
+fn by_lines(outline: &Outline<'_, '_>, children: &[usize]) -> Vec<Range<usize>> {
+    let page = outline.page;
+    if !children.iter().any(|&child| page.name(child) == "hr") {
+        return Vec::new();
+    }
+    children
+        .split(|&child| page.name(child) == "hr")
+        .filter_map(|part| {
+            // The page's own headline and what stands beside the list belong to no entry.
+            let start = part.iter().position(|&child| page.name(child) != "h1")?;
+            span(outline, part.get(start..)?)
+        })
+        .collect()
+}
+
+/// From one heading to the next of its kind; a date line before a heading goes with it.
+fn by_headings(outline: &Outline<'_, '_>, children: &[usize]) -> Vec<Range<usize>> {
+    let page = outline.page;
+    let mut parts = Vec::new();
+    for kind in ["h2", "h3", "h4", "h5"] {
+        let heads: Vec<usize> = (0..children.len())
+            .filter(|&at| children.get(at).is_some_and(|&child| page.name(child) == kind))
+            .collect();
+        if heads.len() < 2 {
+            continue;
+        }
+        let dated_before = heads.iter().all(|&at| {
+            at.checked_sub(1).and_then(|before| children.get(before)).is_some_and(|&before| {
+                !is_heading(page.name(before))
+                    && outline.length(before) <= 60
+                    && !outline.days(&(before..page.end(before))).is_empty()
+            })
+        });
+        let starts: Vec<usize> =
+            heads.iter().map(|&at| at.saturating_sub(usize::from(dated_before))).collect();
+        parts =
+            cut(outline, children, &starts, |at| is_heading(page.name(at)) && page.name(at) < kind);
+        break;
+    }
+    parts
+}
+
+/// From one `<dt>` to the next that follows a `<dd>`.
+fn by_terms(outline: &Outline<'_, '_>, children: &[usize]) -> Vec<Range<usize>> {
+    let page = outline.page;
+    let starts: Vec<usize> = (0..children.len())
+        .filter(|&at| {
+            let name = |at: usize| children.get(at).map_or("", |&child| page.name(child));
+            name(at) == "dt" && at.checked_sub(1).is_none_or(|before| name(before) != "dt")
+        })
+        .collect();
+    cut(outline, children, &starts, |_| false)
+}
+
+/// From one part that begins with a date to the next.
+fn by_dates(outline: &Outline<'_, '_>, children: &[usize]) -> Vec<Range<usize>> {
+    let page = outline.page;
+    let starts: Vec<usize> = (0..children.len())
+        .filter(|&at| {
+            let Some(&child) = children.get(at) else { return false };
+            let own = child..page.end(child);
+            let first = outline.days(&own).first();
+            first.is_some_and(|day| day.opens && outline.chars(&(child..day.node)) == 0)
+        })
+        .collect();
+    if starts.len() < 2 {
+        return Vec::new();
+    }
+    let mut parts = cut(outline, children, &starts, |_| false);
+    // A heading before the next date belongs to the group that follows, not to this entry.
+    for part in &mut parts {
+        let headings = outline.headings(part);
+        if let [_, .., last] | [last] = headings
+            && page.end(*last) == part.end
+            && *last > part.start
+        {
+            part.end = *last;
+        }
+    }
+    parts
+}
+
+/// The children from each start to the next; nothing outside the list, nothing behind `ends`.
+fn cut(
+    outline: &Outline<'_, '_>,
+    children: &[usize],
+    starts: &[usize],
+    ends: impl Fn(usize) -> bool,
+) -> Vec<Range<usize>> {
+    let bounds = starts.iter().copied().zip(starts.iter().copied().skip(1).chain([children.len()]));
+    bounds
+        .filter_map(|(from, to)| {
+            let part = children.get(from..to)?;
+            let end = part
+                .iter()
+                .position(|&child| {
+                    outline.is_outside(child) || outline.page.name(child) == "hr" || ends(child)
+                })
+                .unwrap_or(part.len());
+            span(outline, part.get(..end)?)
+        })
+        .collect()
+}
+
+fn span(outline: &Outline<'_, '_>, part: &[usize]) -> Option<Range<usize>> {
+    let end = part.iter().position(|&child| outline.is_outside(child)).unwrap_or(part.len());
+    let part = part.get(..end)?;
+    let (&first, &last) = (part.first()?, part.last()?);
+    Some(first..outline.page.end(last))
+}
