@@ -211,6 +211,9 @@ fn learn(
 ) -> Result<(), StoreError> {
     let times = items::days(db, &source.name, &config.timezone)?;
     if let Some((latest, patience)) = health::rhythm(times) {
+        // What was new at the first look is as old as it says; later, new is what is new to us.
+        let known_before = before.is_some_and(|row| row.baseline_at.is_some());
+        let latest = if known_before { now } else { latest };
         sources::learn(db, &source.name, latest, patience)?;
     }
     if before.is_some_and(|row| row.silent_since.is_some()) {

@@ -22,7 +22,7 @@ const LOST: f64 = 0.2;
 /// A list that had this many entries on average …
 const MANY: f64 = 6.0;
 /// … and now has no more than this share of them, has collapsed.
-const COLLAPSED: f64 = 0.2;
+const COLLAPSED: f64 = 0.25;
 
 /// From this share of known entries on, a list is recognised, whatever it looks like.
 const RECOGNISED: f64 = 0.5;

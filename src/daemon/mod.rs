@@ -194,3 +194,6 @@ pub(crate) fn later(now: Timestamp, wait: Duration) -> Timestamp {
         .and_then(|wait| now.checked_add(wait).ok())
         .unwrap_or(Timestamp::MAX)
 }
+
+#[cfg(test)]
+mod tests;
