@@ -49,6 +49,19 @@ pub enum Failure {
     Login,
     /// Status 500 with a short error text.
     Error500,
+    /// Status 200, but every list and feed breaks off in the middle.
+    CutOff,
+}
+
+/// What a relaunch of both sites changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relaunch {
+    /// Other markup, other article paths and guids, and today's date on every article.
+    Design,
+    /// Canonical links, the links in feeds and the guids that are links turn from http to https.
+    Https,
+    /// Only the guids change, and every date is today's: a database was restored.
+    Database,
 }
 
 /// One news that the sites tell, at one place or at both.
@@ -99,7 +112,16 @@ struct Stage {
     /// Counts the changes; `Last-Modified` grows with it.
     revision: u32,
     relaunched: bool,
+    https: bool,
+    restored: bool,
     failure: Failure,
+}
+
+impl Stage {
+    /// Whether guids and dates are others than at first.
+    const fn renamed(self) -> bool {
+        self.relaunched || self.restored
+    }
 }
 
 impl Sites {
@@ -156,7 +178,7 @@ impl Sites {
         let told = |article: &&Article| Telling {
             site: article.site,
             title: article.title.clone(),
-            url: view::url(&self.inner, article, stage.relaunched),
+            url: view::url(&self.inner, article, stage),
             visible: article.release <= stage.released,
             untitled: article.untitled,
         };
@@ -173,7 +195,16 @@ impl Sites {
     /// Gives both sites a new design: other markup, other article paths and guids, and today's
     /// date on every article. The lists keep their addresses; old article paths redirect.
     pub fn relaunch(&self) {
-        self.change(|stage| stage.relaunched = true);
+        self.relaunch_as(Relaunch::Design);
+    }
+
+    /// Changes both sites in one of the ways of a relaunch; earlier ones stay.
+    pub fn relaunch_as(&self, how: Relaunch) {
+        self.change(|stage| match how {
+            Relaunch::Design => stage.relaunched = true,
+            Relaunch::Https => stage.https = true,
+            Relaunch::Database => stage.restored = true,
+        });
     }
 
     /// Makes both sites fail in the given way, or work again with [`Failure::None`].

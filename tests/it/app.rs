@@ -71,6 +71,14 @@ impl TestApp {
         Self { rehearsal, daemon, clock, dir }
     }
 
+    /// Ends the daemon and starts it over the same state with a changed configuration.
+    pub(crate) async fn reconfigure(self, change: impl Fn(String) -> String) -> Self {
+        let path = self.dir.path().join("config.toml");
+        let text = change(std::fs::read_to_string(&path).unwrap());
+        std::fs::write(&path, text).unwrap();
+        self.restart().await
+    }
+
     /// Moves the clock.
     pub(crate) fn pass(&self, seconds: i64) {
         let mut now = self.clock.lock().unwrap();

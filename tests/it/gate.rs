@@ -8,7 +8,7 @@ use std::fs;
 use jiff::civil::{Date, date};
 use weitersagen::compose::{Style, compose};
 use weitersagen::item::{Article, Network, Post, Sentence, Summary};
-use weitersagen::story::{Relation, compare};
+use weitersagen::story::{Relation, Telling, compare};
 use weitersagen::summary::faithful::check;
 use weitersagen::text::{dates, sentences};
 
@@ -163,7 +163,8 @@ fn a_page_that_quotes_an_article_is_told_from_it() {
     let page = fs::read_to_string(path).unwrap();
     let page = &page[page.find("Die vierte und letzte").unwrap()..];
     let quoted = &page[page.find("„Hervorragende Bilanz“").unwrap()..];
-    let comparison = compare(page, quoted);
+    let telling = |text| Telling { title: None, text };
+    let comparison = compare(telling(page), telling(quoted));
     let [page_in_quoted, quoted_in_page] = comparison.containment;
     assert!(quoted_in_page > 0.999, "{quoted_in_page}");
     assert!((0.68..0.78).contains(&page_in_quoted), "{page_in_quoted}");

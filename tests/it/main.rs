@@ -19,6 +19,8 @@ mod feeds;
 #[cfg(test)]
 mod gate;
 #[cfg(test)]
+mod hazards;
+#[cfg(test)]
 mod kill;
 #[cfg(test)]
 mod listing;

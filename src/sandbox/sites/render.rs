@@ -5,7 +5,7 @@ use minijinja::{Environment, UndefinedBehavior, Value, context};
 use url::Url;
 
 use super::respond::Answer;
-use super::view::Snapshot;
+use super::view::{self, Snapshot};
 use super::{Failure, Site};
 
 /// Every template by its name; the ending decides how values are escaped.
@@ -51,7 +51,8 @@ impl Snapshot<'_> {
         let mut most_read = self.entries();
         most_read.reverse();
         most_read.truncate(MOST_READ);
-        let base = self.base().as_str().trim_end_matches('/');
+        let base = self.base();
+        let base = base.as_str().trim_end_matches('/');
         let frame = context! { kind, title, base, path, most_read };
         self.fill(template, context! { ..values, ..frame }).map(Answer::Html)
     }
@@ -71,8 +72,9 @@ impl Snapshot<'_> {
     /// The site's feed, served at the given path and query.
     pub(super) fn feed(&self, path: &str, values: Value) -> anyhow::Result<Answer> {
         let title = self.name();
-        let (home, feed) = (self.base().as_str(), self.base().join(path)?);
-        let frame = context! { title, home, feed => feed.as_str() };
+        let home = self.base();
+        let feed = home.join(path)?;
+        let frame = context! { title, home => home.as_str(), feed => feed.as_str() };
         self.fill("feed.xml", context! { ..values, ..frame }).map(Answer::Rss)
     }
 
@@ -81,7 +83,7 @@ impl Snapshot<'_> {
         let template = match self.stage.failure {
             Failure::Maintenance => "maintenance.html",
             Failure::Login => "login.html",
-            Failure::None | Failure::Empty | Failure::Error500 => return None,
+            Failure::None | Failure::Empty | Failure::Error500 | Failure::CutOff => return None,
         };
         Some(self.fill(template, context! { site => self.name() }).map(Answer::Html))
     }
@@ -91,11 +93,8 @@ impl Snapshot<'_> {
         template.render(values).with_context(|| format!("filling {name}"))
     }
 
-    fn base(&self) -> &Url {
-        match self.site {
-            Site::Organisation => &self.inner.organisation,
-            Site::Portal => &self.inner.portal,
-        }
+    fn base(&self) -> Url {
+        view::base(self.inner, self.site, self.stage)
     }
 
     fn name(&self) -> &'static str {

@@ -47,8 +47,11 @@ fn respond(sites: &Sites, site: Site, uri: &Uri, headers: &HeaderMap) -> Respons
         return (StatusCode::INTERNAL_SERVER_ERROR, "Interner Fehler").into_response();
     }
     match answer(&sites.inner, stage, site, uri) {
-        Ok(Answer::Html(page)) => sent(HTML, page.into()),
-        Ok(Answer::Rss(feed)) => sent("application/rss+xml; charset=utf-8", feed.into()),
+        Ok(Answer::Html(page)) => sent(HTML, cut_off(page, stage, uri.path()).into()),
+        Ok(Answer::Rss(feed)) => {
+            let feed = cut_off(feed, stage, uri.path());
+            sent("application/rss+xml; charset=utf-8", feed.into())
+        }
         Ok(Answer::Svg(image)) => sent("image/svg+xml", image.into()),
         Ok(Answer::Moved(to)) => {
             (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, to)]).into_response()
@@ -72,6 +75,19 @@ fn answer(inner: &Inner, stage: Stage, site: Site, uri: &Uri) -> anyhow::Result<
         Site::Organisation => organisation::answer(&snapshot, uri.path(), uri.query()),
         Site::Portal => portal::answer(&snapshot, uri.path()),
     }
+}
+
+/// Where lists and feeds stand.
+const LISTS: [&str; 5] =
+    ["/", "/news", "/rss.xml", "/aktuelles/news.html", "/aktuelles/rueckblick.html"];
+
+/// The first half of a list, where the site is to break off in the middle.
+fn cut_off(mut body: String, stage: Stage, path: &str) -> String {
+    if stage.failure == Failure::CutOff && LISTS.contains(&path) {
+        let half = body.floor_char_boundary(body.len() / 2);
+        body.truncate(half);
+    }
+    body
 }
 
 /// `lange-tafel` for `/images/lange-tafel.png`.

@@ -67,12 +67,12 @@ impl<'a> Snapshot<'a> {
     }
 
     pub(super) fn entry(&self, article: &Article) -> Entry {
-        let date = if self.stage.relaunched { self.inner.today } else { article.date };
-        let url = url(self.inner, article, self.stage.relaunched);
+        let date = if self.stage.renamed() { self.inner.today } else { article.date };
+        let url = url(self.inner, article, self.stage);
         Entry {
             cut_title: cut(&article.title),
             path: path(article, self.stage.relaunched),
-            guid: guid(article, &url, self.stage.relaunched),
+            guid: guid(article, &url, self.stage.renamed()),
             url: url.into(),
             number: article.number,
             date: german::long(date),
@@ -93,12 +93,22 @@ impl<'a> Snapshot<'a> {
 }
 
 /// The article's canonical link, or its list's where it has none.
-pub(super) fn url(inner: &Inner, article: &Article, relaunched: bool) -> Url {
-    let mut url = match article.site {
+pub(super) fn url(inner: &Inner, article: &Article, stage: Stage) -> Url {
+    let mut url = base(inner, article.site, stage);
+    url.set_path(&path(article, stage.relaunched));
+    url
+}
+
+/// The address that a site gives itself. It is served without TLS all the same.
+pub(super) fn base(inner: &Inner, site: Site, stage: Stage) -> Url {
+    let mut url = match site {
         Site::Organisation => inner.organisation.clone(),
         Site::Portal => inner.portal.clone(),
     };
-    url.set_path(&path(article, relaunched));
+    if stage.https {
+        // From http to https this cannot fail.
+        let _ = url.set_scheme("https");
+    }
     url
 }
 
@@ -115,8 +125,8 @@ pub(super) fn path(article: &Article, relaunched: bool) -> String {
 }
 
 /// Joomla's guid is the link, the portal's the number of a record.
-fn guid(article: &Article, url: &Url, relaunched: bool) -> String {
-    match (article.site, relaunched) {
+fn guid(article: &Article, url: &Url, renamed: bool) -> String {
+    match (article.site, renamed) {
         (Site::Organisation, _) => url.as_str().to_owned(),
         (Site::Portal, false) => format!("news-{}", article.number),
         (Site::Portal, true) => format!("tx_news_{}", 90_000 + article.number),

@@ -1,0 +1,3 @@
+//! One test for each row of the list of hazards, named after it.
+
+mod sources;
