@@ -48,6 +48,26 @@ pub fn find(html: &str, url: &Url) -> Vec<LinkedAccount> {
     ours(found)
 }
 
+/// The account that a person names: by its address, by its name with or without `@`, by its id.
+pub fn named(text: &str, network: Network) -> Option<String> {
+    let text = text.trim();
+    let site = match network {
+        Network::Facebook => "https://www.facebook.com/",
+        Network::X => "https://x.com/",
+    };
+    let address = if text.contains("://") {
+        Url::parse(text)
+    } else if text.contains('/') {
+        Url::parse(&format!("https://{text}"))
+    } else if network == Network::X && text.len() > 5 && text.bytes().all(|b| b.is_ascii_digit()) {
+        return Some(text.to_owned());
+    } else {
+        Url::parse(site).and_then(|site| site.join(text))
+    };
+    let (on, handle) = handle::account(&address.ok()?)?;
+    (on == network).then_some(handle)
+}
+
 /// Whether two names of an account are the same (case, `@`, dots in Facebook names, ids).
 pub fn same_handle(a: &str, b: &str) -> bool {
     let key = key(a);

@@ -13,6 +13,7 @@ mod queue;
 mod run;
 mod sandbox;
 mod say;
+mod shown;
 mod status;
 mod why;
 

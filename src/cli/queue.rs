@@ -6,7 +6,7 @@ use clap::Subcommand;
 use rusqlite::Connection;
 
 use super::once::length;
-use super::{Done, load, say};
+use super::{Done, load, say, shown};
 use crate::clock;
 use crate::config::Config;
 use crate::outbox::State;
@@ -78,7 +78,8 @@ pub(super) fn queue(path: &Path, action: Option<Action>, json: bool) -> Done {
 }
 
 fn list(config: &Config, store: &Store, json: bool) -> Done {
-    let found = store.run_blocking(|tx| deliveries::list(tx, LISTED))?;
+    let found = store
+        .run_blocking(|tx| shown::show(tx, config, deliveries::list(tx, LISTED)?, clock::now()))?;
     if json {
         say::json(&found)?;
         return Ok(());
@@ -86,7 +87,8 @@ fn list(config: &Config, store: &Store, json: bool) -> Done {
     if found.is_empty() {
         say::line("The outbox is empty.");
     }
-    for delivery in found {
+    for shown in found {
+        let delivery = &shown.delivery;
         let changed = delivery.changed_at.to_zoned(config.timezone.clone());
         let (id, account, state) = (delivery.id, &delivery.account, delivery.state.as_str());
         let head =
@@ -95,18 +97,30 @@ fn list(config: &Config, store: &Store, json: bool) -> Done {
         let at = changed.strftime("%d.%m. %H:%M");
         say::line(&format!("{id:>5} {at} {account:<10} {state:<17} {head}"));
         say::line(&format!("      {}", delivery.reason));
+        if let Some(more) = shown.in_words(&config.timezone) {
+            say::line(&format!("      {more}"));
+        }
     }
     Ok(())
 }
 
 fn show(config: &Config, store: &Store, id: i64, json: bool) -> Done {
-    let (delivery, trail) =
-        store.run_blocking(|tx| Ok((deliveries::by_id(tx, id)?, journal::of_delivery(tx, id)?)))?;
+    let (shown, trail) = store.run_blocking(|tx| {
+        let delivery = deliveries::by_id(tx, id)?;
+        Ok((shown::show(tx, config, vec![delivery], clock::now())?, journal::of_delivery(tx, id)?))
+    })?;
+    let Some(shown) = shown.into_iter().next() else {
+        return Ok(());
+    };
     if json {
-        say::json(&serde_json::json!({ "delivery": delivery, "journal": trail }))?;
+        say::json(&serde_json::json!({ "delivery": shown, "journal": trail }))?;
         return Ok(());
     }
+    let delivery = &shown.delivery;
     say::line(&format!("{} to {}: {} ({})", id, delivery.account, delivery.state, delivery.reason));
+    if let Some(more) = shown.in_words(&config.timezone) {
+        say::line(&more);
+    }
     if let Some(post) = &delivery.post {
         let network = config.account(&delivery.account).map(crate::config::AccountConfig::network);
         if let Some(network) = network {

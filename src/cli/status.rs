@@ -6,15 +6,21 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
+use super::shown::{self, Shown};
 use super::{Done, health, load, say};
 use crate::clock;
 use crate::config::Config;
+use crate::config::budget::dollars;
 use crate::daemon::budget;
+use crate::daemon::waiting::forecast;
 use crate::item::Network;
 use crate::state::accounts::{self, AccountRow};
 use crate::state::deliveries::{self, Counts};
 use crate::state::sources::{self, SourceHealth};
 use crate::state::{Store, StoreError};
+
+/// Waiting deliveries that are shown to people; all of them stand in `--json`.
+const SHOWN_WAITING: usize = 10;
 
 #[derive(Serialize)]
 struct Status {
@@ -23,6 +29,17 @@ struct Status {
     accounts: Vec<AccountStatus>,
     x_usd_this_month: f64,
     x_usd_per_month: f64,
+    budget: BudgetStatus,
+    /// What waits, in the order of leaving.
+    waiting: Vec<Shown>,
+}
+
+/// The month's budget for X, in millionths of a US dollar.
+#[derive(Serialize)]
+struct BudgetStatus {
+    x_micro_usd_this_month: u64,
+    x_micro_usd_per_month: u64,
+    on_budget: &'static str,
 }
 
 #[derive(Serialize)]
@@ -86,8 +103,15 @@ fn collect(
         sources: Vec::new(),
         accounts: Vec::new(),
         x_usd_this_month: 0.0,
-        x_usd_per_month: config.x_usd_per_month,
+        x_usd_per_month: number(config.budget.x_per_month),
+        budget: BudgetStatus {
+            x_micro_usd_this_month: budget::spent(db, config, now)?,
+            x_micro_usd_per_month: config.budget.x_per_month,
+            on_budget: config.budget.on_budget.as_str(),
+        },
+        waiting: waiting(db, config, now)?,
     };
+    shown.x_usd_this_month = number(shown.budget.x_micro_usd_this_month);
     for source in &config.sources {
         shown.sources.push(SourceStatus {
             name: source.name.clone(),
@@ -97,9 +121,6 @@ fn collect(
         });
     }
     for account in &config.accounts {
-        if account.network() == Network::X {
-            shown.x_usd_this_month += budget::spent(db, config, account, now)?;
-        }
         shown.accounts.push(AccountStatus {
             name: account.name.clone(),
             network: account.network(),
@@ -108,6 +129,22 @@ fn collect(
         });
     }
     Ok(shown)
+}
+
+/// Dollars as a JSON number, for reading only: what is kept and compared is whole.
+fn number(micro: u64) -> f64 {
+    dollars(micro).parse().unwrap_or_default()
+}
+
+/// Everything that waits, in the order in which it is expected to leave.
+fn waiting(
+    db: &rusqlite::Connection,
+    config: &Config,
+    now: Timestamp,
+) -> Result<Vec<Shown>, StoreError> {
+    let expected = forecast(db, config, now)?;
+    let deliveries = expected.iter().map(|expected| deliveries::by_id(db, expected.delivery));
+    shown::show(db, config, deliveries.collect::<Result<_, _>>()?, now)
 }
 
 fn print(status: &Status, zone: &TimeZone) {
@@ -136,6 +173,17 @@ fn print(status: &Status, zone: &TimeZone) {
         let counts = if counts.is_empty() { "empty".into() } else { counts.join(", ") };
         say::line(&format!("          outbox: {counts}"));
     }
-    let (spent, of) = (status.x_usd_this_month, status.x_usd_per_month);
-    say::line(&format!("Budget    X: about ${spent:.2} of ${of:.2} this month"));
+    for shown in status.waiting.iter().take(SHOWN_WAITING) {
+        let (id, account) = (shown.delivery.id, &shown.delivery.account);
+        let more = shown.in_words(zone).unwrap_or_default();
+        say::line(&format!("Waiting   {id} to {account}: {more}"));
+    }
+    let more = status.waiting.len().saturating_sub(SHOWN_WAITING);
+    if more > 0 {
+        say::line(&format!("          and {more} more, see `weitersagen queue`"));
+    }
+    let BudgetStatus { x_micro_usd_this_month: spent, x_micro_usd_per_month: of, on_budget } =
+        status.budget;
+    let (spent, of) = (dollars(spent), dollars(of));
+    say::line(&format!("Budget    X: ${spent} of ${of} this month; then \"{on_budget}\""));
 }

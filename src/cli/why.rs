@@ -7,7 +7,9 @@ use jiff::tz::TimeZone;
 use rusqlite::Connection;
 use serde::Serialize;
 
+use super::shown::{self, Shown};
 use super::{Done, health, load, say};
+use crate::clock;
 use crate::config::{Config, SourceConfig};
 use crate::item::canonical_link;
 use crate::state::deliveries::{self, Delivery};
@@ -26,7 +28,7 @@ struct Way {
     /// Whether it stood on its source's last list.
     on_list: bool,
     kin: Vec<Alike>,
-    deliveries: Vec<Delivery>,
+    deliveries: Vec<Shown>,
     trail: Vec<Entry>,
 }
 
@@ -77,7 +79,7 @@ fn collect(
         ways.push(Way {
             on_list: row.is_some_and(|row| row.listed.contains(&item.id)),
             kin: items::related(db, item.id)?,
-            deliveries: deliveries::of_item(db, item.id)?,
+            deliveries: shown::show(db, config, deliveries::of_item(db, item.id)?, clock::now())?,
             trail: journal::of_item(db, item.id)?,
             item,
         });
@@ -151,9 +153,10 @@ fn print(way: &Way, zone: &TimeZone) {
             kin.item
         ));
     }
-    for delivery in &way.deliveries {
-        let Delivery { id, account, state, reason, .. } = delivery;
-        say::line(&format!("  {account}: {state} ({reason}); delivery {id}"));
+    for shown in &way.deliveries {
+        let Delivery { id, account, state, reason, .. } = &shown.delivery;
+        let more = shown.in_words(zone).map_or(String::new(), |more| format!("; {more}"));
+        say::line(&format!("  {account}: {state} ({reason}); delivery {id}{more}"));
     }
     print_trail(&way.trail, zone);
 }

@@ -3,12 +3,15 @@
 mod facebook;
 mod hashtags;
 mod phrase;
+mod unlinked;
 mod x;
 
 #[cfg(test)]
 mod tests;
 
 use crate::item::{Article, Network, Post, Summary};
+
+pub use unlinked::without_link;
 
 /// What the admin may set for an account's posts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -11,6 +11,7 @@ use super::keys::Table;
 use super::raw::{At, Section};
 use super::words::phrases as say;
 use super::{AccountConfig, Credentials, SecretRef, values};
+use crate::follow;
 use crate::item::Network;
 
 const FACEBOOK_API: &str = "https://graph.facebook.com";
@@ -107,7 +108,16 @@ fn account(
         name: name?,
         api: api?,
         hashtags: hashtags.unwrap_or_default(),
+        confirmed: network.and_then(|network| confirmed(section, network, faults)),
         credentials: credentials?,
+    })
+}
+
+/// What the admin confirms: a name, with or without `@`, an id, or the account's address.
+fn confirmed(section: &Section<'_>, network: Network, faults: &mut Faults<'_>) -> Option<String> {
+    section.parse("confirmed", faults, |text| {
+        follow::named(text, network)
+            .ok_or_else(|| Wrong::new(&say::BAD_CONFIRMED, &[text, network.label()]))
     })
 }
 

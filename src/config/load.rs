@@ -5,7 +5,6 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::time::Duration;
 
-use jiff::civil::time;
 use jiff::tz::TimeZone;
 use toml::de::DeTable;
 
@@ -15,7 +14,7 @@ use super::keys::Table;
 use super::raw::Section;
 use super::words::phrases as say;
 use super::{
-    Config, Language, Mode, Organisation, OutboxConfig, Pacing, Report, mask, quiet, sources,
+    Config, Language, Mode, Organisation, OutboxConfig, Report, budget, mask, pacing, sources,
     syntax, unique, values,
 };
 
@@ -31,8 +30,6 @@ const MODE_SYNONYMS: [(&str, &str); 4] =
 const LARGEST: u64 = 1_000_000;
 /// Where the admin page listens unless told otherwise.
 const ADMIN: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 8787);
-/// What X may cost in a month, in US dollars.
-const X_BUDGET_USD: f64 = 10.0;
 
 /// Reads and checks a file; paths in it are relative to its folder.
 pub fn load(path: &Path) -> Result<Config, Report> {
@@ -143,14 +140,13 @@ fn build(
         faults.add(root.key_span("mode"), wrong);
     }
 
-    let budget = root.optional("budget", Table::Budget, faults);
     let admin = root.optional("admin", Table::Admin, faults);
     let dir = state.text("dir", faults).map_or("state", |dir| dir.value);
     Some(Config {
         language,
-        pacing: pacing(root, faults),
+        pacing: pacing::read(root, faults),
         outbox: outbox(root, faults),
-        x_usd_per_month: budget.decimal("x_usd_per_month", 100_000, faults).unwrap_or(X_BUDGET_USD),
+        budget: budget::read(root, faults),
         state_dir: folder.join(dir),
         state_key: accounts::state_key(&state, folder, faults),
         admin_listen: admin.parse("listen", faults, values::listen).unwrap_or(ADMIN),
@@ -181,22 +177,6 @@ fn organisation(root: &Section<'_>, faults: &mut Faults<'_>) -> Option<Organisat
     let name = section.text("name", faults);
     let website = section.parse("website", faults, values::url);
     Some(Organisation { name: name?.value.trim().to_owned(), website: website? })
-}
-
-fn pacing(root: &Section<'_>, faults: &mut Faults<'_>) -> Pacing {
-    let section = root.optional("pacing", Table::Pacing, faults);
-    let night = || vec![(time(21, 0, 0, 0), time(7, 0, 0, 0))];
-    let quiet = section.list("quiet", faults, quiet::parse);
-    if quiet.as_deref().is_some_and(quiet::covers_the_day) {
-        let wrong = Wrong::new(&say::ALWAYS_QUIET, &[]).help(&say::ALWAYS_QUIET_HELP, &[]);
-        faults.add(section.value("quiet").map(toml::Spanned::span), wrong);
-    }
-    Pacing {
-        quiet: quiet.unwrap_or_else(night),
-        spacing: length_or(&section, "spacing", 20 * 60, faults),
-        per_day: section.integer("per_day", 1..=1_000, faults).unwrap_or(6),
-        grace: length_or(&section, "grace", 15 * 60, faults),
-    }
 }
 
 fn outbox(root: &Section<'_>, faults: &mut Faults<'_>) -> OutboxConfig {

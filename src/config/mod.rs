@@ -1,12 +1,14 @@
 //! `config.toml` as types: what is here has been parsed and checked.
 
 mod accounts;
+pub mod budget;
 pub mod duration;
 mod faults;
 pub mod keys;
 mod lines;
 mod load;
 mod mask;
+mod pacing;
 mod quiet;
 mod raw;
 pub mod report;
@@ -31,6 +33,7 @@ use crate::item::Network;
 use crate::schedule::Schedule;
 
 pub use crate::outbox::{OutboxConfig, Pacing};
+pub use budget::{Budget, OnBudget, Operation};
 pub use load::{load, parse};
 pub use report::{Problem, Report};
 pub use secret::SecretRef;
@@ -76,8 +79,8 @@ pub struct Config {
     pub pacing: Pacing,
     /// How patient it is when an answer is unclear.
     pub outbox: OutboxConfig,
-    /// What X may cost in a month, in US dollars.
-    pub x_usd_per_month: f64,
+    /// What X may cost.
+    pub budget: Budget,
     /// Hosts exempt from the rule against private addresses.
     pub allow_private: Vec<String>,
     /// Where the state lives, absolute or relative to the configuration file.
@@ -178,6 +181,8 @@ pub struct AccountConfig {
     pub api: Url,
     /// Hashtags the admin wants used where the article has the word, each with its `#`.
     pub hashtags: Vec<String>,
+    /// The account's id or name, as the admin confirms it by hand where the website links none.
+    pub confirmed: Option<String>,
     /// How to sign in.
     pub credentials: Credentials,
 }

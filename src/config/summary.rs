@@ -3,12 +3,12 @@
 mod when;
 
 use jiff::Timestamp;
-use jiff::civil::Time;
+use jiff::civil::{Time, Weekday};
 use jiff::tz::TimeZone;
 
 use super::{
-    AccountConfig, Config, Credentials, Language, Mode, Pacing, SecretRef, SourceConfig, duration,
-    quiet,
+    AccountConfig, Config, Credentials, Language, Mode, OnBudget, Pacing, SecretRef, SourceConfig,
+    budget, duration, quiet,
 };
 use crate::item::Network;
 
@@ -29,7 +29,7 @@ pub fn describe(config: &Config, now: Timestamp) -> Vec<String> {
         said.push(pick(language, "Noch kein Konto", "No account yet").to_owned());
     }
     said.push(pacing(&config.pacing, language));
-    said.extend(budget(config));
+    said.extend(x_budget(config));
     let (state, listen) = (config.state_dir.display(), config.admin_listen);
     said.push(match language {
         Language::De => format!("Gedächtnis: {state}; Verwaltungsseite: http://{listen}/"),
@@ -123,7 +123,12 @@ fn pacing(pacing: &Pacing, language: Language) -> String {
         Language::De => format!("von {} bis {} Uhr", quiet::clock(*start), quiet::clock(*end)),
         Language::En => format!("from {} to {}", quiet::clock(*start), quiet::clock(*end)),
     };
-    let ranges: Vec<String> = pacing.quiet.iter().map(range).collect();
+    let mut ranges: Vec<String> = pacing.quiet.iter().map(range).collect();
+    ranges.extend(pacing.quiet_days.iter().map(|day| quiet_day(*day, language).to_owned()));
+    ranges.extend(pacing.holidays.map(|land| match language {
+        Language::De => format!("an Feiertagen ({})", land.name()),
+        Language::En => format!("on public holidays ({})", land.name()),
+    }));
     let quiet = match (language, ranges.is_empty()) {
         (Language::De, true) => "zu jeder Stunde".to_owned(),
         (Language::En, true) => "at any hour".to_owned(),
@@ -132,29 +137,61 @@ fn pacing(pacing: &Pacing, language: Language) -> String {
     };
     let spacing = in_words(pacing.spacing, language);
     let grace = in_words(pacing.grace, language);
-    let per_day = pacing.per_day;
+    let Pacing { per_day, per_hour, .. } = pacing;
+    let hourly = match language {
+        _ if per_hour >= per_day => String::new(),
+        Language::De => format!(", {per_hour} in der Stunde"),
+        Language::En => format!(", {per_hour} an hour"),
+    };
     match language {
         Language::De => format!(
-            "Beiträge: {quiet}; je Konto höchstens {per_day} am Tag, {spacing} Abstand; neue \
-             Meldungen warten {grace}"
+            "Beiträge: {quiet}; je Konto höchstens {per_day} am Tag{hourly}, {spacing} Abstand; \
+             neue Meldungen warten {grace}"
         ),
         Language::En => format!(
-            "Posts: {quiet}; at most {per_day} a day for each account, {spacing} apart; new \
-             items wait {grace}"
+            "Posts: {quiet}; at most {per_day} a day{hourly} for each account, {spacing} apart; \
+             new items wait {grace}"
         ),
     }
 }
 
-fn budget(config: &Config) -> Option<String> {
+const fn quiet_day(day: Weekday, language: Language) -> &'static str {
+    match day {
+        Weekday::Monday => pick(language, "montags", "on Mondays"),
+        Weekday::Tuesday => pick(language, "dienstags", "on Tuesdays"),
+        Weekday::Wednesday => pick(language, "mittwochs", "on Wednesdays"),
+        Weekday::Thursday => pick(language, "donnerstags", "on Thursdays"),
+        Weekday::Friday => pick(language, "freitags", "on Fridays"),
+        Weekday::Saturday => pick(language, "samstags", "on Saturdays"),
+        Weekday::Sunday => pick(language, "sonntags", "on Sundays"),
+    }
+}
+
+fn x_budget(config: &Config) -> Option<String> {
     let mut accounts = config.accounts.iter();
     accounts.find(|account| account.network() == Network::X)?;
-    let dollars = format!("{:.2}", config.x_usd_per_month);
+    let dollars = budget::dollars(config.budget.x_per_month);
+    let then = match config.budget.on_budget {
+        OnBudget::Hold => {
+            pick(config.language, "danach warten die Beiträge", "after that, posts wait")
+        }
+        OnBudget::WithoutLink => pick(
+            config.language,
+            "danach gehen die Beiträge ohne Link hinaus",
+            "after that, posts go without their link",
+        ),
+        OnBudget::Skip => pick(
+            config.language,
+            "danach fallen die Beiträge aus",
+            "after that, posts are left out",
+        ),
+    };
     Some(match config.language {
         Language::De => {
             let dollars = dollars.replace('.', ",");
-            format!("X darf im Monat höchstens {dollars} US-Dollar kosten")
+            format!("X darf im Monat höchstens {dollars} US-Dollar kosten; {then}")
         }
-        Language::En => format!("X may cost at most {dollars} US dollars a month"),
+        Language::En => format!("X may cost at most {dollars} US dollars a month; {then}"),
     })
 }
 
@@ -185,16 +222,20 @@ mod tests {
     fn pacing_is_told_in_words() {
         let mut pacing_config = Pacing {
             quiet: vec![quiet::parse("21:00-07:00").unwrap()],
-            spacing: Duration::from_secs(1_200),
-            per_day: 6,
-            grace: Duration::from_secs(900),
+            quiet_days: vec![Weekday::Sunday],
+            per_hour: 2,
+            ..Pacing::default()
         };
         assert_eq!(
             pacing(&pacing_config, Language::De),
-            "Beiträge: nichts von 21:00 bis 07:00 Uhr; je Konto höchstens 6 am Tag, 20 Minuten \
-             Abstand; neue Meldungen warten 15 Minuten"
+            "Beiträge: nichts von 21:00 bis 07:00 Uhr, sonntags und an Feiertagen \
+             (Sachsen-Anhalt); je Konto höchstens 6 am Tag, 2 in der Stunde, 20 Minuten Abstand; \
+             neue Meldungen warten 15 Minuten"
         );
         pacing_config.quiet.clear();
+        pacing_config.quiet_days.clear();
+        pacing_config.holidays = None;
+        pacing_config.per_hour = 6;
         let english = pacing(&pacing_config, Language::En);
         assert!(english.starts_with("Posts: at any hour; at most 6 a day"), "{english}");
     }

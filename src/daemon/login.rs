@@ -5,10 +5,11 @@ use secrecy::SecretString;
 
 use super::Daemon;
 use super::token::{Asked, Held, INTERRUPTED, Keeper};
+use super::verify::Look;
 use crate::config::AccountConfig;
 use crate::outbox::{Refusal, SendOutcome};
-use crate::publish::AskError;
-use crate::state::accounts::{self, AccountRow, AccountStatus, Finding};
+use crate::publish::{AskError, Identity, Publisher};
+use crate::state::accounts::{AccountRow, AccountStatus, Finding};
 use crate::state::{StoreError, tokens};
 
 impl Daemon {
@@ -59,10 +60,7 @@ impl Daemon {
         row: AccountRow,
         now: Timestamp,
     ) -> Result<Option<AccountRow>, StoreError> {
-        let refused = self
-            .publishers
-            .get(&account.name)
-            .is_some_and(crate::publish::Publisher::token_refused);
+        let refused = self.publishers.get(&account.name).is_some_and(Publisher::token_refused);
         let before = self.generations.get(&account.name).copied();
         let held = match self.held(account, refused, now).await? {
             None => return Ok(Some(row)),
@@ -116,7 +114,7 @@ impl Daemon {
             return Ok(outcome);
         };
         let publisher = self.publishers.get(&account.name);
-        let refused = publisher.is_some_and(crate::publish::Publisher::token_refused);
+        let refused = publisher.is_some_and(Publisher::token_refused);
         let token = if refused { self.token(account, true, now).await? } else { Ok(None) };
         let Ok(Some(token)) = token else {
             return Ok(SendOutcome::Refused { refusal: Refusal::Token, reason, not_before });
@@ -128,28 +126,52 @@ impl Daemon {
         Ok(SendOutcome::Refused { refusal: Refusal::Passing, reason, not_before })
     }
 
-    /// Notes what a look at an account found, once for each change.
+    /// The account's client, and whose token it holds. The token of a login that was refused is
+    /// refreshed once.
+    pub(super) async fn open_account(
+        &mut self,
+        account: &AccountConfig,
+        meant: &str,
+        now: Timestamp,
+    ) -> Result<Result<(Publisher, Identity), Finding>, StoreError> {
+        let finding = |status, reason| Finding { status, reason, identity: None };
+        let dead = |why: String| {
+            let reason = format!("Das Token wird nicht angenommen. {why}");
+            Ok(Err(finding(AccountStatus::Token, reason)))
+        };
+        let mut refused = false;
+        loop {
+            let token = match self.token(account, refused, now).await? {
+                Ok(token) => token,
+                Err(AskError::Token(reason)) => return dead(reason),
+                Err(AskError::Passing(reason)) => {
+                    return Ok(Err(finding(AccountStatus::Unverified, reason)));
+                }
+            };
+            let login = token.is_some();
+            let opened = Publisher::with_token(account, Some(meant), &self.client, token);
+            let publisher = match opened {
+                Ok(publisher) => publisher,
+                Err(reason) => return Ok(Err(finding(AccountStatus::Token, reason))),
+            };
+            match publisher.identity().await {
+                Ok(identity) => return Ok(Ok((publisher, identity))),
+                Err(_) if login && !refused && publisher.token_refused() => refused = true,
+                Err(AskError::Token(reason)) => return dead(reason),
+                Err(AskError::Passing(reason)) => {
+                    return Ok(Err(finding(AccountStatus::Unverified, reason)));
+                }
+            }
+        }
+    }
+
+    /// Notes what a look at an account found.
     pub(super) async fn note_finding(
         &self,
         account: &AccountConfig,
         finding: Finding,
         now: Timestamp,
     ) -> Result<AccountRow, StoreError> {
-        let (name, network) = (account.name.clone(), account.network());
-        self.store
-            .run(move |tx| {
-                if accounts::note(tx, &name, network, &finding, now)? {
-                    let about = crate::state::journal::About {
-                        account: Some(name.clone()),
-                        ..crate::state::journal::About::default()
-                    };
-                    let event = format!("account_{}", finding.status.as_str());
-                    crate::state::journal::write(tx, now, &about, &event, &finding.reason)?;
-                    tracing::info!(account = %name, "{}", finding.reason);
-                }
-                let row = accounts::get(tx, &name)?;
-                row.ok_or_else(|| StoreError::Row(format!("account `{name}` was not stored")))
-            })
-            .await
+        self.noted(account, Look::Found(finding), now).await
     }
 }

@@ -17,6 +17,7 @@ mod take;
 pub mod tell;
 pub mod token;
 pub mod verify;
+pub mod waiting;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -26,7 +27,6 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::config::AccountConfig;
 use crate::failpoint::CrashPoint;
-use crate::item::LinkedAccount;
 use crate::outbox::State;
 use crate::publish::{Preview, Publisher};
 use crate::state::deliveries::{self, Delivery};
@@ -54,7 +54,7 @@ pub struct Daemon {
     publishers: HashMap<String, Publisher>,
     /// Which pair of tokens each publisher has, where it has one from a login.
     generations: HashMap<String, i64>,
-    linked: Option<(Timestamp, Vec<LinkedAccount>)>,
+    checks: verify::Checks,
 }
 
 /// What one round came to.
@@ -89,7 +89,7 @@ impl Daemon {
             preview,
             publishers: HashMap::new(),
             generations: HashMap::new(),
-            linked: None,
+            checks: verify::Checks::default(),
         }
     }
 
@@ -130,9 +130,11 @@ impl Daemon {
     ) -> Result<(), StoreError> {
         // Nothing is under way here: an `intent` is a send whose T2 could not be written.
         self.recover().await?;
+        self.check_accounts().await?;
         let accounts: Vec<AccountConfig> = self.config.accounts.clone();
         for account in &accounts {
             let mut refused = Vec::new();
+            round.moved.extend(self.sweep(account, self.now()).await?);
             while !stop() {
                 match self.step(account, self.now()).await? {
                     // Waits of „0s“ must not become a loop that never ends.

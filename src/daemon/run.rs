@@ -117,7 +117,7 @@ fn reload(daemon: &mut Daemon, path: &Path) {
             daemon.context.config = Arc::new(config);
             // Accounts are verified anew: token, page or website may be others now.
             daemon.publishers.clear();
-            daemon.linked = None;
+            daemon.checks = super::verify::Checks::default();
             tracing::info!("The configuration was taken over");
         }
         Err(error) => tracing::error!("The configuration was not taken over: {error}"),

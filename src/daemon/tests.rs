@@ -84,6 +84,7 @@ impl Desk {
     pub(super) fn list_moved(&mut self, items: Vec<Item>, moved_to: Option<&str>) -> Gathered {
         let etag = Some(format!("\"{}\"", items.len()));
         self.look(Polled::Items {
+            next: None,
             kind: Kind::Page,
             items,
             validators: Validators { etag, last_modified: None },

@@ -46,7 +46,7 @@ const X_VIEWS: [&str; 7] =
     ["followers", "following", "highlights", "likes", "media", "with_replies", "articles"];
 
 /// First parts of a path on Facebook that name no account.
-const FACEBOOK_PLACES: [&str; 39] = [
+const FACEBOOK_PLACES: [&str; 40] = [
     "ads",
     "business",
     "careers",
@@ -61,6 +61,7 @@ const FACEBOOK_PLACES: [&str; 39] = [
     "legal",
     "login",
     "marketplace",
+    "me",
     "media",
     "messages",
     "notes",

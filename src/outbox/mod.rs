@@ -1,6 +1,9 @@
 //! The outbox, purely: what a delivery may do next, when, and what counts as evidence.
 
 mod delivery;
+mod event;
+mod holidays;
+mod order;
 mod outcome;
 mod pacing;
 mod policy;
@@ -8,8 +11,11 @@ mod reconcile;
 mod settle;
 
 pub use delivery::{STATES, State, TRANSITIONS};
+pub use event::{Event, announced};
+pub use holidays::{Land, holiday, holidays};
+pub use order::{Waiting, order};
 pub use outcome::{Refusal, SendOutcome, TimelinePost};
-pub use pacing::earliest;
+pub use pacing::{Hold, Slot, earliest, next_slot};
 pub use policy::{OutboxConfig, Pacing};
 pub use reconcile::{Evidence, Frozen, Reads, Verdict, evidence, judge, recognise};
 pub use settle::{Pause, Settlement, settle};

@@ -1,54 +1,118 @@
-//! Quiet hours, spacing and caps: when a delivery may leave.
+//! Quiet hours, quiet days, spacing and caps: when a delivery may leave.
+
+#[cfg(test)]
+mod tests;
 
 use std::cmp::Ordering;
 
-use jiff::civil::{Date, Time};
-use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan};
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::{AmbiguousOffset, TimeZone};
+use jiff::{SignedDuration, Timestamp, ToSpan};
+use serde::Serialize;
 
-use super::Pacing;
 use super::settle::after;
+use super::{Pacing, holiday};
 
-/// How far ahead a free moment is looked for; quiet hours that cover the whole day find none.
-const HORIZON_DAYS: u32 = 8;
+/// How often a moment is moved on before the search ends: a quiet day takes one step, one that is
+/// also capped or has several quiet times a few. Quiet times that never end find none.
+const MAX_STEPS: usize = 256;
 
-/// The earliest instant from `now` on at which the next post of an account may leave; `now`
-/// itself if it may leave at once. `counted` are the instants at which this account's deliveries
-/// in `intent`, `posted` and `ambiguous` were sent: a crash cannot forget them.
+/// The window of `per_hour`.
+const HOUR: SignedDuration = SignedDuration::from_hours(1);
+
+/// Why the next post of an account does not leave at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Hold {
+    /// Too soon after the one before.
+    Spacing,
+    /// Quiet hours.
+    QuietHours,
+    /// A day of the week that is kept quiet.
+    QuietDay,
+    /// A public holiday, by name.
+    Holiday(&'static str),
+    /// As many as an hour may have have left.
+    PerHour,
+    /// As many as a day may have have left.
+    PerDay,
+}
+
+/// When the next post may leave, and what holds it until then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slot {
+    /// The instant; `now` itself if it may leave at once.
+    pub at: Timestamp,
+    /// What held it last; none if it may leave at once.
+    pub hold: Option<Hold>,
+}
+
+/// The earliest instant from `now` on at which the next post of an account may leave. `counted`
+/// are the instants at which this account's deliveries in `intent`, `posted` and `ambiguous` were
+/// sent: a crash cannot forget them.
+pub fn next_slot(now: Timestamp, pacing: &Pacing, zone: &TimeZone, counted: &[Timestamp]) -> Slot {
+    let mut slot = Slot { at: now, hold: None };
+    let spaced = counted.iter().max().map_or(now, |last| after(*last, pacing.spacing));
+    if spaced > now {
+        slot = Slot { at: spaced, hold: Some(Hold::Spacing) };
+    }
+    for _ in 0..MAX_STEPS {
+        let Some((at, hold)) = held(slot.at, pacing, zone, counted) else {
+            return slot;
+        };
+        slot = Slot { at, hold: Some(hold) };
+    }
+    slot
+}
+
+/// The instant of [`next_slot`].
 pub fn earliest(
     now: Timestamp,
     pacing: &Pacing,
     zone: &TimeZone,
     counted: &[Timestamp],
 ) -> Timestamp {
-    let spaced = counted.iter().max().map_or(now, |last| after(*last, pacing.spacing).max(now));
-    let mut candidate = spaced;
-    for _ in 0..HORIZON_DAYS {
-        let free = out_of_quiet(candidate, &pacing.quiet, zone);
-        let day = free.to_zoned(zone.clone()).date();
-        let sent = counted.iter().filter(|at| at.to_zoned(zone.clone()).date() == day).count();
-        if sent < usize::try_from(pacing.per_day).unwrap_or(usize::MAX) {
-            return free;
-        }
-        candidate = start_of(day.tomorrow().unwrap_or(Date::MAX), zone);
+    next_slot(now, pacing, zone, counted).at
+}
+
+/// What speaks against posting at `at`, and the later instant until which it does.
+fn held(
+    at: Timestamp,
+    pacing: &Pacing,
+    zone: &TimeZone,
+    counted: &[Timestamp],
+) -> Option<(Timestamp, Hold)> {
+    let day = at.to_zoned(zone.clone()).date();
+    let tomorrow = || start_of(day.tomorrow().unwrap_or(Date::MAX), zone);
+    if pacing.quiet_days.contains(&day.weekday()) {
+        return Some((tomorrow(), Hold::QuietDay));
     }
-    candidate
+    if let Some(name) = pacing.holidays.and_then(|land| holiday(land, day)) {
+        return Some((tomorrow(), Hold::Holiday(name)));
+    }
+    if let Some(end) = pacing.quiet.iter().find_map(|window| quiet_end(at, *window, zone)) {
+        return Some((end, Hold::QuietHours));
+    }
+    let sent = counted.iter().filter(|at| at.to_zoned(zone.clone()).date() == day).count();
+    if sent >= count(pacing.per_day) {
+        return Some((tomorrow(), Hold::PerDay));
+    }
+    let hour_ago = at.checked_sub(HOUR).unwrap_or(Timestamp::MIN);
+    let mut recent: Vec<Timestamp> =
+        counted.iter().copied().filter(|sent| *sent > hour_ago).collect();
+    recent.sort_unstable();
+    // Of the newest `per_hour`, the oldest must be an hour past.
+    let last_of_hour = recent.len().checked_sub(count(pacing.per_hour).max(1))?;
+    let free = recent.get(last_of_hour)?.checked_add(HOUR).unwrap_or(Timestamp::MAX);
+    (free > at).then_some((free, Hold::PerHour))
+}
+
+fn count(cap: u32) -> usize {
+    usize::try_from(cap).unwrap_or(usize::MAX)
 }
 
 fn start_of(day: Date, zone: &TimeZone) -> Timestamp {
     day.to_zoned(zone.clone()).map_or(Timestamp::MAX, |zoned| zoned.timestamp())
-}
-
-/// `at`, or the end of the quiet hours it falls into; windows may touch, so it looks again.
-fn out_of_quiet(at: Timestamp, quiet: &[(Time, Time)], zone: &TimeZone) -> Timestamp {
-    let mut at = at;
-    for _ in 0..=quiet.len() {
-        let Some(end) = quiet.iter().find_map(|window| quiet_end(at, *window, zone)) else {
-            return at;
-        };
-        at = end;
-    }
-    at
 }
 
 /// The end of the window `from..to` if `at` lies in it. A window whose end is not after its
@@ -64,79 +128,18 @@ fn quiet_end(at: Timestamp, (from, to): (Time, Time), zone: &TimeZone) -> Option
         }
         Ordering::Equal => return None,
     };
-    // A window's end in the gap of daylight saving is the next instant that exists.
-    let end = end_day.to_datetime(to).to_zoned(zone.clone()).ok()?.timestamp();
-    (end > at).then_some(end)
+    Some(first_instant_of(end_day.to_datetime(to), at, zone))
 }
 
-#[cfg(test)]
-mod tests {
-    use std::time::Duration;
-
-    use super::*;
-
-    fn pacing() -> Pacing {
-        Pacing {
-            quiet: vec![(Time::constant(21, 0, 0, 0), Time::constant(7, 0, 0, 0))],
-            spacing: Duration::from_secs(20 * 60),
-            per_day: 2,
-            grace: Duration::ZERO,
-        }
+/// The first instant after `at` whose wall clock shows `local` or, in the gap of daylight saving,
+/// stands past it. In the night when an hour comes twice, that may be the second one.
+fn first_instant_of(local: DateTime, at: Timestamp, zone: &TimeZone) -> Timestamp {
+    let ambiguous = || zone.to_ambiguous_zoned(local);
+    let read = |zoned: Result<jiff::Zoned, jiff::Error>| zoned.map(|z| z.timestamp()).ok();
+    if matches!(ambiguous().offset(), AmbiguousOffset::Gap { .. }) {
+        let before = read(ambiguous().earlier()).unwrap_or(at);
+        return zone.following(before).next().map_or(Timestamp::MAX, |change| change.timestamp());
     }
-
-    fn berlin() -> TimeZone {
-        TimeZone::get("Europe/Berlin").unwrap()
-    }
-
-    fn at(local: &str) -> Timestamp {
-        let local: jiff::civil::DateTime = local.parse().unwrap();
-        local.to_zoned(berlin()).unwrap().timestamp()
-    }
-
-    fn next(now: &str, counted: &[&str]) -> String {
-        let counted: Vec<Timestamp> = counted.iter().map(|local| at(local)).collect();
-        let free = earliest(at(now), &pacing(), &berlin(), &counted);
-        free.to_zoned(berlin()).datetime().to_string()
-    }
-
-    #[test]
-    fn at_once_by_day() {
-        assert_eq!(next("2026-11-22T12:00", &[]), "2026-11-22T12:00:00");
-    }
-
-    #[test]
-    fn quiet_hours_run_over_midnight() {
-        assert_eq!(next("2026-11-22T22:30", &[]), "2026-11-23T07:00:00");
-        assert_eq!(next("2026-11-23T06:59", &[]), "2026-11-23T07:00:00");
-        assert_eq!(next("2026-11-23T07:00", &[]), "2026-11-23T07:00:00");
-    }
-
-    #[test]
-    fn two_posts_keep_their_distance() {
-        assert_eq!(next("2026-11-22T12:05", &["2026-11-22T12:00"]), "2026-11-22T12:20:00");
-    }
-
-    #[test]
-    fn distance_may_run_into_the_quiet_hours() {
-        assert_eq!(next("2026-11-22T20:55", &["2026-11-22T20:50"]), "2026-11-23T07:00:00");
-    }
-
-    #[test]
-    fn the_cap_of_a_day_moves_it_to_the_next_morning() {
-        let counted = ["2026-11-22T08:00", "2026-11-22T09:00"];
-        assert_eq!(next("2026-11-22T12:00", &counted), "2026-11-23T07:00:00");
-    }
-
-    #[test]
-    fn a_cap_of_nothing_ends_the_search() {
-        let none = Pacing { per_day: 0, ..pacing() };
-        let free = earliest(at("2026-11-22T12:00"), &none, &berlin(), &[]);
-        assert!(free > at("2026-11-29T00:00"));
-    }
-
-    #[test]
-    fn the_night_of_daylight_saving_ends_at_seven_local_time() {
-        assert_eq!(next("2027-03-28T01:30", &[]), "2027-03-28T07:00:00");
-        assert_eq!(next("2027-10-31T02:30", &[]), "2027-10-31T07:00:00");
-    }
+    let both = [read(ambiguous().earlier()), read(ambiguous().later())];
+    both.into_iter().flatten().find(|end| *end > at).unwrap_or(Timestamp::MAX)
 }

@@ -79,6 +79,16 @@ impl Facebook {
         Ok(identity)
     }
 
+    /// `GET /{page}` under another name: whether it is the token's own page.
+    pub(super) async fn leads_to(&self, name: &str, own: &Identity) -> Result<bool, AskError> {
+        // `me` is whoever asks.
+        if name.eq_ignore_ascii_case("me") {
+            return Ok(false);
+        }
+        let reply = self.get(&[name], &[("fields", PAGE_FIELDS)]).await?;
+        Ok(answer::identity(&reply, &self.token)?.id == own.id)
+    }
+
     /// `POST /{page}/feed`. There is no idempotency: it is sent once.
     pub(super) async fn send(&self, post: &Post, now: Timestamp) -> SendOutcome {
         match self.client.api(self.create(post)).await {

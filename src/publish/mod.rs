@@ -130,6 +130,15 @@ impl Publisher {
         }
     }
 
+    /// Whether a name that somebody links leads to the account that this token opens, as only the
+    /// network knows: the old name of a renamed page. X gives old names to others.
+    pub async fn leads_to(&self, name: &str, own: &Identity) -> Result<bool, AskError> {
+        match self {
+            Self::Facebook(facebook) => facebook.leads_to(name, own).await,
+            Self::X(_) => Ok(false),
+        }
+    }
+
     /// Sends one post, once, with the pictures that were uploaded for it. Never retries.
     pub async fn send(&self, post: &Post, media: &[MediaId], now: Timestamp) -> SendOutcome {
         match self {

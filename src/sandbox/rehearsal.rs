@@ -166,6 +166,7 @@ hashtags = ["#SachsenAnhalt", "#Magdeburg", "#Integration"]
 
 [pacing]                            # für die Vorführung ohne Pausen
 quiet = []
+holidays = "none"
 spacing = "0s"
 per_day = 1000
 grace = "0s"

@@ -138,3 +138,20 @@ pub fn note(
     ])?;
     Ok(before != Some(finding.status))
 }
+
+/// Notes that an account was looked at without a new word from the website; with `kept`, that it
+/// may be posted to all the same. When it was last verified stays.
+pub fn keep(
+    db: &Connection,
+    name: &str,
+    kept: Option<(AccountStatus, &str)>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let (status, reason) = kept.map(|(status, reason)| (status.as_str(), reason)).unzip();
+    db.prepare_cached(
+        "UPDATE accounts SET status = coalesce(?2, status), reason = coalesce(?3, reason),
+            checked_at = ?4 WHERE name = ?1",
+    )?
+    .execute(params![name, status, reason, millis(now)])?;
+    Ok(())
+}

@@ -83,6 +83,20 @@ pub fn of_source(db: &Connection, source: &str, limit: u32) -> Result<Vec<Entry>
     Ok(rows.query_map(params![source, limit], entry)?.collect::<Result<_, _>>()?)
 }
 
+/// When an event was last told of an account, if it was since `since`.
+pub fn last_told(
+    db: &Connection,
+    event: &str,
+    account: &str,
+    since: Timestamp,
+) -> Result<Option<Timestamp>, StoreError> {
+    let sql = "SELECT max(at) FROM journal WHERE event = ?1 AND account = ?2 AND at >= ?3";
+    let at: Option<i64> = db
+        .prepare_cached(sql)?
+        .query_row(params![event, account, millis(since)], |row| row.get(0))?;
+    Ok(at.map(from_millis))
+}
+
 /// The newest instant the state knows; a clock that stands before it is wrong.
 pub fn newest(db: &Connection) -> Result<Option<Timestamp>, StoreError> {
     let at: Option<i64> = db.query_row("SELECT max(at) FROM journal", [], |row| row.get(0))?;

@@ -149,7 +149,13 @@ async fn a_private_address_is_never_asked() {
     let folder = tempfile::tempdir().unwrap();
     let token = secret(folder.path(), "token", TOKEN);
     let credentials = Credentials::Facebook { page: None, token };
-    let account = AccountConfig { name: "probe".into(), api, hashtags: Vec::new(), credentials };
+    let account = AccountConfig {
+        name: "probe".into(),
+        api,
+        hashtags: Vec::new(),
+        confirmed: None,
+        credentials,
+    };
     let publisher = Publisher::new(&account, None, &client(&[])).unwrap();
     let sent = publisher.send(&post(), &[], now()).await;
     assert!(

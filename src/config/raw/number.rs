@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use toml::Spanned;
 use toml::de::DeValue;
 
+use crate::config::budget::MICRO;
 use crate::config::faults::{Faults, Wrong};
 use crate::config::raw::Section;
 use crate::config::words::phrases as say;
@@ -30,13 +31,13 @@ impl Section<'_> {
         in_range
     }
 
-    /// A number with or without a decimal point, from 0 to `most`.
-    pub(in crate::config) fn decimal(
+    /// US dollars from 0 to `most`, in millionths. Read digit by digit: money is never a float.
+    pub(in crate::config) fn money(
         &self,
         name: &str,
         most: u32,
         faults: &mut Faults<'_>,
-    ) -> Option<f64> {
+    ) -> Option<u64> {
         let value = self.value(name)?;
         let digits = match value.get_ref() {
             DeValue::Float(float) => float.as_str(),
@@ -46,12 +47,22 @@ impl Section<'_> {
                 return None;
             }
         };
-        let number = digits.parse::<f64>().ok();
-        let in_range = number.filter(|number| (0.0..=f64::from(most)).contains(number));
-        if in_range.is_none() {
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        if fraction.trim_end_matches('0').len() > 6 || digits.contains(['e', 'E']) {
+            let wrong = Wrong::new(&say::MONEY_FORM, &[name, faults.raw(value.span())]);
+            faults.add(Some(value.span()), wrong);
+            return None;
+        }
+        let fraction = format!("{:0<6}", fraction.trim_end_matches('0'));
+        let whole = whole.trim_start_matches('+').parse::<u64>().ok();
+        let micro = whole
+            .zip(fraction.parse::<u64>().ok())
+            .and_then(|(whole, fraction)| whole.checked_mul(MICRO)?.checked_add(fraction))
+            .filter(|micro| *micro <= u64::from(most) * MICRO);
+        if micro.is_none() {
             out_of_range(name, value, [0, most], faults);
         }
-        in_range
+        micro
     }
 
     /// `true` or `false`.

@@ -180,6 +180,9 @@ phrases! {
     OUT_OF_RANGE:
         "`{0}` darf von {1} bis {2} gehen, hier steht {3}",
         "`{0}` may go from {1} to {2}, this is {3}";
+    MONEY_FORM:
+        "`{0}` ist ein Betrag in US-Dollar wie 0.015, höchstens sechs Stellen hinter dem Punkt; hier steht {1}",
+        "`{0}` is an amount in US dollars such as 0.015, at most six digits behind the point; this is {1}";
     BAD_SELECTOR:
         "„{0}“ ist kein CSS-Selektor",
         "“{0}” is no CSS selector";
@@ -245,6 +248,9 @@ phrases! {
     SAME_ACCOUNT_HELP:
         "Eines der beiden löschen, oder bei Facebook verschiedene Seiten mit `page` nennen",
         "delete one of them, or name different Facebook pages with `page`";
+    BAD_CONFIRMED:
+        "„{0}“ ist weder Name noch Nummer eines Kontos bei {1}",
+        "“{0}” is neither the name nor the id of an account on {1}";
     NO_SOURCES:
         "Es gibt keine Quelle: Ohne [[sources]] ist nichts zu beobachten",
         "there is no source: without [[sources]] there is nothing to watch";

@@ -19,9 +19,6 @@ use crate::state::accounts::{self, AccountStatus, Finding};
 use crate::state::deliveries::{self, Delivery};
 use crate::state::{StoreError, journal};
 
-/// A story that could not be told within a week is old news.
-const EXPIRES: SignedDuration = SignedDuration::from_hours(24 * 7);
-
 /// Two unclear answers in a row stop an account until the timeline has settled them.
 const MAX_AMBIGUOUS: usize = 2;
 
@@ -80,17 +77,9 @@ impl Daemon {
         account: &AccountConfig,
         now: Timestamp,
     ) -> Result<Step, StoreError> {
-        let name = account.name.clone();
-        let due = self.store.run(move |tx| deliveries::due(tx, &name, now)).await?;
-        let Some(delivery) = due.into_iter().next() else {
+        let Some(delivery) = self.next_in_order(account, now).await? else {
             return Ok(Step::Idle(Some(later(now, super::MAX_SLEEP))));
         };
-        let age = now.duration_since(delivery.created_at);
-        if age > EXPIRES && delivery.state != State::Approved {
-            return self
-                .moved(delivery.id, State::Expired, "it could not be told within a week", now)
-                .await;
-        }
         let asks = delivery.state == State::Planned && self.config.mode == Mode::Approve;
         if !asks && self.config.mode != Mode::Preview {
             let free = self.earliest(account, now).await?;
@@ -141,7 +130,7 @@ impl Daemon {
                     let soon = later(now, Duration::from_millis(1));
                     return Ok(first_read.unwrap_or(now).max(soon));
                 }
-                if let Some(next_month) = budget::waits_until(tx, &config, &account, now)? {
+                if let Some(next_month) = Self::held_by_budget(tx, &config, &account, now)? {
                     return Ok(next_month);
                 }
                 let counted = deliveries::counted_since(tx, &account.name, since)?;
@@ -210,14 +199,21 @@ impl Daemon {
             Ok(media) => media,
             Err(step) => return Ok(step),
         };
+        let post = match self.afford(account, delivery, post, now).await? {
+            Ok(post) => post,
+            Err(step) => return Ok(step),
+        };
+        let (id, attempt_id) = (delivery.id, chance::id());
         let Some(publisher) = self.publishers.get(&account.name) else {
             return Ok(Step::Idle(Some(later(now, super::MAX_SLEEP))));
         };
-        let (id, attempt_id) = (delivery.id, chance::id());
-        let frozen = post.clone();
+        let (frozen, config, payer) = (post.clone(), Arc::clone(&self.config), account.clone());
         self.failpoints.reach(CrashPoint::BeforeT1).await;
-        let intended =
-            self.store.run(move |tx| deliveries::intend(tx, id, &frozen, &attempt_id, now)).await?;
+        let intent = self.store.run(move |tx| {
+            budget::charge_post(tx, &config, &payer, id, &frozen, now)?;
+            deliveries::intend(tx, id, &frozen, &attempt_id, now)
+        });
+        let intended = intent.await?;
         self.failpoints.reach(CrashPoint::AfterT1).await;
         let outcome = publisher.send(&post, &media, now).await;
         self.failpoints.reach(CrashPoint::BeforeT2).await;

@@ -5,7 +5,7 @@ use rusqlite::Connection;
 
 use super::Step;
 use crate::config::AccountConfig;
-use crate::daemon::Daemon;
+use crate::daemon::{Daemon, budget};
 use crate::failpoint::CrashPoint;
 use crate::outbox::{self, Evidence, Frozen, State, Verdict};
 use crate::publish::{AskError, Timeline};
@@ -36,19 +36,22 @@ impl Daemon {
         let Some(publisher) = self.publishers.get(&account.name) else {
             return Ok(None);
         };
+        let reserved = self.reserve_read(account, delivery.id, now).await?;
         let since = at.checked_sub(CLOCK_SKEW).unwrap_or(Timestamp::MIN);
         self.failpoints.reach(CrashPoint::BeforeTimeline).await;
         let read = publisher.timeline(delivery.marker.as_deref(), since).await;
         self.failpoints.reach(CrashPoint::AfterTimeline).await;
         let frozen = Frozen { text: post.text, link: post.link, at };
-        let policy = self.config.outbox.clone();
+        let config = self.config.clone();
         let now = self.now();
         let moved = self.store.run(move |tx| {
+            let brought = read.as_ref().ok().map(|timeline| timeline.posts.len());
+            budget::read_done(tx, &config, reserved, brought)?;
             let taken = deliveries::remote_ids(tx, &delivery.account, delivery.id)?;
             let seen = read.as_ref().ok().map(|timeline| {
                 outbox::evidence(&frozen, &timeline.posts, timeline.complete, &taken)
             });
-            let verdict = outbox::judge(seen.as_ref(), delivery.reads, &policy, now);
+            let verdict = outbox::judge(seen.as_ref(), delivery.reads, &config.outbox, now);
             apply(tx, &delivery, verdict, seen, &note(&read), now)?;
             deliveries::by_id(tx, delivery.id)
         });

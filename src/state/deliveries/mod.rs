@@ -10,12 +10,12 @@ use url::Url;
 
 pub use queries::{
     Counts, adoptable, by_id, counted_since, counts, due, list, newest_known, next_due, of_item,
-    of_story, remote_ids, unsettled,
+    of_story, remote_ids, unsettled, waiting,
 };
 pub use rows::Delivery;
 
 use super::journal::{self, About};
-use super::{StoreError, millis};
+use super::{StoreError, ledger, millis};
 use crate::item::Post;
 use crate::outbox::{Reads, Settlement, State, TimelinePost};
 
@@ -84,6 +84,7 @@ pub fn move_to(
         "UPDATE deliveries SET state = ?2, reason = ?3, changed_at = ?4 WHERE id = ?1",
     )?
     .execute(params![id, to.as_str(), reason, millis(now)])?;
+    ledger::moved(db, id, before.state, to)?;
     journal::write(db, now, &about(&before), to.as_str(), reason)?;
     Ok(before)
 }

@@ -53,6 +53,21 @@ pub fn due(db: &Connection, account: &str, now: Timestamp) -> Result<Vec<Deliver
     select(db, rest, params![account, millis(now)])
 }
 
+/// The deliveries of an account from which nothing has been sent yet and something still may be,
+/// oldest first, and whether the page of each has been read.
+pub fn waiting(db: &Connection, account: &str) -> Result<Vec<(Delivery, bool)>, StoreError> {
+    let rest = "WHERE account = ?1
+                  AND state IN ('planned', 'awaiting_approval', 'approved', 'retry_wait')
+                ORDER BY created_at, id";
+    let mut read = db.prepare_cached("SELECT EXISTS (SELECT 1 FROM articles WHERE item = ?1)")?;
+    let found = select(db, rest, [account])?.into_iter().map(|delivery| {
+        let is_read =
+            delivery.post.is_some() || read.query_row([delivery.item], |row| row.get(0))?;
+        Ok((delivery, is_read))
+    });
+    found.collect()
+}
+
 /// The ambiguous deliveries of an account whose timeline is to be read now.
 pub fn unsettled(
     db: &Connection,

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use weitersagen::config::{Language, Mode};
+use weitersagen::config::{Budget, Language, Mode, Pacing};
 
 use super::support::{FACEBOOK, SMALL, expect, facebook, top, valid, with};
 
@@ -17,7 +17,8 @@ fn the_smallest_file_has_the_defaults() {
     assert_eq!(config.pacing.per_day, 6);
     assert_eq!(config.outbox.retry.len(), 5);
     assert_eq!(config.outbox.reconcile.len(), 4);
-    assert!((config.x_usd_per_month - 10.0).abs() < f64::EPSILON);
+    assert_eq!(config.budget, Budget::default());
+    assert_eq!(config.pacing, Pacing::default());
     assert_eq!(config.state_dir.to_str(), Some("ordner/state"));
     assert_eq!(config.admin_listen.to_string(), "127.0.0.1:8787");
     let source = &config.sources[0];
@@ -98,7 +99,7 @@ fn numbers_stay_in_their_range() {
     with("[budget]\nx_usd_per_month = nan", &["OUT_OF_RANGE"]);
     with("[budget]\nx_usd_per_month = inf", &["OUT_OF_RANGE"]);
     let config = valid(&format!("{SMALL}[budget]\nx_usd_per_month = 1_0\n"));
-    assert!((config.x_usd_per_month - 10.0).abs() < f64::EPSILON);
+    assert_eq!(config.budget.x_per_month, 10_000_000);
 }
 
 #[test]

@@ -88,7 +88,13 @@ pub(super) fn secret(folder: &Path, name: &str, value: &str) -> SecretRef {
 }
 
 pub(super) fn publisher(api: Url, linked: Option<&str>, credentials: Credentials) -> Publisher {
-    let account = AccountConfig { name: "probe".into(), api, hashtags: Vec::new(), credentials };
+    let account = AccountConfig {
+        name: "probe".into(),
+        api,
+        hashtags: Vec::new(),
+        confirmed: None,
+        credentials,
+    };
     Publisher::new(&account, linked, &client(&["127.0.0.1"])).unwrap()
 }
 

@@ -42,6 +42,7 @@ impl Stage {
                 name: name.into(),
                 api: Url::parse(&server.url("/")).unwrap(),
                 hashtags: Vec::new(),
+                confirmed: None,
                 credentials,
             };
             Publisher::new(&account, None, &client).unwrap()

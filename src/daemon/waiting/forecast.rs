@@ -1,0 +1,164 @@
+//! When each waiting delivery is expected to leave, why it waits, and what it will cost.
+
+use jiff::Timestamp;
+use rusqlite::Connection;
+use serde::Serialize;
+
+use super::{counted, in_order};
+use crate::config::{AccountConfig, Config, Mode, OnBudget, Operation};
+use crate::daemon::budget;
+use crate::item::Network;
+use crate::outbox::{self, Hold, State};
+use crate::state::accounts::{self, AccountStatus};
+use crate::state::deliveries::{self, Delivery};
+use crate::state::{StoreError, events};
+
+/// What is expected of a delivery that waits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Expected {
+    /// The delivery.
+    pub delivery: i64,
+    /// When it is expected to leave; none where that is not known, or where it will not.
+    pub at: Option<Timestamp>,
+    /// Why it waits, or why it will not leave.
+    pub why: String,
+}
+
+/// What is expected of everything that waits, account by account, in the order of leaving.
+pub fn forecast(
+    db: &Connection,
+    config: &Config,
+    now: Timestamp,
+) -> Result<Vec<Expected>, StoreError> {
+    let mut expected = Vec::new();
+    for account in &config.accounts {
+        expected.extend(of_account(db, config, account, now)?);
+    }
+    Ok(expected)
+}
+
+fn of_account(
+    db: &Connection,
+    config: &Config,
+    account: &AccountConfig,
+    now: Timestamp,
+) -> Result<Vec<Expected>, StoreError> {
+    let stopped = accounts::get(db, &account.name)?
+        .filter(|row| !matches!(row.status, AccountStatus::Verified | AccountStatus::Unverified))
+        .map(|row| row.reason);
+    let mut run = Run {
+        db,
+        config,
+        account,
+        counted: counted(db, account, now)?,
+        from: now,
+        spent: budget::spent(db, config, now)?,
+    };
+    let mut queue = in_order(db, config, account, now)?;
+    let waiting = deliveries::waiting(db, &account.name)?;
+    let (mut later, asked): (Vec<_>, Vec<_>) = waiting
+        .into_iter()
+        .filter(|(one, _)| queue.iter().all(|first| first.id != one.id))
+        .partition(|(one, _)| one.state != State::AwaitingApproval);
+    let unread: Vec<i64> =
+        later.iter().filter(|(_, read)| !read).map(|(delivery, _)| delivery.id).collect();
+    later.sort_by_key(|(delivery, _)| (delivery.not_before, delivery.id));
+    queue.extend(later.into_iter().map(|(delivery, _)| delivery));
+    let mut expected = Vec::new();
+    for delivery in queue {
+        let (at, why) = match &stopped {
+            _ if config.mode == Mode::Preview => {
+                (None, "mode = \"preview\": nothing is sent".to_owned())
+            }
+            Some(reason) => (None, format!("the account is stopped: {reason}")),
+            None if unread.contains(&delivery.id) => {
+                (None, "its page has not been read yet".to_owned())
+            }
+            None => run.next(&delivery, now)?,
+        };
+        expected.push(Expected { delivery: delivery.id, at, why });
+    }
+    expected.extend(asked.into_iter().map(|(delivery, _)| Expected {
+        delivery: delivery.id,
+        at: None,
+        why: format!("a person decides: `weitersagen queue approve {}` or `reject`", delivery.id),
+    }));
+    Ok(expected)
+}
+
+/// One account's posts, as they are expected to leave one after another.
+struct Run<'a> {
+    db: &'a Connection,
+    config: &'a Config,
+    account: &'a AccountConfig,
+    counted: Vec<Timestamp>,
+    /// When the one before leaves.
+    from: Timestamp,
+    /// Spent in the month of `from`.
+    spent: u64,
+}
+
+impl Run<'_> {
+    /// When the next one leaves, and why not before.
+    fn next(
+        &mut self,
+        delivery: &Delivery,
+        now: Timestamp,
+    ) -> Result<(Option<Timestamp>, String), StoreError> {
+        let Config { pacing, timezone, .. } = self.config;
+        let start = self.from.max(delivery.not_before);
+        let slot = outbox::next_slot(start, pacing, timezone, &self.counted);
+        let (mut at, mut why) = (slot.at, self.reason(delivery, slot, now));
+        let cost = budget::cost(self.config, self.account, delivery.post.as_ref());
+        let mut cost = (self.account.network() == Network::X).then_some(cost).unwrap_or_default();
+        if at >= budget::month(self.config, self.from).1 {
+            self.spent = 0;
+        }
+        let limit = self.config.budget.x_per_month;
+        if cost > 0 && self.spent.saturating_add(cost) > limit {
+            let bare = self.config.budget.price(Operation::Post);
+            match self.config.budget.on_budget {
+                OnBudget::Skip => {
+                    return Ok((None, "it will be left out: the month's budget is spent".into()));
+                }
+                OnBudget::WithoutLink if self.spent.saturating_add(bare) <= limit => {
+                    (cost, why) = (bare, "it goes without its link: the budget is spent".into());
+                }
+                OnBudget::Hold | OnBudget::WithoutLink => {
+                    let next_month = budget::month(self.config, at).1;
+                    at = outbox::earliest(next_month, pacing, timezone, &self.counted);
+                    self.spent = 0;
+                    why = "the month's budget for X is spent".into();
+                }
+            }
+        }
+        let event = events::of_item(self.db, delivery.item, timezone)?;
+        if event.is_some_and(|(_, over)| at >= over) {
+            return Ok((None, "it will be dropped: its event is over before its turn".into()));
+        }
+        self.spent = self.spent.saturating_add(cost);
+        self.counted.push(at);
+        self.from = at;
+        Ok((Some(at), why))
+    }
+
+    fn reason(&self, delivery: &Delivery, slot: outbox::Slot, now: Timestamp) -> String {
+        match slot.hold {
+            Some(Hold::Spacing) if self.from > now => "others go before it".into(),
+            Some(Hold::Spacing) => "spacing between two posts".into(),
+            Some(Hold::QuietHours) => "quiet hours".into(),
+            Some(Hold::QuietDay) => "a quiet day of the week".into(),
+            Some(Hold::Holiday(name)) => format!("public holiday ({name})"),
+            Some(Hold::PerHour) => "as many as an hour may have".into(),
+            Some(Hold::PerDay) => "as many as a day may have".into(),
+            None if delivery.not_before > now && delivery.state == State::RetryWait => {
+                format!("tried again: {}", delivery.reason)
+            }
+            None if delivery.not_before > now => {
+                "its grace: its author may still correct it".into()
+            }
+            None if self.from > now => "others go before it".into(),
+            None => "its turn has come".into(),
+        }
+    }
+}
