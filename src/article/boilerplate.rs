@@ -1,9 +1,12 @@
 //! What on a page is never the article: told by element, by class and id, and by wording.
 
-use std::collections::HashMap;
+mod lists;
+
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::dom::Page;
+use lists::{Marks, Phrases};
 
 /// Elements without any reading text.
 const SILENT: [&str; 27] = [
@@ -37,16 +40,19 @@ const SILENT: [&str; 27] = [
 ];
 
 /// Parts of class names and ids that mark boilerplate wherever they occur.
-const MARKS: &str = include_str!("boilerplate/marks.txt");
+static MARKS: LazyLock<Marks> = LazyLock::new(|| Marks::of(include_str!("boilerplate/marks.txt")));
 
 /// Whole words of class names and ids that mark boilerplate.
-const WORDS: &str = include_str!("boilerplate/words.txt");
+static WORDS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| include_str!("boilerplate/words.txt").lines().collect());
 
 /// Short headings or lines behind which an article is over.
-const ENDINGS: &str = include_str!("boilerplate/endings.txt");
+static ENDINGS: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::of(include_str!("boilerplate/endings.txt")));
 
 /// Lines that are furniture wherever they stand.
-const LINES: &str = include_str!("boilerplate/lines.txt");
+static LINES: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::of(include_str!("boilerplate/lines.txt")));
 
 /// Whether the element holds no reading text by its very kind.
 pub(crate) fn is_silent(name: &str) -> bool {
@@ -70,38 +76,42 @@ pub(crate) fn is_furniture(name: &str) -> bool {
 
 /// Whether class, id or role name the element as boilerplate. `names` is lower case.
 pub(crate) fn is_marked(names: &str) -> bool {
-    if names.is_empty() {
-        return false;
-    }
-    holds_mark(names)
-        || names
-            .split(|c: char| !c.is_ascii_alphanumeric())
-            .any(|word| !word.is_empty() && WORDS.lines().any(|known| known == word))
+    names.split_ascii_whitespace().filter(|name| !tells_state(name)).any(|name| {
+        MARKS.stand_in(name)
+            || name
+                .split(|c: char| !c.is_ascii_alphanumeric())
+                .any(|word| !word.is_empty() && WORDS.contains(word))
+    })
 }
 
-/// Whether any mark stands in the text: the marks are tried by their first byte, which is ten times
-/// faster than to search for each in turn.
-fn holds_mark(names: &str) -> bool {
-    static BY_FIRST: LazyLock<HashMap<u8, Vec<&'static [u8]>>> = LazyLock::new(|| {
-        let mut marks: HashMap<u8, Vec<&'static [u8]>> = HashMap::new();
-        for mark in MARKS.lines().map(str::as_bytes) {
-            if let Some(&first) = mark.first() {
-                marks.entry(first).or_default().push(mark);
-            }
-        }
-        marks
-    });
-    let bytes = names.as_bytes();
-    bytes.iter().enumerate().any(|(at, first)| {
-        BY_FIRST.get(first).is_some_and(|marks| {
-            marks.iter().any(|mark| bytes.get(at..).is_some_and(|rest| rest.starts_with(mark)))
-        })
-    })
+/// Whether a class tells what the element is about or in which state it is, not what it is:
+/// WordPress writes an article's rubrics and tags into its classes, page builders call every block
+/// a widget.
+fn tells_state(name: &str) -> bool {
+    [
+        "category-",
+        "tag-",
+        "post_tag-",
+        "format-",
+        "status-",
+        "comments-open",
+        "comments-closed",
+        "comment-status",
+        "has-",
+        "no-",
+        "with-",
+        "elementor-",
+    ]
+    .iter()
+    .any(|start| name.starts_with(start))
+        && !["tag-list", "tag-cloud", "tag-links", "no-print"]
+            .iter()
+            .any(|kind| name.starts_with(kind))
 }
 
 /// Whether class or id name the element as the paragraph that leads into the article.
 pub(crate) fn is_lead(names: &str) -> bool {
-    [
+    const MARKS: [&str; 17] = [
         "lead",
         "intro",
         "teaser",
@@ -119,9 +129,8 @@ pub(crate) fn is_lead(names: &str) -> bool {
         "short-info",
         "hero-text",
         "untertitel",
-    ]
-    .iter()
-    .any(|mark| names.contains(mark))
+    ];
+    MARKS.iter().any(|mark| names.contains(mark))
 }
 
 /// Whether class or id name the element as the head of a page or of an article.
@@ -132,65 +141,39 @@ pub(crate) fn is_header(name: &str, names: &str) -> bool {
             .any(|word| matches!(word, "header" | "masthead"))
 }
 
+/// Parts of class and property names of the element that is the article's text.
+const ARTICLE_TEXT: &str = include_str!("boilerplate/article.txt");
+
 /// Whether class or property name the element as the article's text itself.
 pub(crate) fn is_article_text(names: &str) -> bool {
-    const MARKS: [&str; 24] = [
-        "articlebody",
-        "article-body",
-        "article__body",
-        "article-text",
-        "articletext",
-        "article-content",
-        "article__content",
-        "article_content",
-        "entry-content",
-        "entry_content",
-        "post-content",
-        "post_content",
-        "post-body",
-        "postcontent",
-        "story-body",
-        "storybody",
-        "news-text-wrap",
-        "news-single",
-        "item-page",
-        "itempage",
-        "field-name-body",
-        "field--name-body",
-        "node__content",
-        "td-post-content",
-    ];
-    MARKS.iter().any(|mark| names.contains(mark))
+    static MARKS: LazyLock<Marks> = LazyLock::new(|| Marks::of(ARTICLE_TEXT));
+    MARKS.stand_in(names)
 }
 
 /// Whether the element holds readers' comments.
 pub(crate) fn is_comments(names: &str) -> bool {
-    ["comments", "commentlist", "comment-list", "comment-thread", "disqus", "kommentare", "respond"]
-        .iter()
-        .any(|mark| names.contains(mark))
+    static COMMENTS: LazyLock<Marks> = LazyLock::new(|| {
+        Marks::of(
+            "comments\ncommentlist\ncomment-list\ncomment-thread\ndisqus\nkommentare\nrespond",
+        )
+    });
+    COMMENTS.stand_in(names)
+        && names.split_ascii_whitespace().any(|name| !tells_state(name) && COMMENTS.stand_in(name))
 }
 
 /// Whether an article is over where this short line stands.
 pub(crate) fn ends_article(line: &str) -> bool {
-    let line = plain(line);
-    line.chars().count() <= 60 && listed(ENDINGS, &line)
+    ENDINGS.hold(line, 60)
+}
+
+/// Whether the line points to another article from amid this one: „Lesen Sie auch: …“.
+pub(crate) fn points_elsewhere(line: &str) -> bool {
+    static SEE_ALSO: LazyLock<Phrases> =
+        LazyLock::new(|| Phrases::of(include_str!("boilerplate/seealso.txt")));
+    SEE_ALSO.hold(line, 200)
 }
 
 /// Whether the line is furniture: „Drucken“, „Weiterlesen“, „Zurück zur Übersicht“.
 pub(crate) fn is_furniture_line(line: &str) -> bool {
-    let line = plain(line);
-    line.chars().count() <= 80 && listed(LINES, &line)
-}
-
-/// Whether a list of phrases holds the line; a phrase ending in `*` is a beginning.
-fn listed(list: &str, line: &str) -> bool {
-    list.lines().any(|phrase| match phrase.strip_suffix('*') {
-        Some(beginning) => line.starts_with(beginning),
-        None => line == phrase,
-    })
-}
-
-/// Lower case, without signs at the ends.
-fn plain(line: &str) -> String {
-    line.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()
+    LINES.hold(line, 80)
 }

@@ -1,10 +1,11 @@
 //! The page as a flat list in document order, so that every later step is one loop.
 
+mod attributes;
 mod document;
 
-use html5ever::Attribute;
 use scraper::{ElementRef, Html};
 
+use attributes::Attributes;
 pub(crate) use document::Document;
 use document::Kind;
 
@@ -27,39 +28,6 @@ struct Entry<'h> {
     end: usize,
     /// Where in `Page::names` the element's are.
     names: (usize, usize),
-}
-
-/// An element's attributes, from either tree.
-#[derive(Clone, Copy, Default)]
-enum Attributes<'h> {
-    #[default]
-    None,
-    Parsed(&'h [Attribute]),
-    Selectable(&'h scraper::node::Element),
-}
-
-impl<'h> Attributes<'h> {
-    fn is_empty(self) -> bool {
-        match self {
-            Self::None => true,
-            Self::Parsed(attributes) => attributes.is_empty(),
-            Self::Selectable(element) => element.attrs.is_empty(),
-        }
-    }
-
-    /// Compared as text: to make an atom of the wanted name costs more than the few comparisons.
-    fn get(self, wanted: &str) -> Option<&'h str> {
-        match self {
-            Self::None => None,
-            Self::Parsed(attributes) => attributes
-                .iter()
-                .find(|attribute| &*attribute.name.local == wanted)
-                .map(|attribute| &*attribute.value),
-            Self::Selectable(element) => {
-                element.attrs().find(|(name, _)| *name == wanted).map(|(_, value)| value)
-            }
-        }
-    }
 }
 
 impl<'h> Page<'h> {

@@ -42,14 +42,12 @@ pub(crate) fn main_text(page: &Page<'_>) -> Main {
     let mut paragraphs = lead(page, root, &weights.removed);
     paragraphs.extend(render::paragraphs(page, root, &weights.removed));
     let main = Main { root, paragraphs };
-    if length(&main) >= TOO_SHORT {
-        return main;
-    }
-    // Rather a page with some furniture than no article at all.
+    // Rather a page with some furniture than no article, or a third of one.
     let weights = Weights::new(page, false);
     let root = find_root(page, &weights, body);
     let wide = Main { root, paragraphs: render::paragraphs(page, root, &weights.removed) };
-    if length(&wide) > 2 * length(&main) { wide } else { main }
+    let believed = if length(&main) < TOO_SHORT { 2 } else { 3 };
+    if length(&wide) > believed * length(&main) { wide } else { main }
 }
 
 /// The paragraphs that lead into the article from outside its element: between the headline and

@@ -6,6 +6,9 @@ use super::{boilerplate, spambots};
 /// Characters that a label before or behind the article has at most.
 const SCRAP: usize = 40;
 
+/// Bytes from which a paragraph is read as sentences.
+const SENTENCES: usize = 120;
+
 /// One paragraph, list item or heading.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Paragraph {
@@ -61,7 +64,7 @@ pub(crate) fn paragraphs(page: &Page<'_>, root: usize, removed: &[bool]) -> Vec<
         node += 1;
     }
     writer.flush(page);
-    tidy(writer.done)
+    tidy(&writer.done)
 }
 
 #[derive(Default)]
@@ -126,18 +129,22 @@ fn paragraphs_of(text: &str) -> Vec<String> {
 }
 
 /// Leaves out what is furniture by its wording, and what follows the article's end.
-fn tidy(paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
+fn tidy(paragraphs: &[Paragraph]) -> Vec<Paragraph> {
     let all: usize = paragraphs.iter().map(|p| p.text.len()).sum();
     let mut kept: Vec<Paragraph> = Vec::new();
     let mut seen = 0;
-    for paragraph in paragraphs {
+    for (at, paragraph) in paragraphs.iter().enumerate() {
         let len = paragraph.text.len();
         if seen * 100 >= all * 25 && boilerplate::ends_article(&paragraph.text) {
-            break;
+            let rest = paragraphs.get(at + 1..).unwrap_or_default();
+            if !goes_on(rest, all) {
+                break;
+            }
+            continue;
         }
         seen += len;
-        if !is_furniture(&paragraph) {
-            kept.push(paragraph);
+        if !is_furniture(paragraph) {
+            kept.push(paragraph.clone());
         }
     }
     // Short scraps before the first real paragraph and behind the last one are labels.
@@ -149,6 +156,17 @@ fn tidy(paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
     kept
 }
 
+/// Whether the article goes on behind a line that reads like its end, such as „Lesen Sie auch“
+/// amid the text: much of all there is follows in whole sentences.
+fn goes_on(rest: &[Paragraph], all: usize) -> bool {
+    let prose: usize = rest
+        .iter()
+        .filter(|p| !p.listed && p.text.len() >= SENTENCES && p.links * 4 < p.text.len())
+        .map(|p| p.text.len())
+        .sum();
+    prose * 5 >= all * 2
+}
+
 /// A label rather than a sentence: short, no list item, no punctuation at its end.
 fn is_scrap(paragraph: &Paragraph) -> bool {
     !paragraph.listed
@@ -158,7 +176,9 @@ fn is_scrap(paragraph: &Paragraph) -> bool {
 
 fn is_furniture(paragraph: &Paragraph) -> bool {
     let chars = paragraph.text.chars().count();
-    if boilerplate::is_furniture_line(&paragraph.text) {
+    if boilerplate::is_furniture_line(&paragraph.text)
+        || boilerplate::points_elsewhere(&paragraph.text)
+    {
         return true;
     }
     if paragraph.text.chars().all(|c| !c.is_alphanumeric()) {

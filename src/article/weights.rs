@@ -58,6 +58,10 @@ fn is_removed(page: &Page<'_>, node: usize, name: &str, strict: bool, chars: &Ch
     if share > 45 {
         return false;
     }
+    // Nor for its name one that holds a third of the page's prose: page builders call it a widget.
+    if chars.prose(node) * 3 > chars.prose(0) {
+        return false;
+    }
     if boilerplate::is_furniture(name) {
         return true;
     }
@@ -76,30 +80,38 @@ fn heads_article(page: &Page<'_>, node: usize) -> bool {
         || page.ancestors(node).any(|at| matches!(page.name(at), "article" | "main"))
 }
 
-/// Characters of visible text below each node.
-struct Characters(Vec<usize>);
+/// Characters of visible text below each node, and those of them that stand in paragraphs long
+/// enough to be prose.
+struct Characters(Vec<(usize, usize)>);
 
 impl Characters {
     fn new(page: &Page<'_>) -> Self {
-        let mut chars = vec![0; page.len()];
+        let mut chars = vec![(0, 0); page.len()];
         for node in (1..page.len()).rev() {
-            if boilerplate::is_silent(page.name(node)) {
+            let name = page.name(node);
+            if boilerplate::is_silent(name) {
                 continue;
             }
-            let own = page.text(node).map_or(0, |text| text.trim().len());
-            let sum = chars.get(node).copied().unwrap_or(0) + own;
-            if let Some(at) = chars.get_mut(node) {
-                *at = sum;
+            let Some((below, prose)) = chars.get_mut(node) else { continue };
+            *below += page.text(node).map_or(0, |text| text.trim().len());
+            if name == "p" && *below >= 100 {
+                *prose = *below;
             }
-            if let Some(above) = chars.get_mut(page.parent(node)) {
-                *above += sum;
+            let (below, prose) = (*below, *prose);
+            if let Some((above, prose_above)) = chars.get_mut(page.parent(node)) {
+                *above += below;
+                *prose_above += prose;
             }
         }
         Self(chars)
     }
 
     fn below(&self, node: usize) -> usize {
-        self.0.get(node).copied().unwrap_or(0)
+        self.0.get(node).map_or(0, |(below, _)| *below)
+    }
+
+    fn prose(&self, node: usize) -> usize {
+        self.0.get(node).map_or(0, |(_, prose)| *prose)
     }
 }
 
