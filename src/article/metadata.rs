@@ -44,6 +44,8 @@ struct Head {
     base: Option<String>,
     image: Vec<String>,
     image_alt: Option<String>,
+    /// The site's own marks.
+    icons: Vec<String>,
     language: Option<String>,
 }
 
@@ -75,14 +77,7 @@ impl Head {
                 }
                 "html" => head.language = page.attr(node, "lang").and_then(language::primary),
                 "base" => head.base = head.base.or(page.attr(node, "href").map(str::to_owned)),
-                "link"
-                    if page
-                        .attr(node, "rel")
-                        .is_some_and(|rel| rel.eq_ignore_ascii_case("canonical")) =>
-                {
-                    head.canonical.extend(page.attr(node, "href").map(str::to_owned));
-                }
-                "link" => head.site_names.extend(feed_name(page, node)),
+                "link" => head.link(page, node),
                 "meta" => head.meta(page, node),
                 _ => {}
             }
@@ -90,6 +85,18 @@ impl Head {
         head.image.extend(jsonld.image);
         head.site_names.extend(jsonld.publisher);
         head
+    }
+
+    fn link(&mut self, page: &Page<'_>, node: usize) {
+        let address = page.attr(node, "href").map(str::to_owned);
+        let rel = page.attr(node, "rel").unwrap_or_default().trim().to_lowercase();
+        match rel.as_str() {
+            // The page's own word before what it tells the networks.
+            "canonical" => self.canonical.splice(0..0, address).for_each(drop),
+            "icon" | "shortcut icon" | "apple-touch-icon" => self.icons.extend(address),
+            "image_src" => self.image.extend(address),
+            _ => self.site_names.extend(feed_name(page, node)),
+        }
     }
 
     fn meta(&mut self, page: &Page<'_>, node: usize) {
@@ -236,3 +243,6 @@ pub(crate) fn same_words(a: &str, b: &str) -> bool {
     };
     letters(a) == letters(b)
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,20 +2,21 @@
 
 use jiff::civil::Date;
 
-/// Beginnings of the names of the months, in order: English, French, Spanish, Italian, Polish.
+/// Beginnings of the names of the months, in order: English, French, Spanish, Italian, Polish,
+/// Russian.
 const MONTHS: [&[&str]; 12] = [
-    &["jan", "ene", "gen", "stycz"],
-    &["feb", "fév", "fev", "lut"],
-    &["mar"],
-    &["apr", "avr", "abr", "kwie"],
-    &["may", "mai", "mag", "maj"],
-    &["jun", "juin", "giu", "czerw"],
-    &["jul", "juil", "lug", "lip"],
-    &["aug", "aoû", "aou", "ago", "sierp"],
-    &["sep", "set", "wrze"],
-    &["oct", "ott", "paźdz"],
-    &["nov", "listop"],
-    &["dec", "déc", "dic", "grud"],
+    &["jan", "ene", "gen", "stycz", "янв"],
+    &["feb", "fév", "fev", "lut", "фев"],
+    &["mar", "март"],
+    &["apr", "avr", "abr", "kwie", "апр"],
+    &["may", "mai", "mag", "maj", "мая"],
+    &["jun", "juin", "giu", "czerw", "июн"],
+    &["jul", "juil", "lug", "lip", "июл"],
+    &["aug", "aoû", "aou", "ago", "sierp", "авг"],
+    &["sep", "set", "wrze", "сен"],
+    &["oct", "ott", "paźdz", "окт"],
+    &["nov", "listop", "ноя"],
+    &["dec", "déc", "dic", "grud", "дек"],
 ];
 
 /// The first `October 16th, 2019` or `16 octobre 2019` of a short text.

@@ -1,9 +1,28 @@
-//! The day of publication, source by source.
+//! The day of publication, source by source, from pages of our own.
 
 use jiff::civil::date;
 use scraper::Html;
 
 use super::*;
+
+const TEXT: &str = "<p>Rund dreihundert Aktive aus dem ganzen Land haben sich am Wochenende in Halle \
+                    getroffen, um über die Arbeit der nächsten Jahre zu beraten.</p>";
+
+fn day(head: &str, body: &str) -> Option<Date> {
+    let html = format!("<html lang=de><head>{head}</head><body>{body}</body></html>");
+    let parsed = Html::parse_document(&html);
+    let page = Page::new(&parsed);
+    let root = page.below(0, "article").next().unwrap_or(0);
+    let url = Url::parse("https://verein.example/aktuelles/12-konferenz.html").unwrap();
+    crate::article::metadata::read(&page, root, &url).date
+}
+
+/// An article with that line between its headline and its text.
+fn under_headline(line: &str) -> String {
+    format!("<article><h1>Konferenz in Halle</h1>{line}{TEXT}</article>")
+}
+
+const MAY: Date = date(2020, 5, 1);
 
 #[test]
 fn addresses_of_weblogs_hold_the_day() {
@@ -11,4 +30,81 @@ fn addresses_of_weblogs_hold_the_day() {
     assert_eq!(in_path(&url), Some(date(2019, 9, 26)));
     let url = Url::parse("https://verein.example/aktuelles/1113-konferenz.html").unwrap();
     assert_eq!(in_path(&url), None);
+}
+
+#[test]
+fn every_written_form_under_the_headline_is_read() {
+    for line in [
+        "<p>01.05.20</p>",
+        "<p>1. Mai 2020</p>",
+        "<p>Freitag, 1. Mai 2020, 10:30 Uhr</p>",
+        "<p>Von Erika Muster am 1.5.2020</p>",
+        "<p>Stand: 01. 05. 2020</p>",
+        "<p>Veröffentlicht am 01.05.2020</p>",
+        "<p><b>Erstellt:</b> <span>01. Mai 2020</span></p>",
+        "<p>Pressemitteilung 12/2020 vom 1. Mai 2020</p>",
+        "<time>2020-05-01</time>",
+        r#"<time datetime="2020-05-01T09:00:00+02:00" pubdate>am Freitag</time>"#,
+        r#"<div class="datum"><span>1.</span> <span>Mai</span> <span>2020</span></div>"#,
+        "<p>HALLE, 1. Mai 2020 –</p>",
+    ] {
+        assert_eq!(day("", &under_headline(line)), Some(MAY), "{line}");
+    }
+}
+
+#[test]
+fn what_the_page_declares_is_read() {
+    for head in [
+        r#"<meta property="article:published_time" content="2020-05-01T08:00:00+02:00">"#,
+        r#"<meta name="date" content="2020-05-01">"#,
+        r#"<meta name="DC.date" content="2020-05-01">"#,
+        r#"<meta name="dcterms.issued" content="01.05.2020">"#,
+        r#"<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2020-05-01"}</script>"#,
+    ] {
+        assert_eq!(day(head, &under_headline("")), Some(MAY), "{head}");
+    }
+}
+
+#[test]
+fn the_visible_day_beats_that_of_a_change() {
+    let changed = r#"<meta name="date" content="2021-02-03">
+                     <meta property="article:modified_time" content="2021-02-03">"#;
+    assert_eq!(day(changed, &under_headline("<p>1. Mai 2020</p>")), Some(MAY));
+    let both = "<p>1. Mai 2020, zuletzt aktualisiert am 3. Februar 2021</p>";
+    assert_eq!(day("", &under_headline(both)), Some(MAY));
+    let turned = "<p>Aktualisiert: 03.02.2021 | Veröffentlicht: 01.05.2020</p>";
+    assert_eq!(day("", &under_headline(turned)), Some(MAY));
+}
+
+#[test]
+fn midnight_in_greenwich_is_not_midnight_here() {
+    let late = r#"<meta property="article:published_time" content="2020-04-30T22:04:00Z">"#;
+    assert_eq!(day(late, &under_headline("<p>1. Mai 2020 00:04</p>")), Some(MAY));
+    assert_eq!(day(late, &under_headline("")), Some(date(2020, 4, 30)));
+}
+
+#[test]
+fn days_of_other_things_are_none() {
+    for body in [
+        "<p>Copyright © 01.05.2020 Verein</p>",
+        "<footer><p>01.05.2020</p></footer>",
+        r#"<div class="sidebar"><p>01.05.2020</p></div>"#,
+        r#"<div class="related-posts"><p>1. Mai 2020</p></div>"#,
+        r#"<p>Termin: 01.05.2020</p>"#,
+        "<p>Das neue Haus in der Großen Straße wird nach langer Planung und viel Streit im Rat der \
+         Stadt am 1. Mai 2020 eröffnet.</p>",
+    ] {
+        let body = format!("<article><h1>Konferenz in Halle</h1>{TEXT}</article>{TEXT}{body}");
+        assert_eq!(day("", &body), None, "{body}");
+    }
+}
+
+#[test]
+fn days_of_other_articles_do_not_outweigh_the_own() {
+    let body = format!(
+        r#"<div class="teaser"><time datetime="2021-07-07">7. Juli</time></div>{}
+           <div class="comments"><p>Veröffentlicht am 8.8.2021</p></div>"#,
+        under_headline("<p>01.05.20</p>")
+    );
+    assert_eq!(day("", &body), Some(MAY));
 }

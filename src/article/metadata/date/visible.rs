@@ -171,11 +171,17 @@ fn read(
     if is_marked(page, node) {
         weight += 1.0;
     }
-    let label = if line.chars().count() <= BARE { around(page, node) } else { day.label.clone() };
+    let mut label = day.label.clone();
+    if line.chars().count() <= BARE {
+        label.insert_str(0, &around(page, node));
+    }
     let called = called(&label);
     weight += called;
     if called == 0.0 && day.before <= 2 && start.chars().count() <= 40 {
         weight += 0.6;
+    }
+    if page.ancestors(node).take(2).chain([node]).any(|at| page.name(at) == "a") {
+        weight -= 0.7;
     }
     if long {
         weight -= 0.8;
