@@ -1,5 +1,6 @@
 //! The day of publication: from what the page declares, from its address, from what readers see.
 
+mod labels;
 mod visible;
 mod written;
 

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::Vote;
+use super::labels::{CHANGED, called, says};
 use super::written::{self, Said, Slashed};
 use crate::article::dom::{Page, is_block};
 use crate::article::metadata::same_words;
@@ -18,59 +19,6 @@ const BEFORE: usize = 40;
 
 /// How many nodes behind the beginning of the text a date still belongs to the headline.
 const BEHIND: usize = 12;
-
-/// What is said of a day of publication.
-const PUBLISHED: [&str; 13] = [
-    "veröffentlich",
-    "erstellt",
-    "publiziert",
-    "publish",
-    "posted",
-    "erschienen",
-    "eingestellt",
-    "geschrieben",
-    "stand",
-    "vom",
-    "datum",
-    "online seit",
-    "mise en ligne",
-];
-
-/// What is said of the day of a change.
-const CHANGED: [&str; 8] = [
-    "aktualisier",
-    "geändert",
-    "änderung",
-    "bearbeitet",
-    "update",
-    "modified",
-    "überarbeitet",
-    "mis à jour",
-];
-
-/// What is said of other days.
-const OTHERS: [&str; 20] = [
-    "©",
-    "copyright",
-    "termin",
-    "beginn",
-    "wann",
-    "bis ",
-    "geboren",
-    "gültig",
-    "kommentar",
-    "antwort",
-    "dabei seit",
-    "registriert",
-    "abgerufen",
-    "heute ist",
-    "anmeldeschluss",
-    "frist",
-    "foto",
-    "bild",
-    "ausgabe",
-    "uhr",
-];
 
 /// Where the page's parts are.
 struct Places {
@@ -180,7 +128,10 @@ fn read(
     if called == 0.0 && day.before <= 2 && start.chars().count() <= 40 {
         weight += 0.6;
     }
-    if page.ancestors(node).take(2).chain([node]).any(|at| page.name(at) == "a") {
+    // At the headline a linked date leads to the article itself; elsewhere to other papers.
+    if node > places.text
+        && page.ancestors(node).take(2).chain([node]).any(|at| page.name(at) == "a")
+    {
         weight -= 0.7;
     }
     if long {
@@ -190,18 +141,6 @@ fn read(
         weight -= 1.0;
     }
     Some(Vote { date: day.date, weight })
-}
-
-/// What the words around a date make of it.
-fn called(label: &str) -> f32 {
-    let published = if says(label, &PUBLISHED) { 1.0 } else { 0.0 };
-    let changed = if says(label, &CHANGED) { -2.0 } else { 0.0 };
-    let other = if says(label, &OTHERS) { -3.0 } else { 0.0 };
-    if changed < 0.0 { changed + other } else { published + other }
-}
-
-fn says(label: &str, marks: &[&str]) -> bool {
-    marks.iter().any(|mark| label.contains(mark))
 }
 
 /// The line around a date that stands alone, up to the date: its label may be an element of its
@@ -263,7 +202,10 @@ impl Places {
             matches!(page.name(*node), "h1" | "h2" | "h3")
                 && title.is_some_and(|title| {
                     let line = page.line(*node);
-                    same_words(&line, title) || line.contains(title)
+                    line.len() <= 3 * title.len()
+                        && title.len() <= 3 * line.len()
+                        && same_words(&line, title)
+                        || line.contains(title)
                 })
         };
         let above = (1..begins).rev().find(same);
@@ -281,7 +223,11 @@ impl Places {
             _ if inside.contains(&node) => 0.8,
             _ => 0.3,
         };
-        let side = if weight > 2.5 { 1.4 } else { 2.8 };
+        let side = match weight > 2.5 {
+            true if node < self.text => 1.4,
+            true => 4.2,
+            false => 2.8,
+        };
         if self.in_furniture(page, node) { weight - side } else { weight }
     }
 
