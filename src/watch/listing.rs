@@ -4,6 +4,7 @@ mod doubts;
 mod entry;
 mod flat;
 mod groups;
+mod labels;
 mod none;
 mod outline;
 mod paging;

@@ -13,6 +13,7 @@ use crate::item::Item;
 use crate::net::{Client, Fetched, Validators};
 
 /// What a poll found.
+#[expect(clippy::large_enum_variant, reason = "one value for each poll, moved and not kept")]
 #[derive(Debug)]
 pub enum Polled {
     /// 304, or byte for byte the same as before.

@@ -50,7 +50,8 @@ impl Entry {
 
 /// Looks at a part of the page as an entry. Cheap: nothing is copied.
 pub(super) fn measure(outline: &Outline<'_, '_>, span: Range<usize>) -> Entry {
-    let named = is_named_entry(outline.page, span.start);
+    let paragraph = matches!(outline.page.name(span.start), "p" | "a");
+    let named = !paragraph && is_named_entry(outline.page, span.start);
     measure_as(outline, span, named)
 }
 
@@ -91,7 +92,8 @@ pub(super) fn measure_as(outline: &Outline<'_, '_>, span: Range<usize>, named: b
         links.headed.is_none() && heading.is_some_and(|heading| outline.is_page_title(heading));
     let own = link.is_some() && !itself;
     // A text without a page of its own is an entry if it is dated, or called one.
-    let told = day.is_some() || named && (has_image || heading.is_some() || body >= WHOLE);
+    // On an article's page its parts are none without a day.
+    let told = day.is_some() || named && !outline.is_article();
     let whole = !own && !itself && body >= WHOLE && told;
     let titled = title_chars >= TITLE && !names_only_a_date(outline, heading);
     let linked = own
@@ -104,7 +106,7 @@ pub(super) fn measure_as(outline: &Outline<'_, '_>, span: Range<usize>, named: b
         whole,
     ];
     let score = 2 * signs.iter().filter(|&&sign| sign).count() + usize::from(has_image);
-    let score = if (own && titled) || (own && body >= WHOLE) || whole { score } else { 0 };
+    let score = if own && (titled || body >= WHOLE) || whole { score } else { 0 };
     Entry {
         score,
         day: day.map(|day| day.date),

@@ -10,13 +10,16 @@ use std::ops::Range;
 use self::make::make;
 use super::entry::{self, Entry};
 use super::flat;
+use super::labels::{self, Label};
 use super::outline::Outline;
-use super::zones::{self, Label};
 
 pub(super) use self::choose::find;
 
 /// Points an entry has on average, from which a group is a list of news.
 const NEWSLIKE: usize = 4;
+
+/// Parts of a page.
+type Spans = Vec<Range<usize>>;
 
 /// Entries of the same make.
 struct Group {
@@ -42,7 +45,7 @@ impl Group {
         let first = entries.first()?.span.start;
         let dated = entries.iter().filter(|entry| entry.day.is_some()).count() * 2 >= entries.len();
         (entries.len() >= 2).then(|| Self {
-            label: zones::label_over(outline, first),
+            label: labels::label_over(outline, first),
             dated,
             total: entries.iter().map(|entry| entry.score).sum(),
             entries,
@@ -116,12 +119,12 @@ fn page_says_news(outline: &Outline<'_, '_>) -> bool {
         .chain(title)
         .any(|line| {
             let line = line.split(['|', '–']).next().unwrap_or_default();
-            zones::label(line.split(" - ").next().unwrap_or_default().trim()) == Label::News
+            labels::label(line.split(" - ").next().unwrap_or_default().trim()) == Label::News
         })
 }
 
 /// Elements of the same make; and children of the same name of one parent.
-fn built_alike(outline: &Outline<'_, '_>) -> (Vec<Vec<Range<usize>>>, Vec<Vec<Range<usize>>>) {
+fn built_alike(outline: &Outline<'_, '_>) -> (Vec<Spans>, Vec<Spans>) {
     let page = outline.page;
     let (mut makes, mut siblings) = (Alike::default(), Alike::default());
     for node in 1..page.len() {
@@ -140,7 +143,7 @@ fn built_alike(outline: &Outline<'_, '_>) -> (Vec<Vec<Range<usize>>>, Vec<Vec<Ra
 /// Parts by what they have in common, in the order in which they occur.
 struct Alike<K> {
     places: HashMap<K, usize>,
-    spans: Vec<Vec<Range<usize>>>,
+    spans: Vec<Spans>,
 }
 
 impl<K> Default for Alike<K> {
@@ -161,7 +164,7 @@ impl<K: Eq + Hash> Alike<K> {
         }
     }
 
-    fn several(mut self) -> Vec<Vec<Range<usize>>> {
+    fn several(mut self) -> Vec<Spans> {
         self.spans.retain(|spans| spans.len() >= 2);
         self.spans
     }

@@ -197,11 +197,12 @@ fn is_status(part: &str) -> bool {
 /// says to browsers without scripts is not parsed.
 pub(super) fn reason(outline: &Outline<'_, '_>, html: &str) -> NoNews {
     let page = outline.page;
-    if asks_for_password(page) {
-        return NoNews::Login;
-    }
     let text = told(outline).to_lowercase();
     let chars = text.chars().count();
+    // Many pages have a login somewhere; one that has little else is one.
+    if chars <= SHORT && asks_for_password(page) {
+        return NoNews::Login;
+    }
     let found = SIGNS
         .iter()
         .filter(|(_, state)| chars <= SHORT || *state == NoNews::Empty)

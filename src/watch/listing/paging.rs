@@ -66,6 +66,10 @@ pub(super) fn next(page: &Page<'_>, base: &Url, here: &Url) -> Option<Url> {
         (matches!(url.scheme(), "http" | "https") && url.host() == here.host() && url != itself)
             .then_some(url)
     };
+    let is_next = |url: &Url, node: usize| {
+        is_page_of(url, here)
+            || in_row(page, node) && pages(url, here) && !url.path().contains("comment")
+    };
     let links: Vec<usize> = (1..page.len())
         .filter(|&node| matches!(page.name(node), "a" | "link"))
         .filter(|&node| page.attr(node, "href").is_some())
@@ -74,7 +78,7 @@ pub(super) fn next(page: &Page<'_>, base: &Url, here: &Url) -> Option<Url> {
         page.attr(node, "rel")
             .is_some_and(|rel| rel.split_whitespace().any(|word| word.eq_ignore_ascii_case("next")))
             // An article's „next“ is another article.
-            && target(node).is_some_and(|url| is_page_of(&url, here) || in_row(page, node))
+            && target(node).is_some_and(|url| is_next(&url, node))
     });
     if let Some(url) = declared.and_then(|&node| target(node)) {
         return Some(url);

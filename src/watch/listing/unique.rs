@@ -26,12 +26,11 @@ pub(super) fn unique(items: Vec<Item>) -> Vec<Item> {
         {
             item.link = None;
         }
-        match places.get(&key).and_then(|&place| kept.get_mut(place)) {
-            Some(known) => complete(known, item),
-            None => {
-                places.insert(key, kept.len());
-                kept.push(item);
-            }
+        if let Some(known) = places.get(&key).and_then(|&place| kept.get_mut(place)) {
+            complete(known, item);
+        } else {
+            places.insert(key, kept.len());
+            kept.push(item);
         }
     }
     kept

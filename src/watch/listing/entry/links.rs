@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::outline::{Link, Outline};
+use super::super::outline::{Link, Outline, Says};
 use crate::article::dom::fold;
 use crate::article::metadata::image;
 
@@ -56,15 +56,17 @@ impl<'o> Links<'o> {
         for link in outline.links(span) {
             let headed = heading
                 .is_some_and(|heading| inside(heading, link.node) || inside(link.node, heading));
-            let itself = link.node == span.start;
             let says = link.text.chars().count() >= 12;
+            if leads_away(&link.text) {
+                continue;
+            }
             let kind = if headed {
                 &mut links.headed
-            } else if link.leads_on {
+            } else if link.says == Says::LeadsOn {
                 &mut links.read_more
-            } else if says && (link.alone || itself) {
+            } else if says && link.alone {
                 &mut links.alone
-            } else if link.pictured {
+            } else if link.says == Says::Picture {
                 &mut links.pictured
             } else {
                 continue;
@@ -93,7 +95,7 @@ pub(in crate::watch::listing) fn holds_several(
 ) -> bool {
     let links = outline.links(span);
     let mut first: Option<&Link> = None;
-    for link in links.iter().filter(|link| link.headed || link.leads_on) {
+    for link in links.iter().filter(|link| link.headed || link.says == Says::LeadsOn) {
         match first {
             Some(known) if !same_page(known, link) => return true,
             Some(_) => {}
@@ -103,12 +105,12 @@ pub(in crate::watch::listing) fn holds_several(
     // A headline that leads nowhere heads a box of links; else an entry may well have two.
     let boxed = first.is_none() && !outline.headings(span).is_empty();
     let lines_of_several = if boxed { 2 } else { 3 };
-    let mut lines: Vec<&Link> = Vec::new();
+    let mut places: Vec<&Link> = Vec::new();
     for link in links.iter().filter(|link| link.alone && link.text.chars().count() >= 12) {
-        if !lines.iter().any(|known| same_page(known, link)) {
-            lines.push(link);
+        if !places.iter().any(|known| same_page(known, link)) {
+            places.push(link);
         }
-        if lines.len() >= lines_of_several {
+        if places.len() >= lines_of_several {
             return true;
         }
     }
@@ -129,6 +131,24 @@ pub(in crate::watch::listing) fn leads_on(text: &str) -> bool {
     let plain = text.trim_end_matches(|c: char| !c.is_alphanumeric());
     READ_MORE.iter().any(|start| text.starts_with(start))
         || matches!(plain, "mehr" | "weiter" | "more" | "lesen" | "artikel" | "zum text")
+}
+
+/// Whether a link leads back to the list, or to all of it.
+fn leads_away(text: &str) -> bool {
+    const AWAY: [&str; 10] = [
+        "zurück",
+        "zur übersicht",
+        "zur startseite",
+        "zum archiv",
+        "alle meldungen",
+        "alle news",
+        "alle beiträge",
+        "alle nachrichten",
+        "alle artikel",
+        "drucken",
+    ];
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    AWAY.iter().any(|start| text.starts_with(start)) && text.chars().count() <= 40
 }
 
 /// The headline in `Weiterlesen: <headline>`, if it is whole.

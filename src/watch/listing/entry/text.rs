@@ -1,6 +1,6 @@
 //! The paragraphs and the teaser of an entry.
 
-use super::super::outline::Outline;
+use super::super::outline::{Outline, Says};
 use super::{Entry, leads_on};
 use crate::article::dom::{Page, fold, is_block};
 use crate::article::glued;
@@ -107,7 +107,7 @@ fn is_title_link(outline: &Outline<'_, '_>, entry: &Entry, at: usize) -> bool {
     let links = outline.links(&entry.span);
     links
         .iter()
-        .find(|link| link.alone && !link.leads_on && link.text.chars().count() >= 12)
+        .find(|link| link.alone && link.says != Says::LeadsOn && link.text.chars().count() >= 12)
         .is_some_and(|link| {
             let page = outline.page;
             link.node == at && !(at + 1..page.end(at)).any(|inner| is_block(page.name(inner)))

@@ -7,8 +7,8 @@ use jiff::civil::Date;
 
 use super::{Group, NEWSLIKE, groups};
 use crate::watch::listing::entry::{self, Entry};
+use crate::watch::listing::labels::Label;
 use crate::watch::listing::outline::Outline;
-use crate::watch::listing::zones::Label;
 
 /// Headlines alone are news only if they are about as long as headlines are.
 const HEADLINE: usize = 25;
