@@ -74,9 +74,9 @@ pub(super) fn measure_as(outline: &Outline<'_, '_>, span: Range<usize>, named: b
         heading.is_none_or(|heading| !(heading..page.end(heading)).contains(&day.node))
     });
     let shown = day.map_or(0, |day| {
-        let line = if page.text(day.node).is_some() { page.parent(day.node) } else { day.node };
-        if page.end(line) <= span.end && line >= span.start {
-            outline.length(line).min(40)
+        let shows = if page.text(day.node).is_some() { page.parent(day.node) } else { day.node };
+        if page.end(shows) <= span.end && shows >= span.start {
+            outline.length(shows).min(40)
         } else {
             0
         }

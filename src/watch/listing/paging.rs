@@ -84,12 +84,8 @@ pub(super) fn next(page: &Page<'_>, base: &Url, here: &Url) -> Option<Url> {
         return Some(url);
     }
     let anchors = || links.iter().copied().filter(|&node| page.name(node) == "a");
-    let worded = anchors().find(|&node| {
-        says_next(page, node)
-            && target(node).is_some_and(|url| {
-                is_page_of(&url, here) || in_row(page, node) && pages(&url, here)
-            })
-    });
+    let worded = anchors()
+        .find(|&node| says_next(page, node) && target(node).is_some_and(|url| is_next(&url, node)));
     if let Some(url) = worded.and_then(target) {
         return Some(url);
     }
@@ -173,14 +169,13 @@ fn in_row(page: &Page<'_>, node: usize) -> bool {
     })
 }
 
-/// Whether an address differs from this page's in some number: good enough in a row of pages.
+/// Whether an address is this page's with a number behind it: good enough in a row of pages. A
+/// number elsewhere, as in `?ArtNr=335`, is another article's.
 fn pages(url: &Url, here: &Url) -> bool {
-    let counts = |url: &Url| {
-        let digits = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
-        url.query().is_some_and(digits)
-            || url.path_segments().and_then(|mut parts| parts.next_back()).is_some_and(digits)
-    };
-    url.host() == here.host() && counts(url)
+    const LONGEST: usize = 12;
+    let stem = here.path().trim_end_matches('/').trim_end_matches(".html");
+    let behind = url.path().strip_prefix(stem).unwrap_or_default();
+    behind.len() <= LONGEST && behind.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// Whether an address is another page of the list at `here`: the same path, and only what counts

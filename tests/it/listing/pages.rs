@@ -74,6 +74,7 @@ fn the_next_page_in_words_numbers_and_signs() {
         "<a href='?page=2'>Nächste Seite »</a>",
         "<a href='?page=2' title='Nächste'>›</a>",
         "<a rel=next href='?page=2'>umblättern</a>",
+        "<div class=pager><a href='?page=2'>Weiter</a></div>",
         "<p><b>1</b> <a href='?page=2'>2</a> <a href='?page=3'>3</a></p>",
     ] {
         assert_eq!(next_of(row, here), second, "{row}");
@@ -96,6 +97,8 @@ fn what_leads_on_elsewhere_is_no_next_page() {
         "<a rel=next href='/n/drei'>Der nächste Beitrag</a>",
         "<a href='https://anderswo.example/news?page=2'>Weiter</a>",
         "<div class=pagination><a href='javascript:mehr()'>Weiter</a></div>",
+        "<div class=pager><a href='/news.php?ArtNr=335608'>nächste</a></div>",
+        "<div class=nav-links><a rel=next href='/2016/anderer-beitrag'>Der nächste</a></div>",
     ] {
         assert_eq!(next_of(row, here), None, "{row}");
     }
