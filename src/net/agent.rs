@@ -56,7 +56,7 @@ mod tests {
     #[test]
     fn it_names_project_and_organisation_in_what_a_header_carries() {
         let website = Url::parse("https://www.verein.example/?a=1#x").unwrap();
-        let agent = |name| user_agent(name, &website);
+        let agent = |name: &str| user_agent(name, &website);
         let start =
             concat!("weitersagen/", env!("CARGO_PKG_VERSION"), " (+https://www.verein.example/");
         assert_eq!(

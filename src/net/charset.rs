@@ -24,6 +24,10 @@ pub fn decode(body: &[u8], content_type: Option<&str>) -> Decoded {
         let (text, bad) = encoding.decode_without_bom_handling(body.get(length..).unwrap_or(&[]));
         return decoded(text.into_owned(), encoding, bad);
     }
+    if let Some(encoding) = utf16_by_its_zeros(body) {
+        let (text, _) = encoding.decode_without_bom_handling(body);
+        return decoded(text.into_owned(), encoding, true);
+    }
     let header = content_type.and_then(charset_parameter);
     let declared = header.or_else(|| declared_inside(body));
     let (valid, invalid) = count_utf8(body);
@@ -52,6 +56,16 @@ pub fn decode(body: &[u8], content_type: Option<&str>) -> Decoded {
 
 fn decoded(text: String, encoding: &'static Encoding, repaired: bool) -> Decoded {
     Decoded { text, encoding: encoding.name(), repaired }
+}
+
+/// UTF-16 without a byte order mark, by the zeros beside the first letters of its markup (XML 1.0,
+/// appendix F.1).
+fn utf16_by_its_zeros(body: &[u8]) -> Option<&'static Encoding> {
+    match body {
+        [b'<', 0, second, 0, ..] if *second != 0 => Some(UTF_16LE),
+        [0, b'<', 0, second, ..] if *second != 0 => Some(UTF_16BE),
+        _ => None,
+    }
 }
 
 /// Characters beyond ASCII that are valid UTF-8, and places that are not.
@@ -145,6 +159,8 @@ mod tests {
         assert_eq!(text(b"\xef\xbb\xbf\xc3\xa4", Some("text/xml; charset=latin1")).0, "ä");
         assert_eq!(text(b"\xff\xfe\xe4\x00", None).0, "ä");
         assert_eq!(text(b"\xfe\xff\x00\xe4", None).0, "ä");
+        assert_eq!(text(b"<\0b\0>\0\xe4\0", None), ("<b>ä".to_owned(), true));
+        assert_eq!(text(b"\0<\0b\0>\0\xe4", None), ("<b>ä".to_owned(), true));
     }
 
     #[test]

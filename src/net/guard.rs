@@ -1,5 +1,6 @@
 //! Which addresses may be asked: no private one, unless the admin exempts its host.
 
+use std::collections::HashMap;
 use std::error::Error;
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -9,17 +10,22 @@ use url::{Host, Url};
 
 /// The hosts that `fetch.allow_private` exempts.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Exempt(Vec<(String, Option<u16>)>);
+pub(super) struct Exempt(HashMap<String, Vec<Option<u16>>>);
 
 impl Exempt {
     /// Reads `name`, `name:port`, `127.0.0.1`, `127.0.0.1:8990`, `[::1]` or `[::1]:8990`; each is
     /// compared in the form that [`Url`] gives a host, so `LOCALHOST` and `localhost` are one.
     pub(super) fn parse(entries: &[String]) -> Self {
-        Self(entries.iter().filter_map(|entry| host_port(entry)).collect())
+        let mut exempt: HashMap<String, Vec<Option<u16>>> = HashMap::new();
+        for (host, port) in entries.iter().filter_map(|entry| host_port(entry)) {
+            exempt.entry(host).or_default().push(port);
+        }
+        Self(exempt)
     }
 
     fn holds(&self, host: &str, port: Option<u16>) -> bool {
-        self.0.iter().any(|(name, only)| name == host && (only.is_none() || *only == port))
+        let ports = self.0.get(host);
+        ports.is_some_and(|ports| ports.iter().any(|only| only.is_none() || *only == port))
     }
 }
 

@@ -9,6 +9,7 @@ mod output;
 mod picture;
 mod plain;
 mod repair;
+mod rescue;
 mod tokens;
 
 use chrono::{DateTime, Utc};
@@ -22,6 +23,9 @@ use crate::item::{Item, Published};
 use crate::net;
 use entities::escape_into;
 use plain::{one_line, plain};
+
+/// What may stand before a document.
+const WHITE: [char; 5] = ['\u{FEFF}', ' ', '\r', '\n', '\t'];
 
 /// A parsed feed.
 #[derive(Debug, Clone, Default)]
@@ -46,9 +50,11 @@ pub struct FeedError(pub String);
 /// The body is something else, or nests too deeply.
 pub fn parse(body: &[u8], url: &Url, content_type: Option<&str>) -> Result<Feed, FeedError> {
     let document = net::decode(body, content_type);
-    let start = document.text.trim_start_matches(['\u{FEFF}', ' ', '\r', '\n', '\t']);
-    let mut feed =
-        if start.starts_with('{') { json::parse(start, url)? } else { xml(&document.text, url)? };
+    let mut warnings = Vec::new();
+    let text = rescue::mend(&document.text, &mut warnings);
+    let start = text.trim_start_matches(WHITE);
+    let mut feed = if start.starts_with('{') { json::parse(start, url)? } else { xml(&text, url)? };
+    feed.warnings.append(&mut warnings);
     if document.repaired {
         let encoding = document.encoding;
         feed.warnings.push(format!("the charset was declared wrongly; it was read as {encoding}"));
@@ -59,7 +65,7 @@ pub fn parse(body: &[u8], url: &Url, content_type: Option<&str>) -> Result<Feed,
 /// Whether a document is a feed, by its first element; `None` where that is neither a feed's nor
 /// a page's.
 pub(super) fn sniff(document: &str) -> Option<bool> {
-    let start = document.trim_start_matches(['\u{FEFF}', ' ', '\r', '\n', '\t']);
+    let start = document.trim_start_matches(WHITE);
     if start.starts_with('{') {
         return Some(true);
     }
@@ -69,7 +75,7 @@ pub(super) fn sniff(document: &str) -> Option<bool> {
     };
     tokens::Tokens::new(start).filter_map(starts).take(20).find_map(|name| match name.as_str() {
         "rss" | "rdf" | "feed" => Some(true),
-        "html" | "head" | "body" | "title" => Some(false),
+        "html" | "head" | "body" | "title" => Some(rescue::shows_feed(document)),
         _ => None,
     })
 }

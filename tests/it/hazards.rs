@@ -1,3 +1,9 @@
-//! One test for each row of the list of hazards, named after it.
+//! What goes wrong in the world, and what must happen then: one named test for each hazard.
 
+#![cfg(test)]
+
+mod fetching;
 mod sources;
+mod tls;
+mod watching;
+mod wire;

@@ -5,4 +5,4 @@
 mod api;
 mod fetching;
 mod polling;
-mod server;
+pub(crate) mod server;

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
-use jiff::tz::Offset;
+use jiff::tz::{Offset, TimeZone};
 
 use crate::item::Published;
 
@@ -52,12 +52,19 @@ struct Parts {
     time: Option<Time>,
     offset: Option<Offset>,
     afternoon: bool,
+    forenoon: bool,
 }
+
+/// No feed is older than the web; an earlier year is a field that was never filled.
+const FIRST_YEAR: i16 = 1990;
 
 /// Reads a date. Without a zone, the day alone is known: which instant it was is not guessed.
 pub(super) fn parse(text: &str) -> Option<Published> {
-    let text = text.trim();
-    if let Ok(instant) = text.parse::<Timestamp>() {
+    read(text.trim()).filter(|published| published.day(&TimeZone::UTC).year() >= FIRST_YEAR)
+}
+
+fn read(text: &str) -> Option<Published> {
+    if let Some(instant) = unix(text).or_else(|| text.parse::<Timestamp>().ok()) {
         return Some(Published::Instant(instant));
     }
     if let Ok(day) = text.parse::<DateTime>().map(DateTime::date) {
@@ -65,10 +72,20 @@ pub(super) fn parse(text: &str) -> Option<Published> {
     }
     let lower = text.to_lowercase();
     let mut parts = Parts::default();
-    for word in lower.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')')) {
+    for word in lower.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '|')) {
         parts.word(word);
     }
     parts.published()
+}
+
+/// Seconds or milliseconds since 1970, as many digits as they have had since 2001.
+fn unix(text: &str) -> Option<Timestamp> {
+    let number: i64 = text.parse().ok()?;
+    match text.len() {
+        10 => Timestamp::from_second(number).ok(),
+        13 => Timestamp::from_millisecond(number).ok(),
+        _ => None,
+    }
 }
 
 impl Parts {
@@ -80,8 +97,8 @@ impl Parts {
             self.offset = self.offset.or(Some(offset));
         } else if word.contains(':') {
             self.clock(word);
-        } else if word == "pm" {
-            self.afternoon = true;
+        } else if matches!(word, "am" | "pm" | "a.m." | "p.m.") {
+            self.half(word);
         } else if word.starts_with(|c: char| c.is_ascii_digit()) {
             self.numbers(word);
         } else if self.month.is_none() {
@@ -106,10 +123,16 @@ impl Parts {
             return;
         };
         let second = fields.next().and_then(Result::ok).unwrap_or(0).min(59);
-        self.time = Time::new(hour % 24, minute, second, 0).ok();
-        let rest = rest.trim_start_matches(|c: char| c == '.' || c.is_ascii_digit());
-        self.afternoon |= rest == "pm";
+        // A second one is the rest of an offset that lost its sign.
+        self.time = self.time.or_else(|| Time::new(hour % 24, minute, second, 0).ok());
+        let rest = rest.trim_start_matches(|c: char| matches!(c, '.' | ',') || c.is_ascii_digit());
+        self.half(rest);
         self.offset = self.offset.or_else(|| offset(rest));
+    }
+
+    fn half(&mut self, word: &str) {
+        self.afternoon |= matches!(word, "pm" | "p.m.");
+        self.forenoon |= matches!(word, "am" | "a.m.");
     }
 
     /// `26`, `26.`, `2019`, `26.09.2019`, `2019-09-26`, `26-sep-2019`, `26.september`.
@@ -137,9 +160,12 @@ impl Parts {
         let (Some(mut time), Some(offset)) = (self.time, self.offset) else {
             return Some(Published::Day(day));
         };
-        if self.afternoon && time.hour() < 12 {
-            time = Time::new(time.hour() + 12, time.minute(), time.second(), 0).ok()?;
-        }
+        let hour = match time.hour() {
+            hour @ 0..12 if self.afternoon => hour + 12,
+            12 if self.forenoon => 0,
+            hour => hour,
+        };
+        time = Time::new(hour, time.minute(), time.second(), 0).ok()?;
         let instant = offset.to_timestamp(DateTime::from_parts(day, time)).ok()?;
         Some(Published::Instant(instant))
     }
@@ -207,6 +233,25 @@ mod tests {
             "26-Sep-2019 12:05 UTC",
             "Wed, 26 Sep 2019 08:05:00 EDT",
             " 26.09.2019, 14:05 Uhr (CEST) ",
+            "Do, 26 Sep 2019 14:05:00 MESZ",
+            "Thu, 26 Sep 2019 14:05:00 +0200 (CEST)",
+            "Thu,26 Sep 2019 12:05:00 GMT",
+            "Thu, 26 Sep 2019 12:05:00.000 Z",
+            "Thu, 26-Sep-19 12:05:00 GMT",
+            "Thu Sep 26 2019 14:05:00 GMT+0200 (Mitteleuropäische Sommerzeit)",
+            "Thursday, September 26, 2019 12:05 p.m. GMT",
+            "2019-09-26T12:05:00.000Z",
+            "2019-09-26T14:05:00+02",
+            "2019-09-26t12:05:00z",
+            "2019-09-26 12:05:00 UTC",
+            "2019/09/26 12:05 UTC",
+            "20190926T120500Z",
+            "26.9.2019 | 14:05 MESZ",
+            "26. Sept. 2019 14:05 +0200",
+            "Do 26.09.19 14:05:00 +02:00",
+            "26 september 2019 12:05 utc",
+            "1569499500",
+            "1569499500000",
             "September 26, 2019 2:05 PM +02:00",
             "Thu, 26 Sept 2019 13:05:00 GMT+1",
         ] {
@@ -228,21 +273,60 @@ mod tests {
             "26/09/2019",
             "September 26, 2019",
             "Do., 26.09.2019 - 14:05 Uhr",
+            "Donnerstag, 26. September 2019",
+            "Do, 26 Sept 2019 14:05",
+            "26.\u{a0}Sep.\u{a0}2019",
+            "20190926",
+            "2019-09-26T14:05:00 02:00",
+            "2019/09/26",
+            "26-09-2019",
+            "Thu, 26 Sep 2019",
+            "26. 9. 2019",
+            "Am 26. September 2019",
         ] {
             assert_eq!(parse(text), expected, "{text}");
         }
-        for (text, month) in
-            [("1. Mrz 2020", 3), ("01 Okt 2020", 10), ("1. Dez. 2020", 12), ("1 Mai 2020", 5)]
-        {
+        for (text, month) in [
+            ("1. Mrz 2020", 3),
+            ("01 Okt 2020", 10),
+            ("1. Dez. 2020", 12),
+            ("1 Mai 2020", 5),
+            ("Mo, 01 Mär 2020", 3),
+            ("1. Jän. 2020", 1),
+            ("1. Juni 2020", 6),
+        ] {
             assert_eq!(parse(text), Some(Published::Day(date(2020, month, 1))), "{text}");
         }
     }
 
     #[test]
+    fn noon_and_midnight_are_told_apart() {
+        for (text, hour) in [("12:05 AM", 0), ("12:05 PM", 12), ("1:05am", 1), ("1:05pm", 13)] {
+            let expected = date(2019, 9, 26).at(hour, 5, 0, 0).to_zoned(TimeZone::UTC).unwrap();
+            let read = parse(&format!("September 26, 2019 {text} GMT"));
+            assert_eq!(read, Some(Published::Instant(expected.timestamp())), "{text}");
+        }
+    }
+
+    #[test]
     fn what_is_no_date_is_none() {
-        for text in
-            ["", "gestern", "31 Feb 2020", "99:99", "0", "+", "-:", "t:", "2019", "1-2-3-4-5-6"]
-        {
+        for text in [
+            "",
+            "gestern",
+            "31 Feb 2020",
+            "99:99",
+            "0",
+            "+",
+            "-:",
+            "t:",
+            "2019",
+            "1-2-3-4-5-6",
+            "Thu, 01 Jan 1970 00:00:00 GMT",
+            "0000-00-00 00:00:00",
+            "0001-01-01T00:00:00Z",
+            "Wed, 30 Nov -0001 00:00:00 +0000",
+            "9999999999999",
+        ] {
             assert_eq!(parse(text), None, "{text}");
         }
     }

@@ -1,6 +1,6 @@
 //! JSON Feed (versions 1 and 1.1, <https://jsonfeed.org/version/1.1>), read tolerantly.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use url::Url;
 
 use super::dates;
@@ -9,10 +9,22 @@ use super::plain::one_line;
 use super::{Feed, FeedError, web_link};
 use crate::item::{Image, Item};
 
-/// Reads a JSON Feed; numbers as identifiers and missing titles are taken as they come.
+/// Reads a JSON Feed; numbers as identifiers and missing titles are taken as they come. Of a
+/// document that is cut off or ill-formed, the whole items are read.
 pub(super) fn parse(text: &str, url: &Url) -> Result<Feed, FeedError> {
-    let document: Value = serde_json::from_str(text)
-        .map_err(|error| FeedError(format!("the JSON cannot be read: {error}")))?;
+    let mut warnings = Vec::new();
+    let document: Value = match serde_json::from_str(text) {
+        Ok(document) => document,
+        Err(error) => {
+            let items = rescue(text);
+            if items.is_empty() {
+                return Err(FeedError(format!("the JSON cannot be read: {error}")));
+            }
+            warnings.push(format!("the JSON is ill-formed, what can be read of it was: {error}"));
+            let version = if text.contains(VERSION) { VERSION } else { "" };
+            json!({ "version": version, "items": items })
+        }
+    };
     let entries = document
         .get("items")
         .and_then(Value::as_array)
@@ -20,12 +32,10 @@ pub(super) fn parse(text: &str, url: &Url) -> Result<Feed, FeedError> {
     let is_feed = document
         .get("version")
         .and_then(Value::as_str)
-        .is_some_and(|version| version.contains("jsonfeed.org"));
-    let warnings = if is_feed {
-        Vec::new()
-    } else {
-        vec!["the JSON does not name itself a JSON Feed".to_owned()]
-    };
+        .is_some_and(|version| version.contains(VERSION));
+    if !is_feed {
+        warnings.push("the JSON does not name itself a JSON Feed".to_owned());
+    }
     Ok(Feed {
         title: string(&document, "title").and_then(|title| one_line(&title)),
         items: entries
@@ -35,6 +45,35 @@ pub(super) fn parse(text: &str, url: &Url) -> Result<Feed, FeedError> {
             .collect(),
         warnings,
     })
+}
+
+/// What every JSON Feed's `version` holds.
+const VERSION: &str = "jsonfeed.org";
+
+/// The whole items of a document that is no JSON: up to the first that is none.
+fn rescue(text: &str) -> Vec<Value> {
+    // Line breaks and tabs within a text are the commonest mistake; between texts they mean
+    // nothing.
+    let text = text.replace(|c: char| c.is_ascii_control(), " ");
+    let Some((_, items)) = text.split_once("\"items\"") else {
+        return Vec::new();
+    };
+    let Some(mut rest) =
+        items.trim_start().strip_prefix(':').and_then(|list| list.trim_start().strip_prefix('['))
+    else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    loop {
+        rest = rest.trim_start_matches([' ', ',']);
+        let mut values = serde_json::Deserializer::from_str(rest).into_iter::<Value>();
+        let Some(Ok(item)) = values.next() else {
+            return found;
+        };
+        let length = values.byte_offset();
+        found.push(item);
+        rest = rest.get(length..).unwrap_or_default();
+    }
 }
 
 fn item(entry: &Value, url: &Url) -> Item {

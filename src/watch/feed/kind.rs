@@ -25,13 +25,39 @@ impl Kind {
         }
     }
 
+    /// The kind by what the feed's entries are called: a root of Atom with items is RSS.
+    fn of_entries(self, rest: Tokens<'_>, warnings: &mut BTreeSet<&'static str>) -> Self {
+        if self == Self::Rss {
+            return self;
+        }
+        let first = rest.filter_map(|token| match token {
+            Token::Start(tag) => Some(names::local(tag.name).to_ascii_lowercase()),
+            _ => None,
+        });
+        match first.into_iter().find(|name| matches!(name.as_str(), "item" | "entry")).as_deref() {
+            Some("item") => {
+                warnings.insert("an Atom feed with the items of RSS was read as RSS");
+                Self::Rss
+            }
+            _ => self,
+        }
+    }
+
     /// Elements that hold entries, or are entries: an unclosed text cannot reach past them.
     pub(super) fn is_frame(self, local: &str) -> bool {
         let local = local.to_ascii_lowercase();
         match self {
-            Self::Rss => matches!(local.as_str(), "rss" | "rdf" | "channel" | "item"),
+            Self::Rss => {
+                matches!(local.as_str(), "rss" | "rdf" | "channel" | "feed" | "item" | "entry")
+            }
             Self::Atom => matches!(local.as_str(), "feed" | "entry"),
         }
+    }
+
+    /// Whether an element is an entry. RSS that calls its items `<entry>` is understood.
+    pub(super) fn is_entry(self, local: &str) -> bool {
+        local.eq_ignore_ascii_case(self.entry())
+            || (self == Self::Rss && local.eq_ignore_ascii_case("entry"))
     }
 
     /// The element that is an entry.
@@ -80,11 +106,11 @@ pub(super) fn find_root<'d>(
     warnings: &mut BTreeSet<&'static str>,
 ) -> Result<(Kind, Tag<'d>), FeedError> {
     let white = ['\u{FEFF}', ' ', '\r', '\n', '\t'];
-    for token in tokens {
+    while let Some(token) = tokens.next() {
         match token {
             Token::Start(tag) => {
                 if let Some(kind) = Kind::of_root(names::local(tag.name)) {
-                    return Ok((kind, tag));
+                    return Ok((kind.of_entries(tokens.clone(), warnings), tag));
                 }
                 if ["html", "head", "body"].iter().any(|name| tag.name.eq_ignore_ascii_case(name)) {
                     return Err(FeedError("the document is a web page".to_owned()));

@@ -115,7 +115,7 @@ pub(super) fn in_item(
         (DublinCore | Atom | Itunes, "title") => "title",
         (DublinCore, "description") | (Itunes | Atom | Main, "summary") => "description",
         (Atom | Main, "published" | "issued") | (DublinCore | Main, "date") => "pubDate",
-        (Atom, "id") => "guid",
+        (Atom | Main, "id") => "guid",
         (Atom | Main, "content") | (Main | Other, "encoded") => "content:encoded",
         (Atom, "link") if is_alternate(attributes) => "link",
         _ => return None,
@@ -123,7 +123,8 @@ pub(super) fn in_item(
     Some(if seen.contains(stand_in) { "x:unused".to_owned() } else { stand_in.to_owned() })
 }
 
-fn is_alternate(attributes: &[(&str, &str)]) -> bool {
+/// Whether a link of Atom leads to the article: it has no other role.
+pub(super) fn is_alternate(attributes: &[(&str, &str)]) -> bool {
     attributes
         .iter()
         .find(|(name, _)| *name == "rel")

@@ -138,8 +138,8 @@ impl Writer<'_> {
             return Err(FeedError("its elements are nested too deeply".to_owned()));
         }
         self.write_start(&name, vocabulary, tag);
-        if self.kind == Kind::Rss && vocabulary == Vocabulary::Atom && name == "link" {
-            // <atom:link href> says as an attribute what RSS says as text.
+        if self.kind == Kind::Rss && name == "link" && names::is_alternate(&tag.attributes) {
+            // <link href> of Atom says as an attribute what RSS says as text.
             let href = tag.attribute("href").unwrap_or_default();
             let href = self.entities.decode(href);
             self.xml.text(&href);
@@ -161,7 +161,7 @@ impl Writer<'_> {
     /// Roots and channels are written once, at the top; RSS 1.0 has its items beside the channel,
     /// which thereby move into it.
     fn frame(&mut self, local: &str, empty: bool) {
-        if !local.eq_ignore_ascii_case(self.kind.entry()) {
+        if !self.kind.is_entry(local) {
             return;
         }
         if !self.xml.open.is_empty() {

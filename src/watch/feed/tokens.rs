@@ -36,7 +36,7 @@ impl<'d> Tag<'d> {
 }
 
 /// Goes through a document; comments, declarations and processing instructions are left out.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Tokens<'d> {
     rest: &'d str,
     /// Quotation marks of which no more follow: asked once, not for every tag.

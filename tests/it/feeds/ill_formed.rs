@@ -1,5 +1,6 @@
 //! Feeds as they are: ill-formed, cut off, hostile.
 
+use encoding_rs::WINDOWS_1252;
 use jiff::civil::date;
 use proptest::prelude::*;
 use weitersagen::item::Published;
@@ -137,6 +138,105 @@ fn an_archive_is_read_from_its_beginning() {
     assert_eq!(feed.items.len(), 2000);
     assert_eq!(feed.items[1999].title.as_deref(), Some("Nr. 1999"));
     assert!(feed.warnings[0].contains("first 2000"), "{:?}", feed.warnings);
+}
+
+/// Each ill-formed feed: its bytes, the titles that can be read of it, a part of its warning.
+#[test]
+fn readable_items_come_with_a_warning_and_never_an_error() {
+    let item = |title: &str| format!("<item><title>{title}</title><guid>{title}</guid></item>");
+    let two = item("Eins") + &item("Zwei");
+    let utf16: Vec<u8> = rss(&item("Grüße")).encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let twice = |text: &str| WINDOWS_1252.decode(text.as_bytes()).0.into_owned();
+    let escaped = rss(&two).replace('<', "&lt;").replace('>', "&gt;");
+    let both: &[&str] = &["Eins", "Zwei"];
+    let cases: Vec<(Vec<u8>, &[&str], &str)> = vec![
+        (rss(&(item("Eins") + "<item><title>Zw")).into(), &["Eins"], "middle of an entry"),
+        (rss(&two).replace("</channel></rss>", "").into(), both, ""),
+        (rss(&two).replace("</item>", "").replace("</channel>", "</item></channel>").into(), both, "unclosed"),
+        (rss(&item("A & B")).into(), &["A & B"], "repaired"),
+        (rss(&item("Gr&uuml;&szlig;e")).into(), &["Grüße"], "repaired"),
+        (rss(&item("N\0ull")).into(), &["Null"], "NUL"),
+        (rss(&two).replace("item>", "it\0em>").into(), both, "NUL"),
+        (utf16, &["Grüße"], "charset"),
+        (rss(&item(&twice("Grüße „aus“ Halle – 5 €"))).into(), &["Grüße „aus“ Halle – 5 €"], "encoded twice"),
+        (format!("<html><body><pre>{escaped}</pre></body></html>").into(), both, "web page"),
+        (format!("<!-- Cache -->\nNotice: x\n{}", rss(&two)).into(), both, "before the feed"),
+        (format!("<feed><title>T</title>{two}</feed>").into(), both, "items of RSS"),
+        (rss(&two).replace("item>", "entry>").into(), both, ""),
+        (rss(&two).replace("<rss ", "<rss xmlns='http://purl.org/rss/falsch' ").into(), both, ""),
+        (rss(&two).replace("<rss ", "<rss xmlns:dc='urn:falsch' ").into(), both, ""),
+        (
+            br#"{"version": "https://jsonfeed.org/version/1", "items": [{"id": "Eins", "title": "Eins"},
+            {"id": "2", "title": "Zw"#
+                .to_vec(),
+            &["Eins"],
+            "JSON is ill-formed",
+        ),
+        (
+            b"{\"version\": \"https://jsonfeed.org/version/1\", \"items\": [{\"id\": \"1\", \"title\": \"Ei\nns\"},]}"
+                .to_vec(),
+            &["Ei ns"],
+            "JSON is ill-formed",
+        ),
+    ];
+    for (body, titles, warning) in cases {
+        let feed = read(&body);
+        let shown = String::from_utf8_lossy(&body);
+        let found: Vec<_> = feed.items.iter().filter_map(|item| item.title.as_deref()).collect();
+        assert_eq!(found, titles, "{shown}");
+        assert!(
+            warning.is_empty() || feed.warnings.iter().any(|said| said.contains(warning)),
+            "{shown}: {:?}",
+            feed.warnings
+        );
+    }
+}
+
+/// CDATA where it does not belong, in and around what it does.
+#[test]
+fn cdata_in_any_place_is_text() {
+    let item = only(&rss("<item><title><![CDATA[Halle & <b>Umland</b>]]></title>\
+         <link><![CDATA[ https://verein.example/1?a=1&b=2 ]]></link>\
+         <guid><![CDATA[eins]]></guid><pubDate><![CDATA[Do, 26 Sep 2019]]></pubDate>\
+         <description><![CDATA[<p>Erster]]><![CDATA[ Teil</p>]]> und Rest</description></item>"));
+    assert_eq!(item.title.as_deref(), Some("Halle & Umland"));
+    assert_eq!(item.link.unwrap().as_str(), "https://verein.example/1?a=1&b=2");
+    assert_eq!(item.guid.as_deref(), Some("eins"));
+    assert_eq!(item.published, Some(Published::Day(date(2019, 9, 26))));
+    assert_eq!(item.summary.as_deref(), Some("Erster Teil und Rest"));
+    let open = rss("<item><title>Eins</title></item><item><title><![CDATA[Zwei</title></item>");
+    assert_eq!(only(&open).title.as_deref(), Some("Eins"));
+}
+
+/// Formats mixed in one feed: what an element means is told by its name, not by the root.
+#[test]
+fn mixed_formats_are_read_by_their_names() {
+    let item = only(
+        "<rss version='2.0'><channel><entry><id>tag:1</id><title>Konferenz</title>\
+         <link rel='alternate' href='https://verein.example/1'/>\
+         <link rel='self' href='https://verein.example/atom/1'/>\
+         <published>2026-11-20T10:00:00+01:00</published><summary>Kurz</summary></entry>\
+         </channel></rss>",
+    );
+    assert_eq!(item.guid.as_deref(), Some("tag:1"));
+    assert_eq!(item.link.unwrap().as_str(), "https://verein.example/1");
+    assert_eq!(item.published, Some(super::instant("2026-11-20T09:00:00Z")));
+    assert_eq!(item.summary.as_deref(), Some("Kurz"));
+}
+
+/// An item without link and guid is the same item at every reading: nothing is made up by chance.
+#[test]
+fn bare_items_read_twice_are_equal() {
+    for body in [
+        rss("<item><title>A</title></item><item><description>B</description></item><item/>"),
+        "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title>A</title></entry><entry/></feed>"
+            .into(),
+        r#"{"items": [{"title": "A"}, {}]}"#.into(),
+    ] {
+        let (first, second) = (read(body.as_bytes()), read(body.as_bytes()));
+        assert_eq!(first.items, second.items);
+        assert!(first.items.iter().all(|item| item.guid.is_none() && item.link.is_none()));
+    }
 }
 
 proptest! {

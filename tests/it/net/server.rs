@@ -12,13 +12,13 @@ use weitersagen::net::{ApiRequest, Client, FetchError, FetchOptions, Validators}
 
 /// A server that writes down every request and answers each with what `answer` makes of it. With
 /// an empty answer it closes the connection.
-pub(super) struct Server {
-    pub(super) address: SocketAddr,
-    pub(super) requests: Arc<Mutex<Vec<String>>>,
+pub(crate) struct Server {
+    pub(crate) address: SocketAddr,
+    pub(crate) requests: Arc<Mutex<Vec<String>>>,
 }
 
 impl Server {
-    pub(super) async fn start(answer: impl Fn(&str) -> Vec<u8> + Send + Sync + 'static) -> Self {
+    pub(crate) async fn start(answer: impl Fn(&str) -> Vec<u8> + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let requests = Arc::new(Mutex::new(Vec::new()));
@@ -38,21 +38,21 @@ impl Server {
         Self { address, requests }
     }
 
-    pub(super) fn url(&self, path: &str) -> Url {
+    pub(crate) fn url(&self, path: &str) -> Url {
         Url::parse(&format!("http://{}{path}", self.address)).unwrap()
     }
 
-    pub(super) fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.requests.lock().unwrap().len()
     }
 
-    pub(super) fn last(&self) -> String {
+    pub(crate) fn last(&self) -> String {
         self.requests.lock().unwrap().last().cloned().unwrap_or_default()
     }
 }
 
 /// Head and body of a request.
-pub(super) async fn read_request(stream: &mut TcpStream) -> String {
+pub(crate) async fn read_request(stream: &mut TcpStream) -> String {
     let mut bytes = Vec::new();
     let mut chunk = [0; 4096];
     loop {
@@ -70,25 +70,25 @@ pub(super) async fn read_request(stream: &mut TcpStream) -> String {
     }
 }
 
-pub(super) fn header(head: &str, name: &str) -> Option<String> {
+pub(crate) fn header(head: &str, name: &str) -> Option<String> {
     head.lines().find_map(|line| {
         let (key, value) = line.split_once(':')?;
         key.eq_ignore_ascii_case(name).then(|| value.trim().to_owned())
     })
 }
 
-pub(super) fn path(request: &str) -> &str {
+pub(crate) fn path(request: &str) -> &str {
     request.split(' ').nth(1).unwrap_or_default()
 }
 
-pub(super) fn reply(status: &str, headers: &str, body: &[u8]) -> Vec<u8> {
+pub(crate) fn reply(status: &str, headers: &str, body: &[u8]) -> Vec<u8> {
     let bytes = format!("HTTP/1.1 {status}\r\ncontent-length: {}\r\n{headers}\r\n", body.len());
     let mut bytes = bytes.into_bytes();
     bytes.extend_from_slice(body);
     bytes
 }
 
-pub(super) fn options() -> FetchOptions {
+pub(crate) fn options() -> FetchOptions {
     FetchOptions {
         user_agent: "weitersagen/0.1 (Test)".into(),
         allow_private: vec!["127.0.0.1".into()],
@@ -97,15 +97,15 @@ pub(super) fn options() -> FetchOptions {
     }
 }
 
-pub(super) fn client() -> Client {
+pub(crate) fn client() -> Client {
     Client::new(options()).unwrap()
 }
 
-pub(super) async fn get(client: &Client, url: &Url) -> Result<u16, FetchError> {
+pub(crate) async fn get(client: &Client, url: &Url) -> Result<u16, FetchError> {
     client.get(url, &Validators::default()).await.map(|f| f.status)
 }
 
-pub(super) fn post(url: Url) -> ApiRequest {
+pub(crate) fn post(url: Url) -> ApiRequest {
     ApiRequest {
         method: "POST",
         url,
