@@ -34,7 +34,7 @@ pub(super) fn commit(
             };
             sources::read(db, &read, now)?;
             in_order_again(db, source, before.as_ref(), now)?;
-            listen(db, source, now)?;
+            listen(db, source, before.as_ref(), now)?;
             Ok(Gathered::NotModified)
         }
         Polled::Failed { reason } => {
@@ -42,20 +42,21 @@ pub(super) fn commit(
             Ok(Gathered::Failed { reason })
         }
         Polled::Items { kind, items, validators, moved_to, warnings, .. } => {
-            let list = health::profile_of(&items);
+            let look = health::profile_of(&items);
             let listed = known::recognise(db, config, source, items, before.as_ref())?;
-            if let Some(reason) = suspicion(before.as_ref(), &list, &listed) {
+            if let Some(reason) = suspicion(before.as_ref(), &look, &listed) {
                 quarantine(db, source, before.as_ref(), &reason, now)?;
                 return Ok(Gathered::Quarantined { reason });
             }
             let moved = moved_to.as_ref().map(url::Url::as_str);
+            let kind = match kind {
+                Kind::Feed => "feed",
+                Kind::Page => "page",
+            };
             let read = sources::Read {
                 name: &source.name,
                 url: source.url.as_str(),
-                kind: Some(match kind {
-                    Kind::Feed => "feed",
-                    Kind::Page => "page",
-                }),
+                kind: Some(kind),
                 validators: Some(&validators),
                 moved_to: moved,
             };
@@ -65,23 +66,30 @@ pub(super) fn commit(
             for warning in &warnings {
                 tell(db, source, "source_repaired", warning, now)?;
             }
-            let usual = before.as_ref().and_then(|row| row.profile.as_ref());
-            let profile = health::learnt(usual, &list);
-            let baseline = before.as_ref().is_none_or(|row| row.baseline_at.is_none());
-            let taken = take::take(db, config, source, listed, baseline, now)?;
-            sources::note_list(db, &source.name, &taken.on_list, &profile)?;
-            if taken.new > 0 {
-                learn(db, config, source, before.as_ref(), now)?;
-            }
-            listen(db, source, now)?;
-            Ok(Gathered::Read {
-                listed: taken.on_list.len(),
-                new: taken.new,
-                baseline,
-                held: taken.held,
-            })
+            taken(db, config, source, before.as_ref(), (listed, &look), now)
         }
     }
+}
+
+/// Takes a list that may be taken, and learns from it.
+fn taken(
+    db: &Connection,
+    config: &Config,
+    source: &SourceConfig,
+    before: Option<&SourceRow>,
+    (listed, look): (Vec<Listed>, &sources::Profile),
+    now: Timestamp,
+) -> Result<Gathered, StoreError> {
+    let profile = health::learnt(before.and_then(|row| row.profile.as_ref()), look);
+    let baseline = before.is_none_or(|row| row.baseline_at.is_none());
+    let taken = take::take(db, config, source, listed, baseline, now)?;
+    sources::note_list(db, &source.name, &taken.on_list, &profile)?;
+    if taken.new > 0 {
+        learn(db, config, source, before, now)?;
+    }
+    let after = sources::get(db, &source.name, source.url.as_str())?;
+    listen(db, source, after.as_ref(), now)?;
+    Ok(Gathered::Read { listed: taken.on_list.len(), new: taken.new, baseline, held: taken.held })
 }
 
 /// Why nothing of a list may be taken. A first list cannot be suspected, and a person's word holds.
@@ -153,9 +161,10 @@ fn in_order_again(
     }
     if before.quarantine.is_some() {
         sources::release(db, &source.name)?;
-        let why = match before.accepted {
-            true => "a person said that its list is right; what is new on it is asked about",
-            false => "its list looks as it did again, and holds what is known",
+        let why = if before.accepted {
+            "a person said that its list is right; what is new on it is asked about"
+        } else {
+            "its list looks as it did again, and holds what is known"
         };
         tell(db, source, "source_released", why, now)?;
     }
@@ -224,8 +233,13 @@ fn learn(
 }
 
 /// Tells once that a source is silent for longer than its rhythm lets expect.
-fn listen(db: &Connection, source: &SourceConfig, now: Timestamp) -> Result<(), StoreError> {
-    let Some(row) = sources::get(db, &source.name, source.url.as_str())? else {
+fn listen(
+    db: &Connection,
+    source: &SourceConfig,
+    row: Option<&SourceRow>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let Some(row) = row else {
         return Ok(());
     };
     let (Some(news_at), Some(patience), None) = (row.news_at, row.patience, row.silent_since)

@@ -72,8 +72,8 @@ pub(super) fn learnt(usual: Option<&Profile>, list: &Profile) -> Profile {
 /// Why nothing may be taken from a list that looks like this; `known` of its `total` entries are.
 /// None if it may.
 pub(super) fn suspicion(
-    usual: &Profile,
-    list: &Profile,
+    before: &Profile,
+    look: &Profile,
     known: usize,
     total: usize,
 ) -> Option<String> {
@@ -81,10 +81,10 @@ pub(super) fn suspicion(
     let recognised = ratio(known, total) >= RECOGNISED;
     if total >= PATTERN {
         let fields = [
-            ("headlines", usual.title, list.title, true),
-            ("links", usual.link, list.link, true),
-            ("dates", usual.date, list.date, !recognised),
-            ("teasers", usual.teaser, list.teaser, !recognised),
+            ("headlines", before.title, look.title, true),
+            ("links", before.link, look.link, true),
+            ("dates", before.date, look.date, !recognised),
+            ("teasers", before.teaser, look.teaser, !recognised),
         ];
         let lost: Vec<&str> = fields
             .into_iter()
@@ -96,8 +96,8 @@ pub(super) fn suspicion(
             return Some(format!("its entries have lost their {lost}: the page was redesigned"));
         }
     }
-    if unknown > 0 && usual.entries >= MANY && number(total) <= usual.entries * COLLAPSED {
-        let usual = usual.entries.round();
+    if unknown > 0 && before.entries >= MANY && number(total) <= before.entries * COLLAPSED {
+        let usual = before.entries.round();
         return Some(format!(
             "it lists {total} entries where {usual} are usual, with news among them"
         ));
@@ -105,8 +105,8 @@ pub(super) fn suspicion(
     if known == 0 && total > PATTERN {
         return Some(format!("none of its {total} entries is known: another list, or new names"));
     }
-    let reshaped = match (&usual.shape, &list.shape) {
-        (Some(usual), Some(now)) if usual != now => Some((usual, now)),
+    let reshaped = match (&before.shape, &look.shape) {
+        (Some(was), Some(now)) if was != now => Some((was, now)),
         _ => None,
     };
     if let Some((was, now)) = reshaped.filter(|_| !recognised && total >= PATTERN) {

@@ -72,7 +72,7 @@ fn kin(db: &Connection, alike: &[Alike]) -> Result<Kin, StoreError> {
         let [_, there] = one.comparison.containment;
         match one.comparison.relation {
             Relation::Same => {
-                kin.tellers.push((other, format!("item {other} tells the same news")))
+                kin.tellers.push((other, format!("item {other} tells the same news")));
             }
             Relation::QuotedBy if there >= MAIN_PART => {
                 kin.tellers.push((other, format!("item {other} quotes it whole and tells it")));

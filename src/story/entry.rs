@@ -89,9 +89,10 @@ impl Entry {
             return Unsure("has its headline");
         }
         if gone && long && self.only_text && known.only_text && most >= SHARES {
-            return match most >= EDITED && self.numbers_agree(known, true) {
-                true => Same("has its text, edited"),
-                false => Unsure("has some of its text, and stands in its place"),
+            return if most >= EDITED && self.numbers_agree(known, true) {
+                Same("has its text, edited")
+            } else {
+                Unsure("has some of its text, and stands in its place")
             };
         }
         Different

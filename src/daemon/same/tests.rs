@@ -69,8 +69,7 @@ fn days_later_and_without_the_texts_it_is_still_known() {
     desk.set(quoted, "seite", State::Posted);
     desk.set(quoted, "x", State::Posted);
     desk.pass(40);
-    let erase =
-        |tx: &rusqlite::Transaction<'_>| Ok(crate::state::items::erase_articles(tx, desk.now)?);
+    let erase = |tx: &rusqlite::Transaction<'_>| crate::state::items::erase_articles(tx, desk.now);
     assert_eq!(desk.store.run_blocking(erase).unwrap(), 1);
     let report = desk.page("verein", &report());
     assert_eq!(desk.states(report), [State::Suppressed; 2]);

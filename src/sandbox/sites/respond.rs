@@ -84,8 +84,8 @@ const LISTS: [&str; 5] =
 /// The first half of a list, where the site is to break off in the middle.
 fn cut_off(mut body: String, stage: Stage, path: &str) -> String {
     if stage.failure == Failure::CutOff && LISTS.contains(&path) {
-        let half = body.floor_char_boundary(body.len() / 2);
-        body.truncate(half);
+        let half = body.len() / 2;
+        body.truncate((0..=half).rev().find(|at| body.is_char_boundary(*at)).unwrap_or_default());
     }
     body
 }

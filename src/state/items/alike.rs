@@ -214,3 +214,6 @@ const fn name(relation: Relation) -> Option<&'static str> {
         Relation::Different => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

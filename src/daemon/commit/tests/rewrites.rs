@@ -56,19 +56,19 @@ fn rewrite(mut item: Item, how: Rewrite) -> Item {
     let name = |link: &str| link.rsplit(['/', '-']).next().unwrap_or_default().to_owned();
     match how {
         Rewrite::Guids => {
-            item.guid = item.guid.map(|guid| format!("tx_news:{}", guid.len()) + &guid)
+            item.guid = item.guid.map(|guid| format!("tx_news:{}", guid.len()) + &guid);
         }
         Rewrite::NoGuids => item.guid = None,
         Rewrite::Https => item.link = relink(&|link| link.replace("http:", "https:")),
         Rewrite::Www => item.link = relink(&|link| link.replace("://verein", "://www.verein")),
         Rewrite::Domain => {
-            item.link = relink(&|link| link.replace("verein.example", "neu.example"))
+            item.link = relink(&|link| link.replace("verein.example", "neu.example"));
         }
         Rewrite::Slugs => {
             item.link = relink(&|link| link.replace(&name(link), &format!("neu-{}", name(link))));
         }
         Rewrite::Paths => {
-            item.link = relink(&|link| link.replace("/aktuelles/", "/news/").replace("-", "/"));
+            item.link = relink(&|link| link.replace("/aktuelles/", "/news/").replace('-', "/"));
         }
         Rewrite::DatesReset => item.published = Some(Published::Day(date(2026, 11, 22))),
         Rewrite::NoDates => item.published = None,
