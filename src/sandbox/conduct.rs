@@ -90,9 +90,12 @@ fn settle(
     let mut world = sandbox.lock();
     let now = world.now();
     let trace = world.next_trace();
-    let early = fault.and_then(|fault| match network {
-        Network::Facebook => facebook::early(fault, &trace),
-        Network::X => x::early(fault, now.checked_add(world.faults.pause).unwrap_or(now)),
+    let canned = world.canned.take(network, operation);
+    let early = canned.or_else(|| {
+        fault.and_then(|fault| match network {
+            Network::Facebook => facebook::early(fault, &trace),
+            Network::X => x::early(fault, now.checked_add(world.faults.pause).unwrap_or(now)),
+        })
     });
     let done = match (early, fault) {
         (Some(reply), _) => Some(reply),

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod call;
+mod canned;
 mod conduct;
 mod config;
 mod control;
@@ -24,6 +25,7 @@ use axum::routing::{any, get, post};
 use jiff::Timestamp;
 use tokio::net::TcpListener;
 
+pub use canned::Canned;
 pub use config::{FacebookAccount, SandboxConfig, XAccount};
 pub use facebook::FacebookPost;
 pub use faults::{Fault, FaultPlan, FaultRule, Operation, Scope};
@@ -102,6 +104,11 @@ impl Sandbox {
         self.lock().journal.entries()
     }
 
+    /// How many logins there have been on X; the next one gets this number.
+    pub fn logins(&self) -> usize {
+        self.lock().logins.count()
+    }
+
     /// Each use of a refresh token of X's, oldest first.
     pub fn token_uses(&self) -> Vec<TokenUse> {
         self.lock().logins.uses()
@@ -115,6 +122,11 @@ impl Sandbox {
     /// Replaces the faults in force.
     pub fn set_faults(&self, plan: FaultPlan) {
         self.lock().faults = plan;
+    }
+
+    /// Gives this answer to the next such request, in the place of the true one; nothing is done.
+    pub fn answer_next(&self, network: Network, operation: Operation, answer: Canned) {
+        self.lock().canned.add(network, operation, answer);
     }
 
     /// The faults still to come.

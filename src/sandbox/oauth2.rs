@@ -70,6 +70,11 @@ impl Logins {
         self.uses.clone()
     }
 
+    /// How many logins there have been.
+    pub(super) fn count(&self) -> usize {
+        self.families.len()
+    }
+
     /// Ends the time of every access token; refresh tokens go on.
     pub(super) fn expire_access(&mut self) {
         self.families.iter_mut().for_each(|family| family.access.clear());

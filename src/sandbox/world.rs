@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::canned::Queue;
 use super::config::SandboxConfig;
 use super::facebook::FacebookPost;
 use super::faults::{FaultPlan, Operation};
@@ -47,6 +48,7 @@ pub(super) struct World {
     /// Oldest first.
     pub(super) x: Vec<XPost>,
     pub(super) faults: FaultPlan,
+    pub(super) canned: Queue,
     pub(super) journal: Journal,
     pub(super) facebook_token: TokenState,
     /// When the page token ceased to be taken.
@@ -70,6 +72,7 @@ impl World {
             facebook: Vec::new(),
             x: Vec::new(),
             faults,
+            canned: Queue::default(),
             journal: Journal::default(),
             facebook_token: TokenState::Valid,
             facebook_token_until: None,

@@ -1,5 +1,12 @@
 //! The networks' clients over real HTTP: what is asked, how often, and what a broken answer means.
 
+mod auth;
+mod conformance;
+mod errors;
+mod login;
+mod openapi;
+mod picture;
+mod refresh;
 mod script;
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};

@@ -147,7 +147,8 @@ proptest! {
         let state = pairs.iter().find(|(name, _)| name == "state").unwrap().1.clone();
         let mut back = redirect.clone();
         back.query_pairs_mut().append_pair("state", &state).append_pair("code", "ä &=+%");
-        prop_assert_eq!(login.code(&back).unwrap().expose_secret(), "ä &=+%");
+        let code = login.code(&back).unwrap();
+        prop_assert_eq!(code.expose_secret(), "ä &=+%");
     }
 
     #[test]

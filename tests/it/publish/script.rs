@@ -14,9 +14,10 @@ use jiff::Timestamp;
 use tokio::net::TcpListener;
 use url::Url;
 use weitersagen::config::{AccountConfig, Credentials, SecretRef};
-use weitersagen::item::Post;
+use weitersagen::item::{Network, Post};
 use weitersagen::net::{Client, FetchOptions};
 use weitersagen::publish::Publisher;
+use weitersagen::sandbox::SandboxConfig;
 
 pub(super) const TOKEN: &str = "CANARY-token-0123456789";
 
@@ -112,6 +113,24 @@ pub(super) fn x(api: Url) -> Publisher {
         consumer_secret: place("cs"),
         access_token: place("at"),
         access_secret: place("as"),
+    };
+    publisher(api, None, credentials)
+}
+
+/// The sandbox's own account on a network.
+pub(super) fn sandbox_account(network: Network, api: Url, config: &SandboxConfig) -> Publisher {
+    let folder = tempfile::tempdir().unwrap();
+    let place = |name: &str, value: &str| secret(folder.path(), name, value);
+    let credentials = match network {
+        Network::Facebook => {
+            Credentials::Facebook { page: None, token: place("token", &config.facebook.token) }
+        }
+        Network::X => Credentials::XOAuth1 {
+            consumer_key: place("ck", &config.x.consumer_key),
+            consumer_secret: place("cs", &config.x.consumer_secret),
+            access_token: place("at", &config.x.access_token),
+            access_secret: place("as", &config.x.access_secret),
+        },
     };
     publisher(api, None, credentials)
 }
