@@ -31,6 +31,14 @@ pub fn note(db: &Connection, now: Timestamp) -> Result<Timestamp, StoreError> {
     Ok(since)
 }
 
+/// Whether an account still has to read its timeline, or has posts there that belong to nothing:
+/// never, where the state was never put back.
+pub fn concerns(db: &Connection, account: &str) -> Result<bool, StoreError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM strays WHERE account = ?1)";
+    let strays: bool = db.prepare_cached(sql)?.query_row([account], |row| row.get(0))?;
+    Ok(strays || pending(db, account)?.is_some())
+}
+
 /// What the account has to read before anything is posted there; none if it has, or if the state
 /// was never put back.
 pub fn pending(db: &Connection, account: &str) -> Result<Option<Pending>, StoreError> {

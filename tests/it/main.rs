@@ -29,6 +29,8 @@ mod net;
 #[cfg(test)]
 mod pipeline;
 #[cfg(test)]
+mod proof;
+#[cfg(test)]
 mod publish;
 #[cfg(test)]
 mod quality;

@@ -17,7 +17,7 @@ use crate::item::Post;
 use crate::outbox::{self, Pause, SendOutcome, State};
 use crate::state::accounts::{self, AccountStatus, Finding};
 use crate::state::deliveries::{self, Delivery};
-use crate::state::{StoreError, journal};
+use crate::state::{StoreError, journal, restores};
 
 /// Two unclear answers in a row stop an account until the timeline has settled them.
 const MAX_AMBIGUOUS: usize = 2;
@@ -41,16 +41,22 @@ impl Daemon {
         account: &AccountConfig,
         now: Timestamp,
     ) -> Result<Step, StoreError> {
-        let newest = self.store.run(|tx| journal::newest(tx)).await?;
+        let name = account.name.clone();
+        let (newest, next, restored) = self
+            .store
+            .run(move |tx| {
+                let next = deliveries::next_due(tx, &name)?;
+                Ok((journal::newest(tx)?, next, restores::concerns(tx, &name)?))
+            })
+            .await?;
         if newest.is_some_and(|newest| now.duration_since(newest) < -CLOCK_TOLERANCE) {
             tracing::warn!(account = %account.name, "The clock stands before the newest stored time; nothing is posted");
             return Ok(Step::Idle(newest));
         }
-        if let Some(owed) = self.catch_up(account, now).await? {
+        if restored && let Some(owed) = self.catch_up(account, now).await? {
             return Ok(owed);
         }
-        let name = account.name.clone();
-        let Some(next) = self.store.run(move |tx| deliveries::next_due(tx, &name)).await? else {
+        let Some(next) = next else {
             return Ok(Step::Idle(None));
         };
         if next > now {
@@ -68,13 +74,14 @@ impl Daemon {
                 return Ok(moved);
             }
         }
-        self.send_next(account, now).await
+        self.send_next(account, restored, now).await
     }
 
     /// Sends the next delivery that may leave now, or puts it before a person.
     async fn send_next(
         &mut self,
         account: &AccountConfig,
+        restored: bool,
         now: Timestamp,
     ) -> Result<Step, StoreError> {
         let Some(delivery) = self.next_in_order(account, now).await? else {
@@ -96,7 +103,7 @@ impl Daemon {
                 .moved(delivery.id, State::Expired, "not even its headline can be told", now)
                 .await;
         };
-        if let Some(adopted) = self.adopt(&delivery, &post, now).await? {
+        if restored && let Some(adopted) = self.adopt(&delivery, &post, now).await? {
             return Ok(adopted);
         }
         if !told.violations.is_empty() {

@@ -1,0 +1,96 @@
+//! The judge: holds the daemon's state against the sandbox's own log.
+
+use std::collections::BTreeMap;
+
+use weitersagen::item::Network;
+use weitersagen::outbox::State;
+use weitersagen::sandbox::{LogEntry, Operation};
+use weitersagen::state::deliveries::Delivery;
+use weitersagen::state::journal::Entry;
+
+use super::stage::Stage;
+
+/// How many posts each network's own log says were made, by what they are about.
+pub(super) fn made(log: &[LogEntry]) -> BTreeMap<(Network, String), u32> {
+    let mut made = BTreeMap::new();
+    for entry in log {
+        if let (Some(_), Some(link)) = (&entry.created, &entry.link) {
+            *made.entry((entry.network, link.clone())).or_insert(0) += 1;
+        }
+    }
+    made
+}
+
+/// What is wrong after a run that has ended: nothing twice, nothing lost, nothing without a
+/// reason, nothing out of `ambiguous` without evidence. `expected` are the entries listed.
+pub(super) fn verdict(stage: &Stage, networks: &[Network], expected: &[usize]) -> Vec<String> {
+    let log = stage.sandbox.log();
+    let made = made(&log);
+    let outbox = stage.outbox();
+    let mut wrong: Vec<String> = made
+        .iter()
+        .filter(|(_, count)| **count > 1)
+        .map(|((network, link), count)| format!("{link} stands {count} times on {network}"))
+        .collect();
+    for network in networks {
+        for number in expected {
+            let link = stage.site.link(*number);
+            if !made.contains_key(&(*network, link.clone())) {
+                wrong.push(format!("{link} is missing on {network}"));
+            }
+        }
+    }
+    if outbox.len() != networks.len() * expected.len() {
+        wrong.push(format!("{} deliveries for {} stories", outbox.len(), expected.len()));
+    }
+    for delivery in &outbox {
+        if delivery.state != State::Posted || delivery.reason.is_empty() {
+            wrong.push(format!("{} is {}: {}", delivery.id, delivery.state, delivery.reason));
+        }
+        wrong.extend(without_evidence(delivery, &stage.trail(delivery.id), &log));
+    }
+    wrong
+}
+
+/// What left `ambiguous` without the network having been asked.
+pub(super) fn without_evidence(
+    delivery: &Delivery,
+    trail: &[Entry],
+    log: &[LogEntry],
+) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let mut unclear_since = None;
+    for entry in trail {
+        match (entry.event.as_str(), unclear_since) {
+            ("ambiguous", _) => unclear_since = Some(entry.at),
+            ("posted" | "retry_wait" | "needs_human", Some(since)) => {
+                // Times in the state are whole milliseconds, those of the log are not.
+                let (from, to) = (since.as_millisecond(), entry.at.as_millisecond());
+                let reads = log.iter().filter(|read| {
+                    read.network.as_str() == delivery.account
+                        && read.operation == Operation::Read
+                        && (from..=to).contains(&read.time.as_millisecond())
+                });
+                let answered = reads.filter(|read| read.status == Some(200)).count();
+                let needed = match entry.event.as_str() {
+                    "posted" => 1,
+                    "retry_wait" => 2,
+                    _ => 0,
+                };
+                let by_person = entry.detail.contains("person");
+                if answered < needed && !by_person {
+                    wrong.push(format!(
+                        "{} left ambiguous as {} after {answered} reads",
+                        delivery.id, entry.event
+                    ));
+                }
+                unclear_since = None;
+            }
+            (other, Some(_)) if other != "read" => {
+                wrong.push(format!("{} went from ambiguous to {other}", delivery.id));
+            }
+            _ => {}
+        }
+    }
+    wrong
+}

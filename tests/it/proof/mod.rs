@@ -1,0 +1,11 @@
+//! „Once“, proved: crashes at every point, disks and networks that fail, states put back.
+
+mod crash;
+mod judge;
+mod nth;
+mod restore;
+mod seeds;
+
+
+mod site;
+mod stage;
