@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use jiff::Timestamp;
+use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 use serde::Serialize;
 
@@ -117,9 +118,12 @@ fn copy(from: &Path, to: &Path) -> Result<(), StoreError> {
     let source = Connection::open_with_flags(from, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     source.busy_timeout(Duration::from_secs(5))?;
     let mut target = Connection::open(to)?;
+    let copy = Backup::new(&source, &mut target)?;
+    // All pages in one step: one moment of the source, whatever is written to it meanwhile.
     let all = -1;
-    let copy = rusqlite::backup::Backup::new(&source, &mut target)?;
-    copy.run_to_completion(all, Duration::from_millis(50), None)?;
+    if copy.step(all)? != StepResult::Done {
+        return Err(StoreError::Busy);
+    }
     drop(copy);
     target.pragma_update(None, "journal_mode", "delete")?;
     Ok(())

@@ -50,8 +50,7 @@ impl Moment {
 
 /// A source whose list is known, one new entry on it, and a network that misbehaves once.
 pub(super) async fn beginning(stage: &Stage, network: Network, fault: Option<Fault>) -> Moment {
-    stage.clear();
-    stage.site.clear();
+    stage.reset();
     stage.site.publish(0, stage.now());
     stage.play(Failpoints::default()).await.unwrap();
     stage.site.publish(1, stage.now());

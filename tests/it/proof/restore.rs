@@ -24,7 +24,7 @@ const HOUR: i64 = 3_600;
 const DAYS: usize = 9;
 const TRIALS: u64 = 25;
 
-/// A stage whose source is known, with `mode` as configured.
+/// A stage whose source is known.
 async fn stage() -> Stage {
     let stage = Stage::start(&NETWORKS, Patience::Usual, "publish").await;
     reset(&stage).await;
@@ -32,8 +32,7 @@ async fn stage() -> Stage {
 }
 
 async fn reset(stage: &Stage) {
-    stage.clear();
-    stage.site.clear();
+    stage.reset();
     stage.set_time(BEGIN.parse::<Timestamp>().unwrap());
     stage.site.publish(0, stage.now());
     stage.play(Failpoints::default()).await.unwrap();
@@ -60,11 +59,9 @@ fn state(stage: &Stage) -> &Path {
 #[tokio::test]
 async fn any_backup_put_back_on_any_later_day_posts_nothing_twice_and_loses_nothing() {
     let stage = stage().await;
-    let fresh = stage.sandbox.remember();
     let mut adopted = 0;
     for seed in 0..TRIALS {
         let mut dice = Dice(seed);
-        stage.sandbox.put_back(&fresh);
         reset(&stage).await;
         let copy = stage.folder.path().join("copy.db");
         let (saved, put_back) = (1 + dice.roll(4), 5 + dice.roll(3));

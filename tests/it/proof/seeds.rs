@@ -10,7 +10,7 @@ use weitersagen::daemon::Daemon;
 use weitersagen::failpoint::{CrashPoint, Failpoints, Verdict};
 use weitersagen::item::Network;
 use weitersagen::outbox::State;
-use weitersagen::sandbox::{Fault, FaultPlan, FaultRule, Memory, Operation, Scope};
+use weitersagen::sandbox::{Fault, FaultPlan, FaultRule, Operation, Scope};
 use weitersagen::state::deliveries::{self, Delivery};
 use weitersagen::state::StoreError;
 
@@ -140,11 +140,9 @@ async fn step(daemon: &mut Daemon, sources: bool) -> Result<(), StoreError> {
 }
 
 /// Plays one seed. Returns what is wrong.
-async fn play(stage: &Stage, fresh: &Memory, seed: u64) -> Vec<String> {
+async fn play(stage: &Stage, seed: u64) -> Vec<String> {
     let mut dice = Dice(seed);
-    stage.clear();
-    stage.site.clear();
-    stage.sandbox.put_back(fresh);
+    stage.reset();
     stage.set_time(BEGIN.parse::<Timestamp>().unwrap());
     stage.site.publish(0, stage.now());
     stage.daemon(Failpoints::default()).await.unwrap().round().await.unwrap();
@@ -252,14 +250,13 @@ fn every_seed_ends_with_each_story_once_on_each_timeline() {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
             let stage = Stage::start(&NETWORKS, Patience::Usual, "publish").await;
-            let fresh = stage.sandbox.remember();
             let mut wrong = Vec::new();
             loop {
                 let seed = next.fetch_add(1, Ordering::SeqCst);
                 if seed >= last {
                     return wrong;
                 }
-                let found = play(&stage, &fresh, seed).await;
+                let found = play(&stage, seed).await;
                 played.fetch_add(1, Ordering::SeqCst);
                 wrong.extend(found.into_iter().map(|what| format!("seed {seed}: {what}")));
             }

@@ -14,7 +14,7 @@ use weitersagen::failpoint::{CrashPoint, Failpoints, Verdict};
 use weitersagen::item::Network;
 use weitersagen::net::Client;
 use weitersagen::outbox::State;
-use weitersagen::sandbox::{Sandbox, SandboxConfig};
+use weitersagen::sandbox::{Memory, Sandbox, SandboxConfig};
 use weitersagen::state::deliveries::{self, Delivery};
 use weitersagen::state::{Store, StoreError, journal};
 use weitersagen::clock;
@@ -36,6 +36,8 @@ pub(super) struct Stage {
     pub(super) site: Site,
     pub(super) config: Config,
     pub(super) folder: TempDir,
+    /// The networks as they were at first.
+    pub(super) fresh: Memory,
     client: Client,
     time: Arc<Mutex<Option<Timestamp>>>,
 }
@@ -66,7 +68,8 @@ impl Stage {
         secrets(folder.path(), &sandbox.config());
         let config = config::load(&path).unwrap();
         let client = daemon::open(&config).unwrap();
-        Self { sandbox, site, config, folder, client, time: Arc::default() }
+        let fresh = sandbox.remember();
+        Self { sandbox, site, config, folder, fresh, client, time: Arc::default() }
     }
 
     pub(super) fn config_path(&self) -> PathBuf {
@@ -138,7 +141,14 @@ impl Stage {
         }
     }
 
-    pub(super) fn clear(&self) {
+    /// Nothing has happened yet: no state, no entries, empty timelines.
+    pub(super) fn reset(&self) {
+        self.clear();
+        self.site.clear();
+        self.sandbox.put_back(&self.fresh);
+    }
+
+    fn clear(&self) {
         if self.config.state_dir.exists() {
             std::fs::remove_dir_all(&self.config.state_dir).unwrap();
         }
