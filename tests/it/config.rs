@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod accounts;
 #[cfg(test)]
+mod pacing;
 mod report;
 #[cfg(test)]
 mod rules;

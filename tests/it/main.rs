@@ -5,6 +5,8 @@ mod app;
 #[cfg(test)]
 mod architecture;
 #[cfg(test)]
+mod budget;
+#[cfg(test)]
 mod commands;
 #[cfg(test)]
 mod config;
@@ -27,6 +29,8 @@ mod listing;
 #[cfg(test)]
 mod net;
 #[cfg(test)]
+mod pacing;
+#[cfg(test)]
 mod pipeline;
 #[cfg(test)]
 mod proof;
@@ -44,5 +48,7 @@ mod sentences;
 mod shared;
 #[cfg(test)]
 mod teasers;
+#[cfg(test)]
+mod verify;
 #[cfg(test)]
 mod weighted;
