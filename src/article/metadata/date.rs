@@ -56,7 +56,7 @@ pub(super) fn find(
         visible::votes(page, root, title, slashed),
     ];
     let mut best: Option<(f32, Date)> = None;
-    for vote in sources.iter().flatten() {
+    for vote in sources.iter().flatten().filter(|vote| vote.weight > LEAST) {
         let votes = sources.iter().map(|source| {
             let same = source.iter().filter(|other| other.date == vote.date);
             same.map(|other| other.weight).fold(0.0, f32::max)
@@ -67,7 +67,7 @@ pub(super) fn find(
             best = Some((score, vote.date));
         }
     }
-    best.filter(|(score, _)| *score > LEAST).map(|(_, date)| date)
+    best.map(|(_, date)| date)
 }
 
 /// Reads a date as machines or people write it.
