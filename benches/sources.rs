@@ -20,6 +20,7 @@ use weitersagen::clock;
 use weitersagen::config::{self, SourceConfig};
 use weitersagen::daemon::gather::Gathered;
 use weitersagen::daemon::{self, Context, Daemon};
+use weitersagen::failpoint::Failpoints;
 use weitersagen::state::Store;
 
 const SOURCES: u32 = 10_000;
@@ -107,7 +108,8 @@ fn daemon(port: u16, state: &Path) -> anyhow::Result<Daemon> {
     }
     let client = daemon::open(&config)?;
     let store = Store::open(state)?;
-    let context = Context { config: Arc::new(config), store, client };
+    let context =
+        Context { config: Arc::new(config), store, client, failpoints: Failpoints::default() };
     Ok(Daemon::new(context, None, Arc::new(clock::now)))
 }
 

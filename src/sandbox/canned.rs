@@ -20,7 +20,7 @@ pub struct Canned {
 }
 
 /// Those still to come.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Queue(VecDeque<(Network, Operation, Canned)>);
 
 impl Queue {

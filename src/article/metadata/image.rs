@@ -10,9 +10,7 @@ use crate::article::dom::Page;
 use crate::item::Image;
 
 pub(crate) use address::{is_content, source};
-pub(crate) use words::description;
-#[cfg(test)]
-pub(crate) use words::spoken;
+pub(crate) use words::{description, spoken};
 
 /// Pictures narrower or lower than this many pixels are decoration.
 const SMALLEST: u32 = 100;

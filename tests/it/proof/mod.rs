@@ -6,6 +6,5 @@ mod nth;
 mod restore;
 mod seeds;
 
-
 mod site;
 mod stage;

@@ -39,9 +39,11 @@ async fn a_crash_at_every_operation_leaves_one_post_on_each_timeline() {
                     stage.play(Failpoints::default()).await.unwrap();
                 }
                 let found = verdict(&stage, &[network], &[1]);
-                wrong.extend(found.into_iter().map(|what| {
-                    format!("{behaviour} on {network}, operation {n}: {what}")
-                }));
+                wrong.extend(
+                    found
+                        .into_iter()
+                        .map(|what| format!("{behaviour} on {network}, operation {n}: {what}")),
+                );
                 runs += 1;
                 most = most.max(n);
                 if ended {

@@ -11,8 +11,8 @@ use weitersagen::failpoint::{CrashPoint, Failpoints, Verdict};
 use weitersagen::item::Network;
 use weitersagen::outbox::State;
 use weitersagen::sandbox::{Fault, FaultPlan, FaultRule, Operation, Scope};
-use weitersagen::state::deliveries::{self, Delivery};
 use weitersagen::state::StoreError;
+use weitersagen::state::deliveries::{self, Delivery};
 
 use super::judge::verdict;
 use super::stage::{Patience, Stage, ended};
@@ -77,19 +77,15 @@ impl Trouble {
         let operations = AtomicUsize::new(0);
         let before_t2 = AtomicUsize::new(0);
         Failpoints::new(move |point| {
-            let operation = matches!(
-                point,
-                CrashPoint::Transaction | CrashPoint::Request | CrashPoint::Answer
-            );
+            let operation =
+                matches!(point, CrashPoint::Transaction | CrashPoint::Request | CrashPoint::Answer);
             let n = operations.fetch_add(usize::from(operation), Ordering::SeqCst);
             match (self, point) {
                 (Self::Crash(at), _) if operation && n == at => {
                     stop.notify_one();
                     Verdict::Stop
                 }
-                (Self::Full(at, many), CrashPoint::Transaction)
-                    if (at..at + many).contains(&n) =>
-                {
+                (Self::Full(at, many), CrashPoint::Transaction) if (at..at + many).contains(&n) => {
                     Verdict::Fail
                 }
                 (Self::NoT2, CrashPoint::BeforeT2) => {

@@ -99,7 +99,10 @@ fn words(number: usize) -> (String, String) {
     let place = PLACES[number % PLACES.len()];
     let thing = THINGS[number % THINGS.len()];
     let title = format!("{thing} {number} in {place}");
-    (title, format!("In {place} öffnet Haus {number} eine {thing}, Haus {number} liegt in {place}."))
+    (
+        title,
+        format!("In {place} öffnet Haus {number} eine {thing}, Haus {number} liegt in {place}."),
+    )
 }
 
 async fn home() -> Html<&'static str> {

@@ -8,6 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
+use weitersagen::clock;
 use weitersagen::config::{self, Config};
 use weitersagen::daemon::{self, Clock, Context, Daemon};
 use weitersagen::failpoint::{CrashPoint, Failpoints, Verdict};
@@ -17,7 +18,6 @@ use weitersagen::outbox::State;
 use weitersagen::sandbox::{Memory, Sandbox, SandboxConfig};
 use weitersagen::state::deliveries::{self, Delivery};
 use weitersagen::state::{Store, StoreError, journal};
-use weitersagen::clock;
 
 use super::site::Site;
 
@@ -188,7 +188,8 @@ pub(super) async fn until_idle(daemon: &mut Daemon) -> Result<(), StoreError> {
     daemon.recover().await?;
     for _ in 0..MANY_ROUNDS {
         let round = daemon.round().await?;
-        let soon = |next: Timestamp| next.duration_since(daemon.now()) < SignedDuration::from_secs(1);
+        let soon =
+            |next: Timestamp| next.duration_since(daemon.now()) < SignedDuration::from_secs(1);
         if round.moved.is_empty() && !round.next.is_some_and(soon) {
             return Ok(());
         }
