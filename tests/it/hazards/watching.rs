@@ -9,6 +9,7 @@ use weitersagen::clock;
 use weitersagen::config::{self, Config, SourceConfig};
 use weitersagen::daemon::gather::Gathered;
 use weitersagen::daemon::{Context, Daemon};
+use weitersagen::failpoint::Failpoints;
 use weitersagen::net::Client;
 use weitersagen::state::{Store, sources};
 use weitersagen::watch::feed;
@@ -35,7 +36,8 @@ pub(super) fn config(urls: &[Url]) -> Config {
 /// A daemon over these addresses, with an empty state.
 pub(super) fn daemon_over(urls: &[Url], client: Client) -> Daemon {
     let store = Store::in_memory().unwrap();
-    let context = Context { config: Arc::new(config(urls)), store, client };
+    let failpoints = Failpoints::default();
+    let context = Context { config: Arc::new(config(urls)), store, client, failpoints };
     Daemon::new(context, None, Arc::new(clock::now))
 }
 
