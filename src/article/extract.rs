@@ -78,7 +78,7 @@ fn lead(page: &Page<'_>, root: usize, removed: &[bool]) -> Vec<Paragraph> {
             };
             let named = std::iter::once(node)
                 .chain(page.ancestors(node).take(2))
-                .any(|at| boilerplate::is_lead(&page.names(at)));
+                .any(|at| boilerplate::is_lead(page.names(at)));
             found.retain(|p| {
                 let chars = p.text.chars().count();
                 let shortest = if named { 30 } else { 80 };
@@ -178,7 +178,7 @@ fn hint(page: &Page<'_>, node: usize) -> Option<usize> {
     ];
     let names = page.names(node);
     let name = page.name(node);
-    if boilerplate::is_article_text(&names) {
+    if boilerplate::is_article_text(names) {
         return Some(25);
     }
     if MIDDLE.iter().any(|mark| names.contains(mark)) || name == "article" {

@@ -51,7 +51,7 @@ fn is_removed(page: &Page<'_>, node: usize, name: &str, strict: bool, chars: &Ch
         return false;
     }
     let names = page.names(node);
-    if boilerplate::is_comments(&names) {
+    if boilerplate::is_comments(names) {
         return true;
     }
     let share = chars.below(node) * 100 / chars.below(0).max(1);
@@ -65,13 +65,13 @@ fn is_removed(page: &Page<'_>, node: usize, name: &str, strict: bool, chars: &Ch
     if boilerplate::is_furniture(name) {
         return true;
     }
-    if boilerplate::is_header(name, &names) && !heads_article(page, node) {
+    if boilerplate::is_header(name, names) && !heads_article(page, node) {
         return true;
     }
     strict
         && name != "article"
-        && boilerplate::is_marked(&names)
-        && !boilerplate::is_article_text(&names)
+        && boilerplate::is_marked(names)
+        && !boilerplate::is_article_text(names)
 }
 
 /// Whether a header is the article's own: it stands inside the article, or holds the headline.
