@@ -13,7 +13,11 @@ use super::base;
 use crate::shared;
 
 /// The one place each where ours differs on purpose: file, field, and why.
-const LEFT_OUT: [(&str, &str, &str); 0] = [];
+const LEFT_OUT: [(&str, &str, &str); 1] = [(
+    "feed_item_links_-_rss_channel_item_links.xml",
+    "link",
+    "of several links, the first is the article's: what others add stands behind it",
+)];
 
 /// Feeds, and fields of entries, that the expected readings hold: none may be passed over.
 const FEEDS: usize = 97;
