@@ -102,7 +102,7 @@ async fn status_200_with_another_page_is_a_failure_told_once_and_never_no_news()
 #[tokio::test]
 async fn a_redesign_that_empties_the_fields_is_quarantined_and_told() {
     let stub = Stub::start().await;
-    stub.feed("/feed", &[1, 2, 3, 4, 5, 6], |item| item.to_owned());
+    stub.feed("/feed", &[1, 2, 3, 4, 5, 6], str::to_owned);
     let mut app = watching(&stub, "/feed").await;
     app.run_until_idle().await;
     stub.feed("/feed", &[7, 1, 2, 3, 4, 5, 6], |item| {
@@ -114,7 +114,7 @@ async fn a_redesign_that_empties_the_fields_is_quarantined_and_told() {
     }
     assert_eq!(app.posted(), (0, 0));
     assert_eq!(told(&app, "verein", "source_quarantined"), 1);
-    stub.feed("/feed", &[7, 1, 2, 3, 4, 5, 6], |item| item.to_owned());
+    stub.feed("/feed", &[7, 1, 2, 3, 4, 5, 6], str::to_owned);
     app.pass(1);
     app.run_until_idle().await;
     assert_eq!(told(&app, "verein", "source_released"), 1);
@@ -200,7 +200,7 @@ async fn a_301_is_followed_and_offered_as_a_change_of_configuration() {
 #[tokio::test]
 async fn an_entry_known_by_its_text_gets_its_new_names_for_ever() {
     let stub = Stub::start().await;
-    stub.feed("/feed", &[1, 2, 3, 4], |item| item.to_owned());
+    stub.feed("/feed", &[1, 2, 3, 4], str::to_owned);
     let mut app = watching(&stub, "/feed").await;
     app.run_until_idle().await;
     stub.feed("/feed", &[1, 2, 3, 4], |item| {

@@ -74,6 +74,18 @@ fn a_stump_of_a_list_is_quarantined_if_it_holds_news() {
 }
 
 #[test]
+fn many_at_once_wait_for_a_person_and_a_few_do_not() {
+    for (news, expected) in [(3, (3, 0)), (5, (0, 5))] {
+        let mut desk = Desk::new();
+        desk.list(list(8));
+        let mut items: Vec<Item> = (16..16 + news).rev().map(entry).collect();
+        items.extend(list(8));
+        desk.list(items);
+        assert_eq!(desk.stories(), expected, "{news} of {}", 8 + news);
+    }
+}
+
+#[test]
 fn not_modified_ends_a_quarantine() {
     let mut desk = Desk::new();
     desk.list(list(10));

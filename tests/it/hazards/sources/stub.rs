@@ -68,8 +68,8 @@ pub(crate) fn article(n: u32) -> (String, String) {
     };
     let title = format!("{} und {} laden zum Fest {n} ein", word(0), word(1));
     let sentence = |k: u32| {
-        let [a, b, c, d] = [word(k), word(k + 1), word(k + 2), word(k + 3)];
-        format!("Der Verein zeigt {a} neben {b} – und {c} bei {d}.")
+        let [here, beside, also, there] = [word(k), word(k + 1), word(k + 2), word(k + 3)];
+        format!("Der Verein zeigt {here} neben {beside} – und {also} bei {there}.")
     };
     let text = (2..14).step_by(3).map(sentence).collect::<Vec<_>>().join(" ");
     (title, text)
