@@ -124,15 +124,12 @@ impl App {
         let mut form = Serializer::new(String::new());
         form.extend_pairs(fields);
         let id = self.client_id.expose_secret();
-        let authorization = match &self.client_secret {
-            Some(secret) => {
-                let pair = format!("{}:{}", encoded(id), encoded(secret.expose_secret()));
-                Some(SecretString::from(format!("Basic {}", STANDARD.encode(pair))))
-            }
-            None => {
-                form.append_pair("client_id", id);
-                None
-            }
+        let authorization = if let Some(secret) = &self.client_secret {
+            let pair = format!("{}:{}", encoded(id), encoded(secret.expose_secret()));
+            Some(SecretString::from(format!("Basic {}", STANDARD.encode(pair))))
+        } else {
+            form.append_pair("client_id", id);
+            None
         };
         let body = Some(("application/x-www-form-urlencoded", form.finish().into_bytes()));
         ApiRequest { method: "POST", url, authorization, body }

@@ -45,7 +45,7 @@ pub(super) struct Logins {
 /// A code that a login page gave out.
 #[derive(Debug, Clone)]
 struct Code {
-    code: String,
+    word: String,
     redirect: String,
     challenge: String,
     scopes: Vec<String>,

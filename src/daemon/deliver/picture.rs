@@ -9,6 +9,7 @@ use crate::daemon::{Daemon, MAX_SLEEP, later};
 use crate::item::{Image, Post};
 use crate::net::Validators;
 use crate::outbox::Refusal;
+use crate::publish::Publisher;
 use crate::publish::media::{Media, MediaError, MediaId, UploadError};
 use crate::state::StoreError;
 use crate::state::accounts::{AccountStatus, Finding};
@@ -36,7 +37,7 @@ impl Daemon {
         post: &Post,
         now: Timestamp,
     ) -> Result<Result<Vec<MediaId>, Step>, StoreError> {
-        let takes = self.publishers.get(&account.name).is_some_and(|p| p.takes_pictures());
+        let takes = self.publishers.get(&account.name).is_some_and(Publisher::takes_pictures);
         let Some(image) = post.image.as_ref().filter(|_| takes) else {
             return Ok(Ok(Vec::new()));
         };
@@ -133,7 +134,7 @@ impl Daemon {
         now: Timestamp,
     ) -> Result<Step, StoreError> {
         let publisher = self.publishers.get(&account.name);
-        if publisher.is_some_and(crate::publish::Publisher::token_refused) {
+        if publisher.is_some_and(Publisher::token_refused) {
             // The next step refreshes the login, where there is one.
             if let Ok(Some(token)) = self.token(account, true, now).await?
                 && let Some(publisher) = self.publishers.get_mut(&account.name)

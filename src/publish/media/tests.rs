@@ -56,7 +56,7 @@ fn the_largest_picture_is_taken_and_one_byte_more_is_not() {
 fn a_long_text_ends_with_a_whole_word() {
     let alt = "Kinder tanzen, ".repeat(100);
     let media = media(PNG, &alt).unwrap();
-    assert!(media.alt().ends_with("Kinder tanzen…"), "{}", media.alt());
+    assert!(media.alt().ends_with("tanzen, Kinder…"), "{}", media.alt());
     assert!(media.alt().chars().count() <= 1_000);
 }
 

@@ -26,7 +26,7 @@ pub(super) struct Limits(Mutex<BTreeMap<Window, Limit>>);
 
 #[derive(Debug, Clone, Copy)]
 struct Limit {
-    limit: i64,
+    size: i64,
     remaining: i64,
     reset: Timestamp,
     seen: Timestamp,
@@ -46,7 +46,7 @@ impl Limits {
         let Ok(reset) = Timestamp::from_second(reset) else {
             return;
         };
-        let limit = Limit { limit, remaining, reset: within_reach(reset, now), seen: now };
+        let limit = Limit { size: limit, remaining, reset: within_reach(reset, now), seen: now };
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(window, limit);
     }
 
@@ -65,7 +65,7 @@ impl Limit {
         if self.remaining == 0 {
             return Some(self.reset);
         }
-        if self.remaining.saturating_mul(SPARE_ONE_IN) > self.limit {
+        if self.remaining.saturating_mul(SPARE_ONE_IN) > self.size {
             return None;
         }
         let left = self.reset.as_millisecond().saturating_sub(self.seen.as_millisecond());

@@ -34,14 +34,15 @@ pub(super) fn show(world: &World, call: &Call) -> Reply {
         Ok(wanted) => wanted,
         Err(reason) => return refuse(&reason),
     };
-    let hidden: String = fields
+    let hidden: Vec<String> = fields
         .iter()
         .map(|(name, value)| {
             format!("<input type=\"hidden\" name=\"{}\" value=\"{}\">", safe(name), safe(value))
         })
         .collect();
-    let scopes: String =
+    let scopes: Vec<String> =
         wanted.scopes.iter().map(|scope| format!("<li>{}</li>", safe(scope))).collect();
+    let (hidden, scopes) = (hidden.concat(), scopes.concat());
     let (name, user) = (safe(&world.config.x.name), safe(&world.config.x.username));
     html(
         200,
@@ -70,7 +71,7 @@ pub(super) fn decide(world: &mut World, call: &Call, now: Timestamp) -> Reply {
             back.query_pairs_mut().append_pair("state", &wanted.state).append_pair("code", &code);
             let until = now.checked_add(SignedDuration::from_secs(CODE_SECS)).unwrap_or(now);
             world.logins.codes.push(Code {
-                code,
+                word: code,
                 redirect: wanted.redirect.to_string(),
                 challenge: wanted.challenge,
                 scopes: wanted.scopes,

@@ -47,7 +47,7 @@ fn redeem(world: &mut World, fields: &[(String, String)], now: Timestamp) -> Rep
     let life = life(&world.config.x);
     let logins = &mut world.logins;
     let code = one(fields, "code").unwrap_or_default();
-    let Some(index) = logins.codes.iter().position(|known| known.code == code) else {
+    let Some(index) = logins.codes.iter().position(|known| known.word == code) else {
         return invalid("the code is not known");
     };
     let next = logins.families.len();

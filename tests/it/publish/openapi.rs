@@ -17,6 +17,9 @@ pub(super) enum Fill {
     Full,
 }
 
+/// What X gives without being asked, although the document calls nearly everything optional.
+const ALWAYS: [&str; 4] = ["id", "name", "username", "text"];
+
 /// Nothing is nested deeper in a made-up answer.
 const DEEPEST: usize = 12;
 
@@ -219,7 +222,8 @@ impl Document {
         let properties = schema.get("properties").and_then(Value::as_object);
         for (name, property) in properties.into_iter().flatten() {
             let needed = required.contains(&name.as_str())
-                || depth == 0 && ["data", "meta"].contains(&name.as_str());
+                || depth == 0 && ["data", "meta"].contains(&name.as_str())
+                || depth <= 2 && ALWAYS.contains(&name.as_str());
             let wanted = fill == Fill::Full && depth < DEEPEST && name != "errors";
             if needed || wanted {
                 object.insert(name.clone(), self.made_up(property, name, fill, depth + 1));

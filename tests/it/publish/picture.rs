@@ -10,13 +10,13 @@ use weitersagen::state::media::{self, Picture};
 
 use crate::app::{TestApp, at_once, networks};
 
-fn with_pictures(text: String) -> String {
+fn with_pictures(text: &str) -> String {
     text.replace("schedule = ", "images = true\nschedule = ")
 }
 
-async fn start(change: fn(String) -> String) -> TestApp {
+async fn start(change: fn(&str) -> String) -> TestApp {
     let pace = Pace { backfill: 3, ..at_once() };
-    TestApp::start_with(networks(None), &pace, change).await
+    TestApp::start_with(networks(None), &pace, |text| change(&text)).await
 }
 
 fn on_upload(fault: Fault, times: u32) -> FaultPlan {
@@ -66,7 +66,7 @@ async fn a_picture_goes_along_with_its_text_where_the_source_lets_it() {
         );
     }
 
-    let mut without = start(|text| text).await;
+    let mut without = start(str::to_owned).await;
     without.run_until_idle().await;
     assert!(all_posted(&without).iter().all(|post| post.media.is_empty()));
     let log = without.rehearsal.sandbox.log();
@@ -104,7 +104,7 @@ async fn news_is_not_held_back_for_its_picture() {
     assert!(all_posted(&app).iter().all(|post| post.media.is_empty()));
     let tried = x_deliveries(&app).iter().filter_map(|d| picture(&app, d.id)).collect::<Vec<_>>();
     assert!(!tried.is_empty() && tried.iter().all(|picture| picture.tries == 3), "{tried:#?}");
-    assert!(tried[0].note.contains("X"), "{tried:#?}");
+    assert!(tried[0].note.contains('X'), "{tried:#?}");
 }
 
 #[tokio::test]

@@ -18,7 +18,7 @@ use weitersagen::publish::{AskError, Publisher};
 use weitersagen::sandbox::{Fault, FaultPlan, FaultRule, Operation, Sandbox, Scope, TokenUse};
 use weitersagen::state::{Store, tokens};
 
-use super::login::decide;
+use super::login::press;
 use super::script::client;
 
 /// How many seeds are run; each is several refreshes with its own crashes and faults.
@@ -86,7 +86,7 @@ impl Stage {
         let keeper = run.keeper();
         let redirect = Url::parse("http://127.0.0.1:1/callback").unwrap();
         let login = Login::begin(keeper.app(), &redirect, [5; 32], [6; 32]);
-        let code = login.code(&decide(login.address(), "allow").await).unwrap();
+        let code = login.code(&press(login.address(), "allow").await).unwrap();
         let Exchange::Pair(pair, life) = keeper.app().redeem(&login, &code).await else {
             panic!("no pair")
         };
@@ -141,9 +141,10 @@ impl Run<'_> {
             return;
         }
         let settled = keeper.settle(&held, answer, now).await.unwrap();
-        if crash == Crash::Never {
-            // The same process goes on, as the daemon's next step does.
-            assert_eq!(settled.is_ok(), keeper.current().await.unwrap().is_ok() && settled.is_ok());
+        if crash == Crash::Never
+            && let Ok(next) = settled
+        {
+            assert_eq!(next.generation, held.generation + 1, "kept before it is used");
         }
     }
 
