@@ -74,8 +74,7 @@ async fn trace(stage: &Stage) -> Vec<CrashPoint> {
         Verdict::Go
     };
     stage.play(Failpoints::new(hook)).await.unwrap();
-    Arc::try_unwrap(passed)
-        .map_or_else(|shared| shared.lock().unwrap().clone(), |own| own.into_inner().unwrap())
+    passed.lock().unwrap().drain(..).collect()
 }
 
 /// A daemon in a process of its own, which SIGKILL ends at the named point number `at`.

@@ -110,7 +110,9 @@ fn approve_all(stage: &Stage) {
             })
             .unwrap()
     };
-    waiting.into_iter().for_each(|id| drop(yes(id)));
+    for id in waiting {
+        yes(id);
+    }
 }
 
 #[tokio::test]

@@ -163,12 +163,11 @@ async fn play(stage: &Stage, seed: u64) -> Vec<String> {
             drop(daemon.take());
         }
         // A daemon that goes on keeps the trouble that is still to come.
-        let (mut running, stop) = match daemon.take() {
-            Some(running) => running,
-            None => {
-                let stop = Arc::new(Notify::new());
-                (stage.daemon(trouble.failpoints(Arc::clone(&stop))).await.unwrap(), stop)
-            }
+        let (mut running, stop) = if let Some(running) = daemon.take() {
+            running
+        } else {
+            let stop = Arc::new(Notify::new());
+            (stage.daemon(trouble.failpoints(Arc::clone(&stop))).await.unwrap(), stop)
         };
         let alive = tokio::select! {
             _ = step(&mut running, news) => true,
@@ -223,12 +222,12 @@ fn decide(stage: &Stage, delivery: &Delivery) {
     let (id, now) = (delivery.id, stage.now());
     stage
         .store()
-        .run_blocking(|tx| match found {
-            Some(remote) => deliveries::found(tx, id, (&remote, None), "a person found it", now),
-            None => {
-                deliveries::move_to(tx, id, State::RetryWait, "a person saw it is not there", now)?;
-                deliveries::wait_until(tx, id, now)
+        .run_blocking(|tx| {
+            if let Some(remote) = found {
+                return deliveries::found(tx, id, (&remote, None), "a person found it", now);
             }
+            deliveries::move_to(tx, id, State::RetryWait, "a person saw it is not there", now)?;
+            deliveries::wait_until(tx, id, now)
         })
         .unwrap();
 }

@@ -120,10 +120,11 @@ async fn feed(State(site): State<Site>) -> Response {
     for Entry { number, at, guid } in entries.iter().rev().take(15) {
         let (title, link) = (words(*number).0, site.link(*number));
         let at = at.strftime("%a, %d %b %Y %H:%M:%S +0000");
-        items.push_str(&format!(
+        let item = format!(
             "<item><title>{title}</title><link>{link}</link>\
              <guid isPermaLink=\"false\">{guid}</guid><pubDate>{at}</pubDate></item>"
-        ));
+        );
+        items.push_str(&item);
     }
     let body = format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?><rss version=\"2.0\"><channel>\

@@ -124,13 +124,7 @@ impl Stage {
     }
 
     pub(super) fn snapshot(&self) -> Snapshot {
-        let mut files = Vec::new();
-        for entry in std::fs::read_dir(&self.config.state_dir).unwrap() {
-            let entry = entry.unwrap();
-            let name = entry.file_name().into_string().unwrap();
-            files.push((name, std::fs::read(entry.path()).unwrap()));
-        }
-        Snapshot(files)
+        copied(&self.config.state_dir)
     }
 
     pub(super) fn put_back(&self, snapshot: &Snapshot) {
@@ -181,6 +175,17 @@ impl Stage {
             () = stopped.notified() => false,
         }
     }
+}
+
+/// A copy of every file in a state folder.
+pub(super) fn copied(dir: &Path) -> Snapshot {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(dir).unwrap() {
+        let entry = entry.unwrap();
+        let name = entry.file_name().into_string().unwrap();
+        files.push((name, std::fs::read(entry.path()).unwrap()));
+    }
+    Snapshot(files)
 }
 
 /// The start's duty, then rounds until nothing moves and nothing is due.
@@ -236,7 +241,7 @@ fn config_text(
     let url = &site.url;
     let mut accounts = String::new();
     for network in networks {
-        accounts.push_str(&match network {
+        let account = match network {
             Network::Facebook => format!(
                 "[[accounts]]\nname = \"facebook\"\nnetwork = \"facebook\"\napi = \"{api}\"\n\
                  token = {{ file = \"facebook-page-token\" }}\n"
@@ -248,7 +253,8 @@ fn config_text(
                  access_token = {{ file = \"x-access-token\" }}\n\
                  access_secret = {{ file = \"x-access-secret\" }}\n"
             ),
-        });
+        };
+        accounts.push_str(&account);
     }
     let outbox = match patience {
         Patience::None => {
