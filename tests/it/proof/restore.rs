@@ -94,7 +94,7 @@ async fn any_backup_put_back_on_any_later_day_posts_nothing_twice_and_loses_noth
 }
 
 /// A burst of the lost days waits for a person, who says yes to all of it.
-fn approve_all(stage: &Stage) {
+pub(super) fn approve_all(stage: &Stage) {
     let waiting: Vec<i64> = stage
         .outbox()
         .into_iter()
