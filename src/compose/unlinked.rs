@@ -31,7 +31,7 @@ pub fn without_link(post: &Post, article: Option<&Article>, source: &str) -> Opt
     });
     let fitting = |text: &String| {
         let measured = measure(text);
-        measured.valid && measured.links.is_empty()
+        measured.valid && measured.links.is_empty() && !text.contains("://")
     };
     let said = !told.is_empty() || !head.is_empty();
     let text = texts.filter(|_| said).find(fitting)?;

@@ -45,11 +45,16 @@ fn operations(account: &AccountConfig, post: Option<&Post>) -> Vec<Operation> {
     if account.network() != Network::X {
         return Vec::new();
     }
-    let linked = post.is_none_or(|post| !measure(&post.text).links.is_empty());
+    let linked = post.is_none_or(|post| has_link(&post.text));
     let mut operations = vec![if linked { Operation::PostWithLink } else { Operation::Post }];
     let described = post.and_then(|post| post.image.as_ref()).is_some_and(|i| i.alt.is_some());
     operations.extend(described.then_some(Operation::MediaMetadata));
     operations
+}
+
+/// Whether X may charge for a link: whatever it would link, and any address that is spelt out.
+fn has_link(text: &str) -> bool {
+    text.contains("://") || !measure(text).links.is_empty()
 }
 
 /// The instant until which an account waits because no post that it would make now is covered.

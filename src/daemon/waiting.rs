@@ -117,8 +117,9 @@ fn sweep(
     for (delivery, _) in deliveries::waiting(db, &account.name)? {
         let event = events::of_item(db, delivery.item, &config.timezone)?;
         let approved = delivery.state == State::Approved;
-        let is_over = |over: Timestamp| over <= now && !(approved && delivery.changed_at >= over);
-        if let Some((_, over)) = event.filter(|(_, over)| is_over(*over)) {
+        if let Some((_, over)) = event.filter(|(_, over)| *over <= now)
+            && !is_wanted(db, &delivery, over)?
+        {
             let over = over.to_zoned(config.timezone.clone()).strftime("%Y-%m-%d %H:%M");
             let why = format!("the event that it announces is over (since {over})");
             moved.push(expire(db, delivery.id, &why, now)?);
@@ -145,6 +146,16 @@ fn sweep(
         tell_full(db, account, most, now)?;
     }
     Ok(moved)
+}
+
+/// Whether somebody wants an announcement told although its event is over: a person who said yes
+/// after it, or the admin who asked for what stood there at the first look.
+fn is_wanted(db: &Connection, delivery: &Delivery, over: Timestamp) -> Result<bool, StoreError> {
+    if delivery.state == State::Approved && delivery.changed_at >= over {
+        return Ok(true);
+    }
+    let late = delivery.created_at >= over;
+    Ok(late && events::came_with_backfill(db, delivery.item, delivery.created_at)?)
 }
 
 fn expire(db: &Connection, id: i64, why: &str, now: Timestamp) -> Result<Delivery, StoreError> {

@@ -35,6 +35,18 @@ pub fn of_item(
     Ok(span)
 }
 
+/// Whether an item planned at `planned` came with the first look at its source: the admin asked
+/// for it with `backfill`.
+pub fn came_with_backfill(
+    db: &Connection,
+    item: i64,
+    planned: Timestamp,
+) -> Result<bool, StoreError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM items i JOIN sources s ON s.name = i.source
+               WHERE i.id = ?1 AND s.baseline_at = ?2)";
+    Ok(db.prepare_cached(sql)?.query_row(params![item, millis(planned)], |row| row.get(0))?)
+}
+
 /// What was read from an article that has been erased since.
 fn remembered(db: &Connection, item: i64) -> Result<Option<(Timestamp, Timestamp)>, StoreError> {
     let sql = "SELECT begins, over FROM events WHERE item = ?1 AND begins IS NOT NULL";

@@ -4,6 +4,7 @@
 mod accounts;
 #[cfg(test)]
 mod pacing;
+#[cfg(test)]
 mod report;
 #[cfg(test)]
 mod rules;

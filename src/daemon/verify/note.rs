@@ -50,7 +50,7 @@ pub(super) fn note(
     };
     let event = match status {
         AccountStatus::Mismatch => is_to_be_told(db, name, now)?.then_some(MISMATCH.to_owned()),
-        AccountStatus::Verified if is_over(db, name, before)? => Some(RESTORED.to_owned()),
+        AccountStatus::Verified if is_over(db, name)? => Some(RESTORED.to_owned()),
         status if before == Some(status) => None,
         status => Some(format!("account_{}", status.as_str())),
     };
@@ -76,10 +76,12 @@ fn is_to_be_told(db: &Connection, name: &str, now: Timestamp) -> Result<bool, St
     Ok(told.is_none_or(|told| told == since || over.is_some_and(|over| over > told)))
 }
 
-/// Whether something that stopped the account is over, and that has not been told yet.
-fn is_over(db: &Connection, name: &str, before: Option<AccountStatus>) -> Result<bool, StoreError> {
-    let told = journal::last_told(db, MISMATCH, name, Timestamp::MIN)?;
+/// Whether the last alert about the account has not been followed by an all-clear.
+fn is_over(db: &Connection, name: &str) -> Result<bool, StoreError> {
     let over = journal::last_told(db, RESTORED, name, Timestamp::MIN)?;
-    let mismatch = told.is_some_and(|told| over.is_none_or(|over| over < told));
-    Ok(mismatch || matches!(before, Some(AccountStatus::Token | AccountStatus::Payment)))
+    let mut told = None;
+    for alert in [MISMATCH, "account_token"] {
+        told = told.max(journal::last_told(db, alert, name, Timestamp::MIN)?);
+    }
+    Ok(told.is_some_and(|told| over.is_none_or(|over| over < told)))
 }

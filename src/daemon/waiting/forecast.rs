@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 use serde::Serialize;
 
-use super::{counted, in_order};
+use super::{counted, in_order, is_wanted};
 use crate::config::{AccountConfig, Config, Mode, OnBudget, Operation};
 use crate::daemon::budget;
 use crate::item::Network;
@@ -133,7 +133,8 @@ impl Run<'_> {
             }
         }
         let event = events::of_item(self.db, delivery.item, timezone)?;
-        if event.is_some_and(|(_, over)| at >= over) {
+        let over = event.map(|(_, over)| over).filter(|over| at >= *over);
+        if over.map(|over| is_wanted(self.db, delivery, over)).transpose()? == Some(false) {
             return Ok((None, "it will be dropped: its event is over before its turn".into()));
         }
         self.spent = self.spent.saturating_add(cost);

@@ -1,3 +1,5 @@
+//! Free moments on the wall clock, in the nights of daylight saving, and as laws.
+
 use std::time::Duration;
 
 use jiff::civil::{Weekday, date};
