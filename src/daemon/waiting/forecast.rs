@@ -7,7 +7,6 @@ use serde::Serialize;
 use super::{counted, in_order, is_wanted};
 use crate::config::{AccountConfig, Config, Mode, OnBudget, Operation};
 use crate::daemon::budget;
-use crate::item::Network;
 use crate::outbox::{self, Hold, State};
 use crate::state::accounts::{self, AccountStatus};
 use crate::state::deliveries::{self, Delivery};
@@ -109,8 +108,7 @@ impl Run<'_> {
         let start = self.from.max(delivery.not_before);
         let slot = outbox::next_slot(start, pacing, timezone, &self.counted);
         let (mut at, mut why) = (slot.at, self.reason(delivery, slot, now));
-        let cost = budget::cost(self.config, self.account, delivery.post.as_ref());
-        let mut cost = (self.account.network() == Network::X).then_some(cost).unwrap_or_default();
+        let mut cost = budget::cost(self.config, self.account, delivery.post.as_ref());
         if at >= budget::month(self.config, self.from).1 {
             self.spent = 0;
         }

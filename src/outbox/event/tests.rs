@@ -12,19 +12,19 @@ fn told(title: &str, text: &str) -> Option<(Date, Date, Option<Time>)> {
     announced(Some(title), text, Some(PUBLISHED)).map(|event| (event.first, event.last, event.time))
 }
 
-fn on(day: Date) -> Option<(Date, Date, Option<Time>)> {
-    Some((day, day, None))
+const fn on(day: Date) -> (Date, Date, Option<Time>) {
+    (day, day, None)
 }
 
 #[test]
 fn a_headline_with_a_day_ahead_announces() {
     let text = "Die Vereine der Stadt zeigen, was sie tun.";
-    assert_eq!(told("5. Dezember: Markt der Vereine", text), on(date(2026, 12, 5)));
-    assert_eq!(told("Fachtag am 14. Januar 2027 in Stendal", text), on(date(2027, 1, 14)));
-    assert_eq!(told("Neujahrsempfang am 9.1.", text), on(date(2027, 1, 9)));
+    assert_eq!(told("5. Dezember: Markt der Vereine", text), Some(on(date(2026, 12, 5))));
+    assert_eq!(told("Fachtag am 14. Januar 2027 in Stendal", text), Some(on(date(2027, 1, 14))));
+    assert_eq!(told("Neujahrsempfang am 9.1.", text), Some(on(date(2027, 1, 9))));
     let days = Some((date(2026, 12, 4), date(2026, 12, 6), None));
     assert_eq!(told("Werkstatt vom 4. bis 6. Dezember", text), days);
-    assert_eq!(told("Morgen beginnt der Basar", text), on(date(2026, 11, 21)));
+    assert_eq!(told("Morgen beginnt der Basar", text), Some(on(date(2026, 11, 21))));
 }
 
 #[test]
