@@ -216,12 +216,14 @@ async fn a_refusal_that_passes_is_waited_for() {
     app.rehearsal.sandbox.set_faults(on_login(Fault::RateLimit429));
     app.pass(115 * 60);
     app.run_until_idle().await;
-    assert_eq!(account(&app).status, AccountStatus::Unverified);
     app.pass(10);
     app.run_until_idle().await;
     assert_eq!(account(&app).status, AccountStatus::Verified, "{}", account(&app).reason);
     let uses = app.rehearsal.sandbox.token_uses();
     assert_eq!((uses.len(), uses[0].again), (1, false));
+    let log = app.rehearsal.sandbox.log();
+    let refused = log.iter().filter(|entry| entry.operation == Operation::Login);
+    assert_eq!(refused.filter(|entry| entry.status == Some(429)).count(), 1);
 }
 
 #[tokio::test]
