@@ -4,7 +4,7 @@
 //! The floors of the house, and which module may use which, are told in `ARCHITECTURE.md`; the
 //! test `tests/it/architecture.rs` holds them.
 
-// Floor 1: pure tools, the way out to the network, the shared words, the clock.
+// Floor 1 (and 0: failpoints): pure tools, the way out to the network, the shared words, the clock.
 pub mod clock;
 pub mod failpoint;
 pub mod item;

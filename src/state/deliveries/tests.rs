@@ -46,8 +46,10 @@ fn a_story_has_one_delivery_per_account() {
 #[test]
 fn what_the_machine_does_not_list_is_refused() {
     let (store, id) = planned();
-    let error = store.run_blocking(|tx| move_to(tx, id, State::Posted, "", at(1))).unwrap_err();
-    assert!(matches!(error, StoreError::Move { from: State::Planned, to: State::Posted, .. }));
+    let error = store.run_blocking(|tx| move_to(tx, id, State::Failed, "", at(1))).unwrap_err();
+    assert!(matches!(error, StoreError::Move { from: State::Planned, to: State::Failed, .. }));
+    let sneaked = store.run_blocking(|tx| move_to(tx, id, State::Posted, "", at(1)));
+    assert!(sneaked.is_err(), "nothing is posted without the network's id");
 }
 
 #[test]
