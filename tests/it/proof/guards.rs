@@ -1,11 +1,13 @@
 //! The guards one by one: what happens where one of them fails, so that the judge is known to see.
 
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 
-use weitersagen::failpoint::{CrashPoint, Failpoints};
+use weitersagen::failpoint::{CrashPoint, Failpoints, Verdict};
 use weitersagen::item::Network;
 use weitersagen::outbox::State;
 use weitersagen::sandbox::{Fault, FaultPlan};
+use weitersagen::state::StoreError;
 use weitersagen::state::deliveries::{self, Plan};
 
 use super::crash::{Moment, beginning};
@@ -85,6 +87,32 @@ async fn a_story_that_is_planned_twice_has_one_delivery_and_one_post() {
     stage.store().run_blocking(again).unwrap();
     stage.play(Failpoints::default()).await.unwrap();
     assert_eq!(verdict(&stage, &BOTH, &[1]), [""; 0]);
+}
+
+#[tokio::test]
+async fn a_t2_that_the_disk_refuses_is_settled_by_the_same_daemon() {
+    let stage = Stage::start(&[Network::X], Patience::None, "publish").await;
+    beginning(&stage, Network::X, None).await;
+    // As often as T2 is tried, it is refused.
+    let refusals = AtomicU32::new(0);
+    let failpoints = Failpoints::new(move |point| {
+        if point == CrashPoint::BeforeT2 {
+            refusals.store(4, Ordering::SeqCst);
+        }
+        let refused = point == CrashPoint::Transaction
+            && refusals
+                .fetch_update(Ordering::SeqCst, Ordering::SeqCst, |n| n.checked_sub(1))
+                .is_ok();
+        if refused { Verdict::Fail } else { Verdict::Go }
+    });
+    let mut daemon = stage.daemon(failpoints).await.unwrap();
+    assert!(matches!(daemon.round().await, Err(StoreError::Full)));
+    assert_eq!(stage.outbox()[0].state, State::Intent, "sent, and not written down");
+    for _ in 0..4 {
+        daemon.round().await.unwrap();
+    }
+    drop(daemon);
+    assert_eq!(verdict(&stage, &[Network::X], &[1]), [""; 0]);
 }
 
 #[tokio::test]
