@@ -18,6 +18,9 @@ use weitersagen::text::nesting::{self, NestingError};
 /// Where the figures stand in `docs/quality.md`.
 const SECTION: &str = "Text of a page, headline, day";
 
+/// Which pages a row of figures is about.
+type Takes = fn(&Case) -> bool;
+
 /// One page of the measuring set, as expected and as extracted.
 struct Case {
     expected: Value,
@@ -175,12 +178,12 @@ fn case(address: &str, expected: &Value, pages: &HashMap<String, String>) -> Cas
 #[test]
 fn measured_pages() {
     let Some(cases) = cases() else { return };
-    let rows: [(&str, &dyn Fn(&Case) -> bool); 5] = [
-        ("all", &|_| true),
-        ("German", &|case| case.german),
-        ("German, TYPO3 or Joomla", &|case| case.german && case.cms),
-        ("worked with", &|case| !case.set_aside),
-        ("set aside", &|case| case.set_aside),
+    let rows: [(&str, Takes); 5] = [
+        ("all", |_| true),
+        ("German", |case| case.german),
+        ("German, TYPO3 or Joomla", |case| case.german && case.cms),
+        ("worked with", |case| !case.set_aside),
+        ("set aside", |case| case.set_aside),
     ];
     let figures = rows.map(|(row, takes)| {
         let figures = Figures::of(cases.iter().filter(|case| takes(case)));

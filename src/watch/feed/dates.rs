@@ -55,12 +55,13 @@ struct Parts {
     forenoon: bool,
 }
 
-/// No feed is older than the web; an earlier year is a field that was never filled.
-const FIRST_YEAR: i16 = 1990;
+/// No feed is older than the web, and none is read in another century: other years are fields
+/// that were never filled, or filled with a placeholder.
+const YEARS: std::ops::Range<i16> = 1990..2200;
 
 /// Reads a date. Without a zone, the day alone is known: which instant it was is not guessed.
 pub(super) fn parse(text: &str) -> Option<Published> {
-    read(text.trim()).filter(|published| published.day(&TimeZone::UTC).year() >= FIRST_YEAR)
+    read(text.trim()).filter(|published| YEARS.contains(&published.day(&TimeZone::UTC).year()))
 }
 
 fn read(text: &str) -> Option<Published> {
@@ -150,6 +151,8 @@ impl Parts {
                 (3, 2) if year_first => self.day = self.day.or(small),
                 _ if field.len() == 4 => self.year = self.year.or(Some(number)),
                 _ if self.day.is_none() => self.day = small,
+                // `26. 9. 2019`: a number with a full stop behind the day is the month.
+                (1, _) if self.month.is_none() && word.ends_with('.') => self.month = small,
                 _ => self.year = self.year.or(Some(full_year(number))),
             }
         }

@@ -56,9 +56,7 @@ fn decoded_once_more(text: &str) -> Option<String> {
 }
 
 fn once_more(run: &str) -> Option<String> {
-    if run.chars().nth(1).is_none() {
-        return None;
-    }
+    run.chars().nth(1)?;
     let (bytes, _, unmappable) = WINDOWS_1252.encode(run);
     if unmappable {
         return None;

@@ -74,9 +74,10 @@ fn feeds(folder: &Path) -> Vec<(PathBuf, Value)> {
         .collect();
     paths.sort();
     let with_reading = |path: PathBuf| {
-        let reading = match is_json {
-            true => path.to_string_lossy().replace(".json", "_expected.json").into(),
-            false => path.with_extension("json"),
+        let reading = if is_json {
+            path.to_string_lossy().replace(".json", "_expected.json").into()
+        } else {
+            path.with_extension("json")
         };
         let reading = fs::read_to_string(reading).unwrap();
         (path, serde_json::from_str(&reading).unwrap())
