@@ -217,6 +217,19 @@ fn plausible(link: &Url, url: &Url) -> Option<Url> {
     (http && same && (!is_front(link) || is_front(url))).then(|| link.clone())
 }
 
+/// Whether a link leads to the page itself: what it says is the page's own title or day.
+fn leads_here(href: &str, url: &Url) -> bool {
+    let href = href.trim();
+    if href.is_empty() || href.contains('#') || url.path() == "/" {
+        return false;
+    }
+    url.join(href).is_ok_and(|target| {
+        target.host_str() == url.host_str()
+            && target.path().trim_end_matches('/') == url.path().trim_end_matches('/')
+            && target.query() == url.query()
+    })
+}
+
 /// The part of a host name that one owner registers, near enough without the public suffix list.
 fn registrable(host: &str) -> String {
     let labels: Vec<&str> = host.split('.').collect();

@@ -35,6 +35,14 @@ const LEAST: f32 = -0.5;
 struct Vote {
     date: Date,
     weight: f32,
+    /// Whether the words around it call it the day of a change.
+    changed: bool,
+}
+
+impl Vote {
+    fn new(date: Date, weight: f32) -> Self {
+        Self { date, weight, changed: false }
+    }
 }
 
 /// The day of publication.
@@ -49,11 +57,15 @@ pub(super) fn find(
         Some("en") | None => Slashed::Unknown,
         Some(_) => Slashed::DayFirst,
     };
+    let published = declared(&head.published, PUBLISHED);
+    let mut visible = visible::votes(page, root, title, slashed, url);
+    // A visible day may correct a declared one, but not where it says that it is a change's.
+    visible.retain(|vote| published.is_empty() || !vote.changed);
     let sources = [
-        declared(&head.published, PUBLISHED),
+        published,
         declared(&head.declared, DECLARED),
-        address(url, head).map(|date| Vote { date, weight: ADDRESS }).into_iter().collect(),
-        visible::votes(page, root, title, slashed),
+        address(url, head).map(|date| Vote::new(date, ADDRESS)).into_iter().collect(),
+        visible,
     ];
     let mut best: Option<(f32, Date)> = None;
     for vote in sources.iter().flatten().filter(|vote| vote.weight > LEAST) {
@@ -81,14 +93,14 @@ fn declared(values: &[String], weight: f32) -> Vec<Vote> {
     let Some((date, value)) = values.iter().find_map(|value| Some((first(value)?, value))) else {
         return Vec::new();
     };
-    let mut votes = vec![Vote { date, weight }];
+    let mut votes = vec![Vote::new(date, weight)];
     let neighbour: Option<Span> = match utc_hour(value) {
         Some(hour) if hour >= 21 => Some(1.day()),
         Some(hour) if hour <= 8 => Some(-1.days()),
         _ => None,
     };
     if let Some(date) = neighbour.and_then(|span| date.checked_add(span).ok()) {
-        votes.push(Vote { date, weight: weight * 0.7 });
+        votes.push(Vote::new(date, weight * 0.7));
     }
     votes
 }

@@ -6,7 +6,7 @@ mod variants;
 
 use url::Url;
 
-use super::Head;
+use super::{Head, leads_here};
 use crate::article::dom::{Page, fold};
 use headings::Heading;
 use site::Site;
@@ -18,6 +18,10 @@ const PARTLY: f32 = 0.6;
 
 /// What the words of the address count, where all of them are in the candidate.
 const SLUG: f32 = 0.6;
+
+/// What the words of a link to the page itself count: more than a heading far down, less than
+/// what the page says in its head.
+const OWN_LINK: f32 = 1.0;
 
 /// What a heading must count to be taken for more than one of a list.
 const SEEN: f32 = 0.3;
@@ -43,8 +47,10 @@ struct Candidate {
 /// The headline, as the page's own elements agree on it.
 pub(super) fn find(page: &Page<'_>, root: usize, head: &Head, url: &Url) -> Option<String> {
     let site = Site::new(head, url);
-    let sources = sources(head, &site);
-    let headings = headings::find(page, root, &site, url);
+    let mut sources = sources(head, &site);
+    sources.extend(own_link(page, url, &site));
+    let mut headings = headings::find(page, root, &site, url);
+    cut_kickers(&mut headings, &mut sources);
     let slug = slug(url);
     let candidates = candidates(&headings, &sources);
     let mut best: Option<(f32, &Candidate)> = None;
@@ -73,6 +79,46 @@ fn sources(head: &Head, site: &Site) -> Vec<Source> {
         (!variants.is_empty()).then(|| Source { plain: plain(&text), weight, variants })
     })
     .collect()
+}
+
+/// What the page's lists call this page: the words of a link that leads to the page itself.
+fn own_link(page: &Page<'_>, url: &Url, site: &Site) -> Option<Source> {
+    page.below(0, "a")
+        .filter(|&link| page.attr(link, "href").is_some_and(|href| leads_here(href, url)))
+        .map(|link| page.line(link))
+        .find(|text| {
+            let words = text.split_whitespace().count();
+            (3..=40).contains(&words) && plain(text).len() >= 12 && !site.is_named(text)
+        })
+        .map(|text| {
+            let plain = plain(&text);
+            let variants = vec![Variant { text, plain: plain.clone(), share: 1.0 }];
+            Source { plain, weight: OWN_LINK, variants }
+        })
+}
+
+/// Where the page marks a kicker as one, whatever says kicker and headline in one means the
+/// headline.
+fn cut_kickers(headings: &mut [Heading], sources: &mut [Source]) {
+    let marked: Vec<(String, String, String)> = headings
+        .iter()
+        .filter(|heading| !heading.kicker.is_empty())
+        .map(|heading| {
+            let joined = format!("{}{}", heading.kicker, heading.plain);
+            (joined, heading.text.clone(), heading.plain.clone())
+        })
+        .collect();
+    for (joined, text, plain) in &marked {
+        for heading in headings.iter_mut().filter(|heading| heading.plain == *joined) {
+            heading.text.clone_from(text);
+            heading.plain.clone_from(plain);
+        }
+        let variants = sources.iter_mut().flat_map(|source| &mut source.variants);
+        for variant in variants.filter(|variant| variant.plain == *joined) {
+            variant.text.clone_from(text);
+            variant.plain.clone_from(plain);
+        }
+    }
 }
 
 /// Every heading and every reading of a declared title, each once.

@@ -61,6 +61,13 @@ pub(super) fn called(label: &str) -> f32 {
     if changed < 0.0 { changed + other } else { published + other }
 }
 
+/// Whether the words before a day call it that of the page's last change: `Stand: 3. Mai 2020`
+/// among them, which on a page without another day is as good as one of publication.
+pub(super) fn is_change(label: &str) -> bool {
+    let state = label.split(|c: char| !c.is_alphanumeric()).any(|word| word == "stand");
+    state || says(label, &CHANGED)
+}
+
 pub(super) fn says(label: &str, marks: &[&str]) -> bool {
     marks.iter().any(|mark| label.contains(mark))
 }

@@ -108,3 +108,37 @@ fn days_of_other_articles_do_not_outweigh_the_own() {
     );
     assert_eq!(day("", &body), Some(MAY));
 }
+
+#[test]
+fn a_day_that_is_called_a_change_does_not_beat_the_declared_one() {
+    let declared = r#"<meta name="date" content="2021-02-03">
+                      <meta property="article:published_time" content="2020-05-01T08:00:00+02:00">"#;
+    for line in [
+        "<p>Stand: 3. Februar 2021</p>",
+        "<p>Aktualisiert am 03.02.2021</p>",
+        r#"<p class="date">Zuletzt geändert: <time datetime="2021-02-03">3.2.21</time></p>"#,
+    ] {
+        assert_eq!(day(declared, &under_headline(line)), Some(MAY), "{line}");
+    }
+    let corrected = "<p>Der Vorstand, 3. Februar 2021</p>";
+    assert_eq!(day(declared, &under_headline(corrected)), Some(date(2021, 2, 3)));
+}
+
+#[test]
+fn the_pages_own_entry_in_a_list_says_its_day() {
+    let list = |address: &str| {
+        format!(
+            r#"{TEXT}<ul class="teaser"><li><a href="{address}"><span>01.05.2020</span>
+               <b>Konferenz in Halle</b></a></li></ul>"#
+        )
+    };
+    assert_eq!(day("", &list("12-konferenz.html")), Some(MAY));
+    assert_eq!(day("", &list("13-anderes.html")), None);
+}
+
+#[test]
+fn days_without_a_space_to_the_time_and_with_short_years_are_read() {
+    for line in ["<p><span>01.05.20</span><span>12:44</span></p>", "<p>am 1/5/20, 03:48</p>"] {
+        assert_eq!(day("", &under_headline(line)), Some(MAY), "{line}");
+    }
+}

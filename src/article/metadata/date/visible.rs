@@ -1,12 +1,13 @@
 //! The dates that readers see, and how likely each is the article's own by its place and label.
 
 use jiff::civil::Date;
+use url::Url;
 
 use super::Vote;
-use super::labels::{CHANGED, called, says};
+use super::labels::{CHANGED, called, is_change, says};
 use super::written::{self, Said, Slashed};
 use crate::article::dom::{Page, is_block};
-use crate::article::metadata::same_words;
+use crate::article::metadata::{leads_here, same_words};
 
 /// A visible date stands in a short line; longer ones are prose that mentions some day.
 const LINE_LIMIT: usize = 110;
@@ -20,8 +21,12 @@ const BEFORE: usize = 40;
 /// How many nodes behind the beginning of the text a date still belongs to the headline.
 const BEHIND: usize = 12;
 
+/// What a date counts in a link to the page itself.
+const OWN_ENTRY: f32 = 2.0;
+
 /// Where the page's parts are.
-struct Places {
+struct Places<'u> {
+    url: &'u Url,
     headline: usize,
     text: usize,
     root: usize,
@@ -34,8 +39,9 @@ pub(super) fn votes(
     root: usize,
     title: Option<&str>,
     slashed: Slashed,
+    url: &Url,
 ) -> Vec<Vote> {
-    let places = Places::find(page, root, title);
+    let places = Places::find(page, root, title, url);
     let mut votes = Vec::new();
     let mut seen = 0;
     let mut node = 1;
@@ -45,8 +51,9 @@ pub(super) fn votes(
             continue;
         }
         if let Some(date) = machine_date(page, node) {
-            let weight = places.weigh(page, node) + 1.3 + called(&around(page, node));
-            votes.push(Vote { date, weight });
+            let label = around(page, node);
+            let weight = places.weigh(page, node) + 1.3 + called(&label);
+            votes.push(Vote { date, weight, changed: is_change(&label) });
             // Its visible text says the same again, or only when it was changed.
             node = page.end(node).max(node + 1);
             continue;
@@ -55,7 +62,10 @@ pub(super) fn votes(
         if node >= seen && text.bytes().any(|byte| byte.is_ascii_digit()) {
             let (from, line) = line_around(page, node, text);
             seen = page.end(from);
-            votes.extend(read(page, &places, from, &line, slashed));
+            // `<span>28.09.19</span><span>12:44</span>` has no space between its two texts.
+            let vote = read(page, &places, from, &line, slashed)
+                .or_else(|| read(page, &places, node, text, slashed));
+            votes.extend(vote);
         }
         node += 1;
     }
@@ -100,7 +110,7 @@ fn line_around(page: &Page<'_>, node: usize, text: &str) -> (usize, String) {
 /// The vote of one line: its first day that is not called a change.
 fn read(
     page: &Page<'_>,
-    places: &Places,
+    places: &Places<'_>,
     node: usize,
     line: &str,
     slashed: Slashed,
@@ -140,7 +150,7 @@ fn read(
     if said.len() > 1 && said.iter().all(|day| !changed(&day)) {
         weight -= 1.0;
     }
-    Some(Vote { date: day.date, weight })
+    Some(Vote { date: day.date, weight, changed: is_change(&label) })
 }
 
 /// The line around a date that stands alone, up to the date: its label may be an element of its
@@ -186,8 +196,8 @@ fn is_marked(page: &Page<'_>, node: usize) -> bool {
     )
 }
 
-impl Places {
-    fn find(page: &Page<'_>, root: usize, title: Option<&str>) -> Self {
+impl<'u> Places<'u> {
+    fn find(page: &Page<'_>, root: usize, title: Option<&str>, url: &'u Url) -> Self {
         let end = page.end(root);
         let text = |from: usize| {
             (from..end.max(from))
@@ -210,7 +220,7 @@ impl Places {
         };
         let above = (1..begins).rev().find(same);
         let headline = above.or_else(|| (begins..page.len()).find(same)).unwrap_or(root);
-        Self { headline, text: text(root.max(headline)), root, end }
+        Self { url, headline, text: text(root.max(headline)), root, end }
     }
 
     /// What a date counts for its place alone.
@@ -228,7 +238,15 @@ impl Places {
             true => 4.2,
             false => 2.8,
         };
-        if self.in_furniture(page, node) { weight - side } else { weight }
+        let weight: f32 = if self.in_furniture(page, node) { weight - side } else { weight };
+        if self.in_own_entry(page, node) { weight.max(OWN_ENTRY) } else { weight }
+    }
+
+    /// Whether a date stands in or around a link to the page itself, such as its entry in a list.
+    fn in_own_entry(&self, page: &Page<'_>, node: usize) -> bool {
+        let around = page.ancestors(node).take(4).find(|&at| page.name(at) == "a");
+        let link = around.or_else(|| page.below(node, "a").next());
+        link.and_then(|link| page.attr(link, "href")).is_some_and(|href| leads_here(href, self.url))
     }
 
     /// Whether a date stands in a side part of the page: one that does not hold the article too.

@@ -59,6 +59,7 @@ fn slashes(text: &str, slashed: Slashed) -> Option<Date> {
     words.into_iter().find_map(|word| {
         let mut numbers = word.split('/').map(str::parse::<i16>);
         let (a, b, year) = (numbers.next()?.ok()?, numbers.next()?.ok()?, numbers.next()?.ok()?);
+        let year = if (0..100).contains(&year) { year + 2000 } else { year };
         let (day, month) = match slashed {
             _ if a > 12 => (a, b),
             _ if b > 12 => (b, a),

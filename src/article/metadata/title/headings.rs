@@ -34,6 +34,9 @@ const NO_HEADLINES: [&str; 24] = [
     "veranstaltungen",
 ];
 
+/// Parts of the names of an element that holds a kicker.
+const KICKERS: [&str; 6] = ["kicker", "roofline", "topline", "overline", "dachzeile", "spitzmarke"];
+
 /// More headings than this are a list, and cost time.
 const MOST: usize = 300;
 
@@ -41,6 +44,8 @@ const MOST: usize = 300;
 pub(super) struct Heading {
     pub(super) text: String,
     pub(super) plain: String,
+    /// What stands before it inside the same element, marked as a kicker; letters and digits only.
+    pub(super) kicker: String,
     /// What it counts.
     pub(super) weight: f32,
 }
@@ -74,12 +79,22 @@ pub(super) fn find(page: &Page<'_>, root: usize, site: &Site, url: &Url) -> Vec<
         if !plain.is_empty() && line.chars().count() <= 300 && (level < 7 || line.len() <= 200) {
             let place = Place { level, root, text, named: named.unwrap_or(0.0) };
             let weight = place.weight(page, node, url);
-            found.push((level, Heading { text: line.to_owned(), plain, weight }));
+            let kicker = kicker(page, node);
+            found.push((level, Heading { text: line.to_owned(), plain, kicker, weight }));
         }
         node = if is_heading(name) { page.end(node) } else { node + 1 };
     }
     only_one(&mut found);
     found.into_iter().map(|(_, heading)| heading).collect()
+}
+
+/// The words that a heading marks as its kicker.
+fn kicker(page: &Page<'_>, heading: usize) -> String {
+    let marked = (heading + 1..page.end(heading)).find(|&at| {
+        let names = page.names(at);
+        KICKERS.iter().any(|mark| names.contains(mark))
+    });
+    marked.map(|at| plain(&page.line(at))).unwrap_or_default()
 }
 
 /// A single first level heading counts for more: it has no rival.
@@ -250,22 +265,8 @@ fn text_start(page: &Page<'_>, root: usize) -> usize {
 
 /// A heading's text without the kicker, the date or a label that some systems put inside.
 fn heading_text(page: &Page<'_>, heading: usize) -> String {
-    const INSETS: [&str; 14] = [
-        "kicker",
-        "roofline",
-        "topline",
-        "overline",
-        "dachzeile",
-        "spitzmarke",
-        "category",
-        "label",
-        "date",
-        "meta",
-        "hidden",
-        "sr-only",
-        "aural",
-        "ressort",
-    ];
+    const INSETS: [&str; 8] =
+        ["category", "label", "date", "meta", "hidden", "sr-only", "aural", "ressort"];
     let inner = (heading + 1..page.end(heading)).find(|&at| {
         page.attr(at, "class")
             .is_some_and(|class| class.split_whitespace().any(|name| name == "headline"))
@@ -278,7 +279,7 @@ fn heading_text(page: &Page<'_>, heading: usize) -> String {
         if matches!(
             page.name(node),
             "time" | "small" | "rt" | "rp" | "script" | "style" | "button" | "svg"
-        ) || INSETS.iter().any(|inset| names.contains(inset))
+        ) || INSETS.iter().chain(&KICKERS).any(|inset| names.contains(inset))
         {
             node = page.end(node);
             continue;

@@ -104,3 +104,34 @@ fn many_separators_and_headings_take_bounded_time() {
     let body = "<h2>Ein Titel</h2>".repeat(5_000);
     assert!(headline(&title, &body).is_some());
 }
+
+#[test]
+fn a_marked_kicker_is_cut_wherever_it_is_said_again() {
+    let head = r#"<title>Tagung: Konferenz der Vielfalt in Halle</title>
+                  <meta property="og:title" content="Tagung: Konferenz der Vielfalt in Halle">"#;
+    let body = |class: &str| {
+        format!(
+            r#"<h1>Tagung: Konferenz der Vielfalt in Halle</h1><article>
+               <h2><span class="{class}">Tagung</span> Konferenz der Vielfalt in Halle</h2>{TEXT}"#
+        )
+    };
+    check(head, &body("article__kicker"), "Konferenz der Vielfalt in Halle");
+    check(head, &body("wide"), "Tagung: Konferenz der Vielfalt in Halle");
+}
+
+#[test]
+fn a_link_to_the_page_itself_says_its_headline() {
+    let head = "<title>Landesverband der Feste und Tagungen e. V.</title>";
+    let list = |address: &str| {
+        format!(
+            r#"<article><h4>Konferenz der Vielfalt</h4>{TEXT}</article>
+               <ul><li><a href="{address}">Konferenz der Vielfalt</a></li></ul>"#
+        )
+    };
+    let own = "12-konferenz-der-vielfalt-in-halle";
+    check(head, &list(own), "Konferenz der Vielfalt");
+    let other = "Landesverband der Feste und Tagungen e. V.";
+    check(head, &list("13-etwas-anderes"), other);
+    check(head, &list(&format!("{own}#inhalt")), other);
+    check(head, &list(&format!("{own}?druck=1")), other);
+}
