@@ -90,7 +90,7 @@ fn days_of_other_things_are_none() {
         "<footer><p>01.05.2020</p></footer>",
         r#"<div class="sidebar"><p>01.05.2020</p></div>"#,
         r#"<div class="related-posts"><p>1. Mai 2020</p></div>"#,
-        r#"<p>Termin: 01.05.2020</p>"#,
+        "<p>Termin: 01.05.2020</p>",
         "<p>Das neue Haus in der Großen Straße wird nach langer Planung und viel Streit im Rat der \
          Stadt am 1. Mai 2020 eröffnet.</p>",
     ] {

@@ -46,7 +46,7 @@ fn a_heading_that_names_the_section_or_the_site_is_none() {
         "<h1>Aktuelles</h1>",
         "<h1>Vielfaltsnetz</h1>",
         r#"<h1><a href="/">Wir im Land</a></h1>"#,
-        r#"<nav><h1>Sie sind hier</h1></nav>"#,
+        "<nav><h1>Sie sind hier</h1></nav>",
     ] {
         let body = format!(
             r#"{above}<article><h2 itemprop="headline">Konferenz der Vielfalt in Halle</h2>{TEXT}"#
