@@ -1,18 +1,18 @@
 //! Reading `[[accounts]]`: each network has its own keys, and no secret stands in the file.
 
-use std::ops::Range;
+mod secret;
+
 use std::path::Path;
 
-use toml::de::DeValue;
 use url::Url;
 
 use super::faults::{Faults, Wrong};
-use super::keys::Table;
-use super::raw::{At, Section};
+use super::raw::Section;
 use super::words::phrases as say;
 use super::{AccountConfig, Credentials, SecretRef, values};
 use crate::follow;
 use crate::item::Network;
+use secret::{require_secret, secret};
 
 const FACEBOOK_API: &str = "https://graph.facebook.com";
 const X_API: &str = "https://api.x.com";
@@ -29,6 +29,8 @@ const X_SECRETS: [(&str, &str); 4] = [
     ("access_secret", "X_ACCESS_SECRET"),
 ];
 const FACEBOOK_SECRET: (&str, &str) = ("token", "FACEBOOK_PAGE_TOKEN");
+/// The secret of the Facebook app, which proves whose request it is.
+const FACEBOOK_APP: (&str, &str) = ("app_secret", "FACEBOOK_APP_SECRET");
 /// The same for a login with OAuth 2.0; a public client has no secret.
 const OAUTH2: [(&str, &str); 2] =
     [("client_id", "X_CLIENT_ID"), ("client_secret", "X_CLIENT_SECRET")];
@@ -98,7 +100,9 @@ fn account(
         Some(Network::Facebook) => facebook(section, context, faults),
         Some(Network::X) => x(section, context, faults),
         None => {
-            for (key, variable) in X_SECRETS.into_iter().chain(OAUTH2).chain([FACEBOOK_SECRET]) {
+            for (key, variable) in
+                X_SECRETS.into_iter().chain(OAUTH2).chain([FACEBOOK_SECRET, FACEBOOK_APP])
+            {
                 let _ = secret(section, key, variable, context.folder, faults);
             }
             None
@@ -159,14 +163,21 @@ fn facebook(
     }
     let page = section.text("page", faults).map(|page| page.value.trim().to_owned());
     require_secret(section, key, variable, faults);
-    let token = secret(section, key, variable, context.folder, faults)?;
-    Some(Credentials::Facebook { page, token })
+    let token = secret(section, key, variable, context.folder, faults);
+    let (key, variable) = FACEBOOK_APP;
+    let app_secret = match section.value(key) {
+        Some(_) => Some(secret(section, key, variable, context.folder, faults)?),
+        None => None,
+    };
+    let two_step = section.flag("two_step", faults).unwrap_or(false);
+    let app_id = section.text("app_id", faults).map(|id| id.value.trim().to_owned());
+    Some(Credentials::Facebook { page, token: token?, app_id, app_secret, two_step })
 }
 
 /// Either the four keys of OAuth 1.0a, or the app's id for a login with OAuth 2.0.
 fn x(section: &Section<'_>, context: &Context<'_>, faults: &mut Faults<'_>) -> Option<Credentials> {
     let needed = X_SECRETS.map(|(key, _)| key).join(", ");
-    for name in ["page", "token"] {
+    for name in ["page", "token", "app_id", "app_secret", "two_step"] {
         refuse_foreign(section, name, Network::X, &needed, faults);
     }
     if OAUTH2.iter().any(|(name, _)| section.value(name).is_some()) {
@@ -232,71 +243,8 @@ fn refuse_foreign(
         let wrong = Wrong::new(&say::FOREIGN_KEY, &[key, network.label()]);
         let wrong = wrong.help(&say::FOREIGN_KEY_HELP, &[network.label(), needed]);
         faults.add(Some(span), wrong);
-        if key != "page" {
+        if !matches!(key, "page" | "app_id" | "two_step") {
             section.hide(key, faults);
         }
     }
-}
-
-fn require_secret(section: &Section<'_>, key: &str, variable: &str, faults: &mut Faults<'_>) {
-    let example = format!("{key} = {{ env = \"{variable}\" }}");
-    section.require(key, &example, faults);
-}
-
-/// Where a secret is kept; a secret that stands in the file itself is refused and never shown.
-fn secret(
-    section: &Section<'_>,
-    key: &str,
-    variable: &str,
-    folder: &Path,
-    faults: &mut Faults<'_>,
-) -> Option<SecretRef> {
-    let value = section.value(key)?;
-    if !matches!(value.get_ref(), DeValue::Table(_)) {
-        let inline = Wrong::new(&say::INLINE_SECRET, &[]).secret();
-        let inline = inline.help(&say::INLINE_SECRET_HELP, &[key, variable]);
-        faults.add(Some(value.span()), inline);
-        return None;
-    }
-    let places = section.table(key, Table::Secret, faults)?;
-    let env = places.text("env", faults);
-    let file = places.text("file", faults);
-    let credential = places.text("credential", faults);
-    let named = Table::Secret.keys().filter(|place| places.value(place.name).is_some()).count();
-    if named != 1 {
-        let wrong = Wrong::new(&say::SECRET_PLACES, &[key, &named.to_string()]);
-        faults.add(Some(value.span()), wrong.help(&say::SECRET_PLACES_HELP, &[]));
-        return None;
-    }
-    if let Some(At { value: path, .. }) = file {
-        return Some(SecretRef::File(folder.join(path)));
-    }
-    if let Some(At { value: name, span }) = credential {
-        return credential_name(name, span, faults);
-    }
-    let At { value: name, span } = env?;
-    if is_variable(name) {
-        return Some(SecretRef::Env(name.to_owned()));
-    }
-    let wrong = Wrong::new(&say::BAD_ENV, &[]).secret();
-    faults.add(Some(span), wrong.help(&say::BAD_ENV_HELP, &[variable]));
-    None
-}
-
-fn credential_name(name: &str, span: Range<usize>, faults: &mut Faults<'_>) -> Option<SecretRef> {
-    if name == ".." || name == "." || name.contains(['/', '\\', '\0']) {
-        faults.add(Some(span), Wrong::new(&say::BAD_CREDENTIAL, &[]));
-        return None;
-    }
-    Some(SecretRef::Credential(name.to_owned()))
-}
-
-/// Whether this can be the name of a variable, and is not a token that was put there by mistake:
-/// tokens are long, mix upper and lower case, or hold other characters.
-fn is_variable(name: &str) -> bool {
-    let starts_well = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
-    let characters = |c: char| c.is_ascii_alphanumeric() || c == '_';
-    let upper = name.contains(|c: char| c.is_ascii_uppercase());
-    let lower = name.contains(|c: char| c.is_ascii_lowercase());
-    starts_well && name.chars().all(characters) && name.len() <= 64 && !(upper && lower)
 }

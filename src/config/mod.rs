@@ -206,6 +206,12 @@ pub enum Credentials {
         page: Option<String>,
         /// The page token.
         token: SecretRef,
+        /// The app's number; only `weitersagen auth facebook` needs it.
+        app_id: Option<String>,
+        /// The app's secret; with it each request proves that it comes from the app.
+        app_secret: Option<SecretRef>,
+        /// Whether a post is made unseen first and shown by a second request; default false.
+        two_step: bool,
     },
     /// OAuth 1.0a user tokens.
     XOAuth1 {
@@ -231,7 +237,10 @@ impl Credentials {
     /// Each secret with its key in the configuration.
     pub fn secrets(&self) -> Vec<(&'static str, &SecretRef)> {
         match self {
-            Self::Facebook { token, .. } => vec![("token", token)],
+            Self::Facebook { token, app_secret, .. } => {
+                let secret = app_secret.iter().map(|secret| ("app_secret", secret));
+                std::iter::once(("token", token)).chain(secret).collect()
+            }
             Self::XOAuth1 { consumer_key, consumer_secret, access_token, access_secret } => vec![
                 ("consumer_key", consumer_key),
                 ("consumer_secret", consumer_secret),

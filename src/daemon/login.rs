@@ -1,6 +1,6 @@
 //! The daemon's side of a login: whose turn it is to refresh, and what a refused token leads to.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
 
 use super::Daemon;
@@ -10,6 +10,7 @@ use crate::config::AccountConfig;
 use crate::outbox::{Refusal, SendOutcome};
 use crate::publish::{AskError, Identity, Publisher};
 use crate::state::accounts::{AccountRow, AccountStatus, Finding};
+use crate::state::journal::{self, About};
 use crate::state::{StoreError, tokens};
 
 impl Daemon {
@@ -155,7 +156,12 @@ impl Daemon {
                 Err(reason) => return Ok(Err(finding(AccountStatus::Token, reason))),
             };
             match publisher.identity().await {
-                Ok(identity) => return Ok(Ok((publisher, identity))),
+                Ok(identity) => {
+                    if let Some(reason) = self.token_trouble(account, &publisher, now).await? {
+                        return dead(reason);
+                    }
+                    return Ok(Ok((publisher, identity)));
+                }
                 Err(_) if login && !refused && publisher.token_refused() => refused = true,
                 Err(AskError::Token(reason)) => return dead(reason),
                 Err(AskError::Passing(reason)) => {
@@ -163,6 +169,42 @@ impl Daemon {
                 }
             }
         }
+    }
+
+    /// What Facebook says of the token: why it cannot do its work. An end that is near is
+    /// written into the journal, once for each of its warnings.
+    async fn token_trouble(
+        &self,
+        account: &AccountConfig,
+        publisher: &Publisher,
+        now: Timestamp,
+    ) -> Result<Option<String>, StoreError> {
+        let report = match publisher.inspect(now).await {
+            Ok(Some(report)) => report,
+            Ok(None) => return Ok(None),
+            // Its own requests will tell whether it works.
+            Err(why) => {
+                tracing::warn!(account = %account.name, "The token cannot be inspected: {why}");
+                return Ok(None);
+            }
+        };
+        if let Some((days, sentence)) = report.warning {
+            let about = About { account: Some(account.name.clone()), ..About::default() };
+            let event = format!("token_ends_{days}");
+            // A warning of an earlier token is older than all of this one's.
+            let since = now.checked_sub(SignedDuration::from_hours(24 * 20)).unwrap_or(now);
+            let told = self.store.run(move |tx| {
+                let name = about.account.as_deref().unwrap_or_default();
+                if journal::last_told(tx, &event, name, since)?.is_some() {
+                    return Ok(false);
+                }
+                journal::write(tx, now, &about, &event, &sentence)?;
+                tracing::warn!(account = %name, "{sentence}");
+                Ok(true)
+            });
+            told.await?;
+        }
+        Ok(report.trouble)
     }
 
     /// Notes what a look at an account found.

@@ -1,10 +1,14 @@
 //! A Facebook page, Graph API: one post, the page's own posts, whose token it is.
 //!
-//! Posts are published in one step and read back where the answer is unclear. The safer two steps
-//! (an unpublished post, then `is_published`) would change [`form`] and add a second call.
+//! A post is published in one step and read back where the answer is unclear, or made unseen first
+//! and shown by a second request, which may be repeated.
 
 mod answer;
 mod codes;
+mod connect;
+mod inspect;
+mod photo;
+mod request;
 #[cfg(test)]
 mod tests;
 mod timeline;
@@ -13,15 +17,19 @@ mod usage;
 use std::sync::OnceLock;
 
 use jiff::Timestamp;
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 use url::Url;
-use url::form_urlencoded::Serializer;
 
-use super::wire::{address, unanswered_post, unanswered_question};
-use super::{AskError, Identity, Timeline};
+use super::media::MediaId;
+use super::wire::{unanswered_post, unanswered_question};
+use super::{AskError, Deletion, Edited, Identity, Timeline};
+use crate::clock;
 use crate::item::{Network, Post};
 use crate::net::{ApiReply, ApiRequest, Client};
-use crate::outbox::SendOutcome;
+use crate::outbox::{Refusal, SendOutcome};
+pub use connect::{Connect, OpenPage};
+pub use inspect::TokenReport;
+use request::Body;
 
 /// The version of the Graph API that the requests are written for.
 const VERSION: &str = "v26.0";
@@ -29,8 +37,8 @@ const VERSION: &str = "v26.0";
 /// What is asked of a page.
 const PAGE_FIELDS: &str = "id,name,username";
 
-/// From this share of Facebook's limits on, the log tells.
-const WARN_PERCENT: f64 = 80.0;
+/// The most pictures that one post takes; more fail.
+const MAX_PHOTOS: usize = 4;
 
 /// The page that is meant.
 #[derive(Debug)]
@@ -49,25 +57,52 @@ pub struct Facebook {
     api: Url,
     /// The page meant; none means the token's own.
     page: Option<Page>,
-    token: SecretString,
+    keys: Keys,
+    /// Whether a post is made unseen first.
+    two_step: bool,
     /// The page's number, once it has been asked for.
     number: OnceLock<String>,
+    rest: usage::Rest,
+}
+
+/// What the requests are signed with.
+#[derive(Debug)]
+pub(super) struct Keys {
+    pub(super) token: SecretString,
+    /// The app's, where each request is to prove that it comes from the app.
+    pub(super) app_secret: Option<SecretString>,
 }
 
 impl Facebook {
-    pub(super) fn new(client: Client, api: Url, page: Option<Page>, token: SecretString) -> Self {
-        Self { client, api, page, token, number: OnceLock::new() }
+    pub(super) fn new(
+        client: Client,
+        api: Url,
+        page: Option<Page>,
+        keys: Keys,
+        two_step: bool,
+    ) -> Self {
+        let (number, rest) = (OnceLock::new(), usage::Rest::default());
+        Self { client, api, page, keys, two_step, number, rest }
+    }
+
+    pub(super) const fn drafts(&self) -> bool {
+        self.two_step
+    }
+
+    /// The instant before which Facebook should be left alone, by the limits it told of.
+    pub(super) fn rests_until(&self, now: Timestamp) -> Option<Timestamp> {
+        self.rest.until(now)
     }
 
     /// `GET /me` names the page that a page token opens. Where a page is configured under another
     /// name, `GET /{page}` tells whether it is the same.
     pub(super) async fn identity(&self) -> Result<Identity, AskError> {
         let reply = self.get(&["me"], &[("fields", PAGE_FIELDS)]).await?;
-        let own = answer::identity(&reply, &self.token)?;
+        let own = answer::identity(&reply, &self.secrets())?;
         let identity = match &self.page {
             Some(page) if !answer::is_named(&own, &page.name) => {
                 let reply = self.get(&[&page.name], &[("fields", PAGE_FIELDS)]).await?;
-                match answer::same_page(own.clone(), &page.name, &reply, &self.token) {
+                match answer::same_page(own.clone(), &page.name, &reply, &self.secrets()) {
                     // Whether the token's page is one that the website links, the caller knows.
                     Err(AskError::Token(_)) if !page.configured => own,
                     settled => settled?,
@@ -86,18 +121,71 @@ impl Facebook {
             return Ok(false);
         }
         let reply = self.get(&[name], &[("fields", PAGE_FIELDS)]).await?;
-        Ok(answer::identity(&reply, &self.token)?.id == own.id)
+        Ok(answer::identity(&reply, &self.secrets())?.id == own.id)
     }
 
     /// `POST /{page}/feed`. There is no idempotency: it is sent once.
-    pub(super) async fn send(&self, post: &Post, now: Timestamp) -> SendOutcome {
-        match self.client.api(self.create(post)).await {
+    pub(super) async fn send(&self, post: &Post, media: &[MediaId], now: Timestamp) -> SendOutcome {
+        match self.client.api(self.create(post, media, true)).await {
             Ok(reply) => {
-                heed(&reply);
-                answer::sent(&reply, &self.token, now)
+                self.rest.note(&reply, now);
+                answer::sent(&reply, &self.secrets(), now)
             }
             Err(error) => unanswered_post(Network::Facebook, &error),
         }
+    }
+
+    /// The first of two steps: `POST /{page}/feed` with `published=false`. A lost answer leaves a
+    /// post that nobody sees, so that it may be tried again.
+    pub(super) async fn draft(
+        &self,
+        post: &Post,
+        media: &[MediaId],
+        now: Timestamp,
+    ) -> Result<String, SendOutcome> {
+        let outcome = match self.client.api(self.create(post, media, false)).await {
+            Ok(reply) => {
+                self.rest.note(&reply, now);
+                answer::sent(&reply, &self.secrets(), now)
+            }
+            Err(error) => unanswered_post(Network::Facebook, &error),
+        };
+        match outcome {
+            SendOutcome::Posted { remote_id, .. } => Ok(remote_id),
+            SendOutcome::Unclear { reason } => Err(SendOutcome::Refused {
+                refusal: Refusal::Passing,
+                reason: format!("{reason} Zu sehen ist noch nichts; es wird neu versucht."),
+                not_before: None,
+            }),
+            refused => Err(refused),
+        }
+    }
+
+    /// The second of two steps: `POST /{post}` with `is_published=true`, which may be repeated.
+    pub(super) async fn publish(&self, draft: &str, now: Timestamp) -> SendOutcome {
+        let request = self.request("POST", &[draft], Body::Form(&[("is_published", "true")]));
+        match self.client.api(request).await {
+            Ok(reply) => {
+                self.rest.note(&reply, now);
+                answer::published(draft, &reply, &self.secrets(), now)
+            }
+            Err(error) => unanswered_post(Network::Facebook, &error),
+        }
+    }
+
+    /// `POST /{post}` with another `message`.
+    pub(super) async fn edit(&self, remote_id: &str, text: &str) -> Result<Edited, AskError> {
+        let form = [("message", text)];
+        let reply = self.ask(self.request("POST", &[remote_id], Body::Form(&form))).await?;
+        let done = answer::done(&reply, &self.secrets())?;
+        Ok(if done { Edited::Changed } else { Edited::Gone })
+    }
+
+    /// `DELETE /{post}`. To delete twice does no harm.
+    pub(super) async fn delete(&self, remote_id: &str) -> Result<Deletion, AskError> {
+        let reply = self.ask(self.request("DELETE", &[remote_id], Body::Query(&[]))).await?;
+        let done = answer::done(&reply, &self.secrets())?;
+        Ok(if done { Deletion::Deleted } else { Deletion::WasGone })
     }
 
     /// `GET /{page}/published_posts` back to a marker, page by page up to a bound.
@@ -110,7 +198,7 @@ impl Facebook {
         while let Some(query) = reading.next_query() {
             let query: Vec<(&str, &str)> = query.iter().map(|(n, v)| (*n, v.as_str())).collect();
             let reply = self.get(&[self.target(), "published_posts"], &query).await?;
-            reading.take(&reply, &self.token)?;
+            reading.take(&reply, &self.secrets())?;
         }
         Ok(reading.finish())
     }
@@ -119,7 +207,7 @@ impl Facebook {
     pub(super) async fn newest(&self) -> Result<Option<String>, AskError> {
         let path = [self.target(), "published_posts"];
         let reply = self.get(&path, &[("fields", "id"), ("limit", "1")]).await?;
-        timeline::newest(&reply, &self.token)
+        timeline::newest(&reply, &self.secrets())
     }
 
     /// The page in an address: its number where known, else its name, else the token's own.
@@ -129,37 +217,38 @@ impl Facebook {
     }
 
     async fn get(&self, path: &[&str], query: &[(&str, &str)]) -> Result<ApiReply, AskError> {
-        let asked = self.client.api(self.question(path, query)).await;
-        asked.inspect(heed).map_err(|error| unanswered_question(Network::Facebook, &error))
+        self.ask(self.request("GET", path, Body::Query(query))).await
     }
 
-    fn question(&self, path: &[&str], query: &[(&str, &str)]) -> ApiRequest {
-        let url = address(&self.api, &[&[VERSION], path].concat(), query);
-        ApiRequest { method: "GET", url, authorization: Some(self.authorization()), body: None }
+    async fn ask(&self, request: ApiRequest) -> Result<ApiReply, AskError> {
+        let asked = self.client.api(request).await;
+        asked
+            .inspect(|reply| self.rest.note(reply, clock::now()))
+            .map_err(|error| unanswered_question(Network::Facebook, &error))
     }
 
-    fn create(&self, post: &Post) -> ApiRequest {
-        let url = address(&self.api, &[VERSION, self.target(), "feed"], &[]);
-        let body = Some(("application/x-www-form-urlencoded", form(post).into_bytes()));
-        ApiRequest { method: "POST", url, authorization: Some(self.authorization()), body }
+    fn create(&self, post: &Post, media: &[MediaId], published: bool) -> ApiRequest {
+        let mut message = post.text.clone();
+        let mut form: Vec<(String, String)> = Vec::new();
+        if media.is_empty() {
+            form.push(("link".into(), post.link.to_string()));
+        } else if !message.contains(post.link.as_str()) {
+            // The pictures stand where the link's preview would, so it must stand in the text.
+            message = format!("{message}\n\n{}", post.link);
+        }
+        form.insert(0, ("message".into(), message));
+        for (index, photo) in media.iter().take(MAX_PHOTOS).enumerate() {
+            let named = serde_json::json!({ "media_fbid": photo.id }).to_string();
+            form.push((format!("attached_media[{index}]"), named));
+        }
+        if !published {
+            form.push(("published".into(), "false".into()));
+        }
+        let form: Vec<(&str, &str)> = form.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        self.request("POST", &[self.target(), "feed"], Body::Form(&form))
     }
 
-    /// The token goes into a header, never into an address, which would end in logs.
-    fn authorization(&self) -> SecretString {
-        SecretString::from(format!("Bearer {}", self.token.expose_secret()))
+    fn secrets(&self) -> Vec<&SecretString> {
+        std::iter::once(&self.keys.token).chain(&self.keys.app_secret).collect()
     }
-}
-
-/// Says so while there is still room before Facebook's limits.
-fn heed(reply: &ApiReply) {
-    if let Some(percent) = usage::highest_percent(reply).filter(|used| *used >= WARN_PERCENT) {
-        tracing::warn!(percent, "Facebook's limit of calls is nearly used up");
-    }
-}
-
-/// The body of a post.
-fn form(post: &Post) -> String {
-    let mut form = Serializer::new(String::new());
-    form.append_pair("message", &post.text).append_pair("link", post.link.as_str());
-    form.finish()
 }

@@ -5,20 +5,23 @@ pub mod media;
 mod oauth;
 pub mod oauth2;
 mod preview;
+mod secrets;
 #[cfg(test)]
 mod tests;
 mod wire;
 mod x;
 
 use jiff::Timestamp;
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 
-use crate::config::{AccountConfig, Credentials, SecretRef};
+use crate::config::{AccountConfig, Credentials};
 use crate::item::Post;
 use crate::net::Client;
 use crate::outbox::{SendOutcome, TimelinePost};
 use media::{Media, MediaId, UploadError};
+use secrets::Secrets;
 
+pub use facebook::{Connect, OpenPage, TokenReport};
 pub use preview::Preview;
 
 /// Who a token is.
@@ -62,6 +65,15 @@ pub enum Deletion {
     WasGone,
 }
 
+/// What became of a post whose text was to be changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edited {
+    /// It has the new text.
+    Changed,
+    /// It is not there any more.
+    Gone,
+}
+
 /// An account that posts can be sent to.
 #[derive(Debug)]
 pub enum Publisher {
@@ -98,12 +110,15 @@ impl Publisher {
         let mut secrets = Secrets { account: &account.name, missing: Vec::new() };
         let (client, api) = (client.clone(), account.api.clone());
         let publisher = match &account.credentials {
-            Credentials::Facebook { page, token } => {
+            Credentials::Facebook { page, token, app_secret, two_step, .. } => {
                 let configured = page.is_some();
                 let name = page.as_deref().or(linked).map(str::to_owned);
                 let page = name.map(|name| facebook::Page { name, configured });
-                let token = secrets.read("token", token);
-                Self::Facebook(facebook::Facebook::new(client, api, page, token))
+                let keys = facebook::Keys {
+                    token: secrets.read("token", token),
+                    app_secret: app_secret.as_ref().map(|it| secrets.read("app_secret", it)),
+                };
+                Self::Facebook(facebook::Facebook::new(client, api, page, keys, *two_step))
             }
             Credentials::XOAuth1 { consumer_key, consumer_secret, access_token, access_secret } => {
                 let keys = oauth::Keys {
@@ -139,20 +154,59 @@ impl Publisher {
         }
     }
 
+    /// How the token stands and how long it will: on Facebook only; X does not tell.
+    pub async fn inspect(&self, now: Timestamp) -> Result<Option<TokenReport>, AskError> {
+        match self {
+            Self::Facebook(facebook) => facebook.inspect(now).await.map(Some),
+            Self::X(_) => Ok(None),
+        }
+    }
+
     /// Sends one post, once, with the pictures that were uploaded for it. Never retries.
     pub async fn send(&self, post: &Post, media: &[MediaId], now: Timestamp) -> SendOutcome {
         match self {
-            Self::Facebook(facebook) => facebook.send(post, now).await,
+            Self::Facebook(facebook) => facebook.send(post, media, now).await,
             Self::X(x) => x.send(post, media, now).await,
+        }
+    }
+
+    /// Whether a post is made unseen first, and shown by a request of its own.
+    pub const fn drafts(&self) -> bool {
+        match self {
+            Self::Facebook(facebook) => facebook.drafts(),
+            Self::X(_) => false,
+        }
+    }
+
+    /// Makes a post that nobody sees, and gives its id. To make it again does no harm, so that no
+    /// outcome of it is unclear.
+    ///
+    /// # Errors
+    /// What it means for the delivery: nothing was posted.
+    pub async fn draft(
+        &self,
+        post: &Post,
+        media: &[MediaId],
+        now: Timestamp,
+    ) -> Result<String, SendOutcome> {
+        match self {
+            Self::Facebook(facebook) => facebook.draft(post, media, now).await,
+            Self::X(_) => Err(no_drafts()),
+        }
+    }
+
+    /// Shows the post that [`Publisher::draft`] made. The same one may be shown again.
+    pub async fn publish(&self, draft: &str, now: Timestamp) -> SendOutcome {
+        match self {
+            Self::Facebook(facebook) => facebook.publish(draft, now).await,
+            Self::X(_) => no_drafts(),
         }
     }
 
     /// Whether posts take pictures of their own.
     pub const fn takes_pictures(&self) -> bool {
         match self {
-            // The page shows the picture of the linked page by itself.
-            Self::Facebook(_) => false,
-            Self::X(_) => true,
+            Self::Facebook(_) | Self::X(_) => true,
         }
     }
 
@@ -160,10 +214,7 @@ impl Publisher {
     /// it, so that to upload again does no harm.
     pub async fn upload(&self, media: &Media, now: Timestamp) -> Result<MediaId, UploadError> {
         match self {
-            Self::Facebook(_) => Err(UploadError::Picture(
-                "Facebook zeigt das Bild der verlinkten Seite; ein eigenes wird nicht gesendet."
-                    .to_owned(),
-            )),
+            Self::Facebook(facebook) => facebook.upload(media, now).await,
             Self::X(x) => x.upload(media, now).await,
         }
     }
@@ -171,18 +222,28 @@ impl Publisher {
     /// Deletes one of the account's own posts. To try again does no harm.
     pub async fn delete(&self, remote_id: &str) -> Result<Deletion, AskError> {
         match self {
-            Self::Facebook(_) => Err(AskError::Token(
-                "Bei Facebook löscht weitersagen nichts; bitte den Beitrag auf der Seite löschen."
-                    .to_owned(),
-            )),
+            Self::Facebook(facebook) => facebook.delete(remote_id).await,
             Self::X(x) => x.delete(remote_id).await,
+        }
+    }
+
+    /// Gives one of the account's own posts another text, in place. To try again does no harm.
+    ///
+    /// # Errors
+    /// As for any question; on X, that posts cannot be changed.
+    pub async fn edit(&self, remote_id: &str, text: &str) -> Result<Edited, AskError> {
+        match self {
+            Self::Facebook(facebook) => facebook.edit(remote_id, text).await,
+            Self::X(_) => {
+                Err(AskError::Token("Auf X lässt sich ein Beitrag nicht ändern.".to_owned()))
+            }
         }
     }
 
     /// The instant before which the network should be left alone, by the limits it told of.
     pub fn rests_until(&self, now: Timestamp) -> Option<Timestamp> {
         match self {
-            Self::Facebook(_) => None,
+            Self::Facebook(facebook) => facebook.rests_until(now),
             Self::X(x) => x.rests_until(now),
         }
     }
@@ -222,29 +283,10 @@ impl Publisher {
     }
 }
 
+fn no_drafts() -> SendOutcome {
+    SendOutcome::NotSent { reason: "X kennt keine Beiträge, die niemand sieht.".to_owned() }
+}
+
 fn not_logged_in(account: &str) -> String {
     format!("Konto „{account}“ ist noch nicht angemeldet. Bitte `weitersagen auth x` ausführen.")
-}
-
-/// Reads an account's secrets, and remembers every one that is missing.
-struct Secrets<'a> {
-    account: &'a str,
-    missing: Vec<String>,
-}
-
-impl Secrets<'_> {
-    fn read(&mut self, key: &str, place: &SecretRef) -> SecretString {
-        let secret = place.resolve().and_then(|secret| {
-            let text = secret.expose_secret().trim();
-            // A header cannot hold anything else, and no network gives out such a secret.
-            if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_graphic()) {
-                return Err("Das ist leer oder enthält Zeichen, die nicht hineingehören.".into());
-            }
-            Ok(SecretString::from(text))
-        });
-        secret.unwrap_or_else(|why| {
-            self.missing.push(format!("Konto „{}“, {key}: {why}", self.account));
-            SecretString::default()
-        })
-    }
 }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use url::Url;
 
 use super::*;
+use crate::config::SecretRef;
 use crate::net::FetchOptions;
 
 const CANARY: &str = "CANARY-5f1c0d";
@@ -45,7 +46,8 @@ fn a_publisher_never_shows_its_secrets() {
     let folder = tempfile::tempdir().unwrap();
     let token = SecretString::from(CANARY);
     let api = Url::parse("http://127.0.0.1:1").unwrap();
-    let facebook = facebook::Facebook::new(client(), api, None, token);
+    let keys = facebook::Keys { token, app_secret: Some(CANARY.into()) };
+    let facebook = facebook::Facebook::new(client(), api, None, keys, false);
     let shown = format!("{:?}", Publisher::Facebook(facebook));
     assert!(shown.starts_with("Facebook(") && !shown.contains("CANARY"), "{shown}");
     let credentials = x_keys(&|name| secret(folder.path(), name));

@@ -1,5 +1,7 @@
 //! Who the rehearsal networks know: one page, one account, and their fixed credentials.
 
+use jiff::Timestamp;
+
 use super::faults::FaultPlan;
 
 /// What the rehearsal networks know at the start.
@@ -29,6 +31,16 @@ pub struct FacebookAccount {
     pub token: String,
     /// The permissions of the token.
     pub scopes: Vec<String>,
+    /// The secret of the app that the token was made for.
+    pub app_secret: String,
+    /// The app's number.
+    pub app_id: String,
+    /// The token of a person who manages the page, as the explorer gives it: for an hour.
+    pub person_token: String,
+    /// When the person's leave to read data ends, if it does.
+    pub data_access_until: Option<Timestamp>,
+    /// Whether the app's settings demand `appsecret_proof` with every request.
+    pub requires_proof: bool,
     /// The page's address, as the organisation's „Folge uns“ button links it.
     pub linked: String,
 }
@@ -70,6 +82,11 @@ impl Default for FacebookAccount {
             scopes: ["pages_manage_posts", "pages_read_engagement", "pages_show_list"]
                 .map(Into::into)
                 .to_vec(),
+            app_secret: "probe-app-secret".into(),
+            app_id: "260000000000001".into(),
+            person_token: "probe-person-token".into(),
+            data_access_until: None,
+            requires_proof: false,
             linked: "https://www.facebook.com/begegnungshaus.elbe".into(),
         }
     }

@@ -27,7 +27,7 @@ use tokio::net::TcpListener;
 
 pub use canned::Canned;
 pub use config::{FacebookAccount, SandboxConfig, XAccount};
-pub use facebook::FacebookPost;
+pub use facebook::{FacebookPhoto, FacebookPost};
 pub use faults::{Fault, FaultPlan, FaultRule, Operation, Scope};
 pub use journal::LogEntry;
 pub use oauth2::TokenUse;
@@ -152,6 +152,11 @@ impl Sandbox {
     /// Replaces the permissions of the page token, such as `pages_manage_posts`.
     pub fn set_facebook_scopes(&self, scopes: &[&str]) {
         self.lock().config.facebook.scopes = scopes.iter().map(ToString::to_string).collect();
+    }
+
+    /// Sets when the leave of the person behind the page token ends.
+    pub fn set_facebook_access(&self, until: Option<Timestamp>) {
+        self.lock().config.facebook.data_access_until = until;
     }
 
     /// Sets the networks' clock; signatures are then no longer held against the real one.

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::canned::Queue;
 use super::config::SandboxConfig;
-use super::facebook::FacebookPost;
+use super::facebook::{FacebookPost, Photos};
 use super::faults::{FaultPlan, Operation};
 use super::journal::Journal;
 use super::oauth2::Logins;
@@ -57,6 +57,7 @@ pub(super) struct World {
     pub(super) nonces: Nonces,
     pub(super) logins: Logins,
     pub(super) uploads: Uploads,
+    pub(super) photos: Photos,
     windows: HashMap<Operation, Window>,
     last_x_id: i64,
     last_facebook_id: i64,
@@ -80,6 +81,7 @@ impl World {
             nonces: Nonces::default(),
             logins: Logins::default(),
             uploads: Uploads::default(),
+            photos: Photos::default(),
             windows: HashMap::new(),
             last_x_id: 0,
             last_facebook_id: 0,

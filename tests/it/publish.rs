@@ -3,6 +3,7 @@
 mod auth;
 mod conformance;
 mod errors;
+mod facebook;
 mod login;
 mod openapi;
 mod picture;
@@ -155,7 +156,13 @@ async fn a_private_address_is_never_asked() {
     let (script, api) = Script::start(&[]).await;
     let folder = tempfile::tempdir().unwrap();
     let token = secret(folder.path(), "token", TOKEN);
-    let credentials = Credentials::Facebook { page: None, token };
+    let credentials = Credentials::Facebook {
+        page: None,
+        token,
+        app_id: None,
+        app_secret: None,
+        two_step: false,
+    };
     let account = AccountConfig {
         name: "probe".into(),
         api,
@@ -187,7 +194,11 @@ async fn a_token_of_another_page_is_found_out() {
     let folder = tempfile::tempdir().unwrap();
     let token = secret(folder.path(), "token", TOKEN);
     let page = Some("Probe.Verein".to_owned());
-    let configured = publisher(api, None, Credentials::Facebook { page, token });
+    let configured = publisher(
+        api,
+        None,
+        Credentials::Facebook { page, token, app_id: None, app_secret: None, two_step: false },
+    );
     let error = configured.identity().await.unwrap_err();
     assert!(matches!(error, AskError::Token(_)), "{error:?}");
 }

@@ -1,5 +1,6 @@
 //! `auth`: gets and keeps the tokens of an account, step by step.
 
+mod facebook;
 mod loopback;
 mod paste;
 mod x;
@@ -17,11 +18,15 @@ pub(super) enum Network {
     /// Logs in to X with OAuth 2.0: prints the address to open, receives the answer, keeps the
     /// tokens encrypted.
     X(x::Options),
+    /// Gets the token of a Facebook page from a person's short-lived token, and keeps it in the file
+    /// that the configuration names.
+    Facebook(facebook::Options),
 }
 
 pub(super) async fn auth(path: &Path, network: Network) -> Done {
     match network {
         Network::X(options) => x::log_in(path, &options).await,
+        Network::Facebook(options) => facebook::connect(path, &options).await,
     }
 }
 

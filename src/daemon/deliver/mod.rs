@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
+mod draft;
 mod picture;
 mod prepare;
 mod reconcile;
@@ -222,7 +223,7 @@ impl Daemon {
         });
         let intended = intent.await?;
         self.failpoints.reach(CrashPoint::AfterT1).await;
-        let outcome = publisher.send(&post, &media, now).await;
+        let outcome = self.transmit(publisher, &intended, (&post, &media), now).await?;
         self.failpoints.reach(CrashPoint::BeforeT2).await;
         let done = self.now();
         let outcome = self.after_refusal(account, outcome, done).await?;

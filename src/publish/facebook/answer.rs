@@ -5,6 +5,7 @@ use secrecy::SecretString;
 use serde_json::Value;
 use url::Url;
 
+use super::super::media::{MediaId, UploadError};
 use super::super::wire::{Class, Complaint, id, json, quote, succeeded};
 use super::super::{AskError, Identity};
 use super::codes::GraphError;
@@ -14,9 +15,9 @@ use crate::net::ApiReply;
 use crate::outbox::SendOutcome;
 
 /// The answer to `POST /{page}/feed`.
-pub(super) fn sent(reply: &ApiReply, token: &SecretString, now: Timestamp) -> SendOutcome {
+pub(super) fn sent(reply: &ApiReply, secrets: &[&SecretString], now: Timestamp) -> SendOutcome {
     if !succeeded(reply) {
-        return complaint(reply, token, now).on_write();
+        return complaint(reply, secrets, now).on_write();
     }
     match json(reply).and_then(|body| id(body.get("id")?)) {
         Some(remote_id) => SendOutcome::Posted { remote_url: post_url(&remote_id), remote_id },
@@ -26,15 +27,79 @@ pub(super) fn sent(reply: &ApiReply, token: &SecretString, now: Timestamp) -> Se
     }
 }
 
+/// The answer to `POST /{post}` with `is_published`.
+pub(super) fn published(
+    draft: &str,
+    reply: &ApiReply,
+    secrets: &[&SecretString],
+    now: Timestamp,
+) -> SendOutcome {
+    if !succeeded(reply) {
+        let mut complaint = complaint(reply, secrets, now);
+        if complaint.class == Class::Gone {
+            complaint.reason =
+                format!("Den vorbereiteten Beitrag gibt es nicht mehr. {}", complaint.reason);
+        }
+        return complaint.on_write();
+    }
+    if json(reply).is_some_and(|body| succeeds(&body)) {
+        return SendOutcome::Posted { remote_url: post_url(draft), remote_id: draft.to_owned() };
+    }
+    let reason = format!("Facebook sagte {}, aber nicht, ob es geklappt hat.", reply.status);
+    SendOutcome::Unclear { reason }
+}
+
+/// The answer to an edit or a deletion: false where there was nothing to do it to.
+pub(super) fn done(reply: &ApiReply, secrets: &[&SecretString]) -> Result<bool, AskError> {
+    if !succeeded(reply) {
+        let complaint = complaint(reply, secrets, Timestamp::UNIX_EPOCH);
+        // 803, of the same class, is a name that nobody knows.
+        let gone = graph_error(reply).is_some_and(|error| (error.code, error.subcode) == (100, 33));
+        return if gone && complaint.class == Class::Gone {
+            Ok(false)
+        } else {
+            Err(complaint.on_read())
+        };
+    }
+    if json(reply).is_some_and(|body| succeeds(&body)) {
+        return Ok(true);
+    }
+    let reason = format!("Facebook sagte {}, aber nicht, ob es geklappt hat.", reply.status);
+    Err(AskError::Passing(reason))
+}
+
+/// The answer to an upload.
+pub(super) fn uploaded(
+    reply: &ApiReply,
+    secrets: &[&SecretString],
+    now: Timestamp,
+) -> Result<MediaId, UploadError> {
+    if !succeeded(reply) {
+        return Err(complaint(reply, secrets, now).on_upload());
+    }
+    match json(reply).and_then(|body| id(body.get("id")?)) {
+        Some(id) => Ok(MediaId { id, usable_to: None }),
+        None => Err(UploadError::Passing(
+            "Facebook nannte keine lesbare Nummer des Bildes.".to_owned(),
+            None,
+        )),
+    }
+}
+
+/// `{"success": true}`.
+fn succeeds(body: &Value) -> bool {
+    body.get("success").and_then(Value::as_bool) == Some(true)
+}
+
 /// The answer to `GET /me` or `GET /{page}`.
-pub(super) fn identity(reply: &ApiReply, token: &SecretString) -> Result<Identity, AskError> {
+pub(super) fn identity(reply: &ApiReply, secrets: &[&SecretString]) -> Result<Identity, AskError> {
     if !succeeded(reply) {
         if graph_error(reply).is_some_and(|error| error.is_about_a_person()) {
             let reason = "Das Token gehört einer Person, nicht der Seite. Gebraucht wird das \
                           Seiten-Token.";
             return Err(AskError::Token(reason.to_owned()));
         }
-        return Err(refused(reply, token));
+        return Err(refused(reply, secrets));
     }
     let body = json(reply).unwrap_or_default();
     let text = |name| body.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
@@ -56,9 +121,9 @@ pub(super) fn same_page(
     own: Identity,
     page: &str,
     reply: &ApiReply,
-    token: &SecretString,
+    secrets: &[&SecretString],
 ) -> Result<Identity, AskError> {
-    let asked = identity(reply, token)?;
+    let asked = identity(reply, secrets)?;
     if asked.id != own.id {
         return Err(AskError::Token(format!(
             "Das Token gehört zur Seite „{}“ ({}), gemeint ist aber „{}“ ({}).",
@@ -71,13 +136,13 @@ pub(super) fn same_page(
 }
 
 /// A question that was not answered.
-pub(super) fn refused(reply: &ApiReply, token: &SecretString) -> AskError {
+pub(super) fn refused(reply: &ApiReply, secrets: &[&SecretString]) -> AskError {
     // When to ask again is the caller's business, so the headers' instants are of no use here.
-    complaint(reply, token, Timestamp::UNIX_EPOCH).on_read()
+    complaint(reply, secrets, Timestamp::UNIX_EPOCH).on_read()
 }
 
 /// What an answer outside 2xx means.
-fn complaint(reply: &ApiReply, token: &SecretString, now: Timestamp) -> Complaint {
+fn complaint(reply: &ApiReply, secrets: &[&SecretString], now: Timestamp) -> Complaint {
     let status = reply.status;
     let error = graph_error(reply);
     let class = match &error {
@@ -92,7 +157,7 @@ fn complaint(reply: &ApiReply, token: &SecretString, now: Timestamp) -> Complain
             error.advice(),
             error.code,
             error.subcode,
-            quote(&error.message, &[token])
+            quote(&error.message, secrets)
         ),
         None => format!("Facebook antwortete mit {status} und ohne lesbare Auskunft."),
     };

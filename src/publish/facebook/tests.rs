@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use secrecy::ExposeSecret;
+
 use super::*;
 use crate::net::FetchOptions;
 use crate::outbox::Refusal;
@@ -24,7 +26,8 @@ fn facebook(page: Option<&str>) -> Facebook {
         Client::new(options).unwrap(),
         api,
         page.map(|name| Page { name: name.to_owned(), configured: true }),
-        TOKEN.into(),
+        Keys { token: TOKEN.into(), app_secret: None },
+        false,
     )
 }
 
@@ -33,7 +36,7 @@ fn reply(status: u16, body: &str) -> ApiReply {
 }
 
 fn sent(status: u16, body: &str) -> SendOutcome {
-    answer::sent(&reply(status, body), &TOKEN.into(), now())
+    answer::sent(&reply(status, body), &[&TOKEN.into()], now())
 }
 
 fn error(code: i64, subcode: i64, message: &str) -> String {
@@ -46,7 +49,7 @@ fn error(code: i64, subcode: i64, message: &str) -> String {
 fn a_post_is_a_form_and_the_token_a_header() {
     let link = Url::parse("https://www.agsa.de/news/fest.html?a=1&b=2").unwrap();
     let post = Post { text: format!("Ein „Fest“ & mehr\n\n{link}"), link, image: None };
-    let request = facebook(Some("AGSA.Magdeburg")).create(&post);
+    let request = facebook(Some("AGSA.Magdeburg")).create(&post, &[], true);
     assert_eq!(request.method, "POST");
     insta::assert_snapshot!(request.url, @"https://graph.facebook.com/v26.0/AGSA.Magdeburg/feed");
     let (kind, body) = request.body.unwrap();
@@ -58,7 +61,7 @@ fn a_post_is_a_form_and_the_token_a_header() {
 
 #[test]
 fn questions_never_hold_the_token() {
-    let request = facebook(None).question(&["me"], &[("fields", PAGE_FIELDS)]);
+    let request = facebook(None).request("GET", &["me"], Body::Query(&[("fields", PAGE_FIELDS)]));
     insta::assert_snapshot!(request.url, @"https://graph.facebook.com/v26.0/me?fields=id%2Cname%2Cusername");
     assert!(request.body.is_none() && request.authorization.is_some());
 }
@@ -149,7 +152,7 @@ fn the_usage_headers_say_when_the_wall_opens() {
     let not_before = |headers: &[(&str, &str)]| {
         let headers = headers.iter().map(|(n, v)| ((*n).into(), (*v).into())).collect();
         let body = error(32, 0, "Page request limit reached").into_bytes();
-        match answer::sent(&ApiReply { status: 400, headers, body }, &TOKEN.into(), now()) {
+        match answer::sent(&ApiReply { status: 400, headers, body }, &[&TOKEN.into()], now()) {
             SendOutcome::Refused { not_before, .. } => not_before.map(|at| at.to_string()),
             other => panic!("{other:?}"),
         }
@@ -175,7 +178,7 @@ fn the_usage_headers_say_when_the_wall_opens() {
 
 #[test]
 fn a_token_belongs_to_a_page() {
-    let identity = |body: &str| answer::identity(&reply(200, body), &TOKEN.into());
+    let identity = |body: &str| answer::identity(&reply(200, body), &[&TOKEN.into()]);
     let full = identity(r#"{"id":"4711","name":"AGSA e.V.","username":"AGSA.Magdeburg"}"#).unwrap();
     assert_eq!((&*full.id, &*full.handle, &*full.name), ("4711", "AGSA.Magdeburg", "AGSA e.V."));
     let bare = identity(r#"{"id":"4711"}"#).unwrap();
@@ -186,7 +189,7 @@ fn a_token_belongs_to_a_page() {
 #[test]
 fn a_question_is_answered_or_a_person_must_act() {
     let asked =
-        |status, body: &str| answer::identity(&reply(status, body), &TOKEN.into()).unwrap_err();
+        |status, body: &str| answer::identity(&reply(status, body), &[&TOKEN.into()]).unwrap_err();
     for (code, subcode) in [(190, 463), (10, 0), (102, 0), (200, 0), (803, 0), (100, 33)] {
         let why = asked(400, &error(code, subcode, ""));
         assert!(matches!(why, AskError::Token(_)), "{code}/{subcode}: {why:?}");
@@ -203,11 +206,40 @@ fn a_question_is_answered_or_a_person_must_act() {
 #[test]
 fn a_token_of_another_page_is_refused() {
     let own = || Identity { id: "4711".into(), handle: "4711".into(), name: "AGSA e.V.".into() };
-    let settle =
-        |body: &str| answer::same_page(own(), "AGSA.Magdeburg", &reply(200, body), &TOKEN.into());
+    let settle = |body: &str| {
+        answer::same_page(own(), "AGSA.Magdeburg", &reply(200, body), &[&TOKEN.into()])
+    };
     let other = settle(r#"{"id":"815","name":"Fremder Verein"}"#).unwrap_err();
     insta::assert_snapshot!(other, @"Das Token gehört zur Seite „AGSA e.V.“ (4711), gemeint ist aber „Fremder Verein“ (815).");
     assert!(matches!(other, AskError::Token(_)));
     let same = settle(r#"{"id":"4711","name":"AGSA e.V."}"#).unwrap();
     assert_eq!((&*same.id, &*same.handle), ("4711", "AGSA.Magdeburg"));
+}
+
+#[test]
+fn a_draft_names_its_pictures_and_proves_the_app() {
+    let mut page = facebook(Some("AGSA.Magdeburg"));
+    page.keys.app_secret = Some("CANARY-app-secret".into());
+    let link = Url::parse("https://www.agsa.de/news/fest.html").unwrap();
+    let post = Post { text: "Fest.".into(), link, image: None };
+    let media = ["11", "12"].map(|id| MediaId { id: id.into(), usable_to: None });
+    let request = page.create(&post, &media, false);
+    let (_, body) = request.body.unwrap();
+    let form: Vec<(String, String)> = url::form_urlencoded::parse(&body).into_owned().collect();
+    let form: Vec<String> = form.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    insta::assert_snapshot!(form.join("\n"), @r#"
+    message=Fest.
+
+    https://www.agsa.de/news/fest.html
+    attached_media[0]={"media_fbid":"11"}
+    attached_media[1]={"media_fbid":"12"}
+    published=false
+    appsecret_proof=60f297da98d5c3fda0fb2a08d46beaebdd06ffaccbf83540893a226c5a4a4b42
+    "#);
+}
+
+#[test]
+fn the_proof_is_the_hash_of_rfc_4231() {
+    let proof = request::proof(&"Jefe".into(), &"what do ya want for nothing?".into());
+    assert_eq!(proof, "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
 }

@@ -65,8 +65,12 @@ impl Reading {
     ///
     /// # Errors
     /// Facebook refuses to answer, or its answer is no list of posts.
-    pub(super) fn take(&mut self, reply: &ApiReply, token: &SecretString) -> Result<(), AskError> {
-        let body = body(reply, token)?;
+    pub(super) fn take(
+        &mut self,
+        reply: &ApiReply,
+        secrets: &[&SecretString],
+    ) -> Result<(), AskError> {
+        let body = body(reply, secrets)?;
         let entries = entries(&body)?;
         self.pages += 1;
         let mut whole = true;
@@ -110,17 +114,20 @@ impl Reading {
 }
 
 /// The newest post's id on a page.
-pub(super) fn newest(reply: &ApiReply, token: &SecretString) -> Result<Option<String>, AskError> {
-    let body = body(reply, token)?;
+pub(super) fn newest(
+    reply: &ApiReply,
+    secrets: &[&SecretString],
+) -> Result<Option<String>, AskError> {
+    let body = body(reply, secrets)?;
     match entries(&body)?.first() {
         None => Ok(None),
         Some(entry) => entry.get("id").and_then(id).map(Some).ok_or_else(unreadable),
     }
 }
 
-fn body(reply: &ApiReply, token: &SecretString) -> Result<Value, AskError> {
+fn body(reply: &ApiReply, secrets: &[&SecretString]) -> Result<Value, AskError> {
     if !succeeded(reply) {
-        return Err(refused(reply, token));
+        return Err(refused(reply, secrets));
     }
     json(reply).ok_or_else(unreadable)
 }

@@ -1,5 +1,7 @@
 //! Facebook's usage headers: how near the wall is, and when it opens again.
 
+use std::sync::{Mutex, PoisonError};
+
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
@@ -11,6 +13,45 @@ const FULL_PERCENT: f64 = 100.0;
 
 /// The window over which Facebook counts an app's and a page's calls.
 const WINDOW: SignedDuration = SignedDuration::from_hours(1);
+
+/// From this many percent on, the pace slows down: nothing at first, up to the whole window.
+const SLOW_PERCENT: f64 = 80.0;
+
+/// Until when Facebook is left alone, as the newest answer's headers advise.
+#[derive(Debug, Default)]
+pub(super) struct Rest(Mutex<Option<Timestamp>>);
+
+impl Rest {
+    /// Remembers what an answer tells; one without such headers changes nothing.
+    pub(super) fn note(&self, reply: &ApiReply, now: Timestamp) {
+        let Some(percent) = highest_percent(reply) else {
+            return;
+        };
+        let until = rest(percent, minutes_to_regain(reply), now);
+        if until.is_some() {
+            tracing::warn!(percent, "Facebook's limit of calls is nearly used up");
+        }
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = until;
+    }
+
+    pub(super) fn until(&self, now: Timestamp) -> Option<Timestamp> {
+        let until = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        until.filter(|until| *until > now)
+    }
+}
+
+/// The share of the last fifth that is used up is the share of the window that is waited: calls
+/// leave the count an hour after they were made.
+fn rest(percent: f64, minutes: Option<u32>, now: Timestamp) -> Option<Timestamp> {
+    if percent < SLOW_PERCENT {
+        return None;
+    }
+    let share = (percent - SLOW_PERCENT) / (FULL_PERCENT - SLOW_PERCENT);
+    let wait = WINDOW.mul_f64(share.clamp(0.0, 1.0));
+    let named = SignedDuration::from_mins(i64::from(minutes.unwrap_or_default()));
+    let at = now.checked_add(wait.max(named)).ok()?;
+    Some(within_reach(at, now))
+}
 
 /// When Facebook listens again after it refused, if its headers tell.
 pub(super) fn regain(reply: &ApiReply, now: Timestamp) -> Option<Timestamp> {
@@ -24,7 +65,7 @@ pub(super) fn regain(reply: &ApiReply, now: Timestamp) -> Option<Timestamp> {
 }
 
 /// The highest of all percentages in the usage headers: calls, time, processor time.
-pub(super) fn highest_percent(reply: &ApiReply) -> Option<f64> {
+fn highest_percent(reply: &ApiReply) -> Option<f64> {
     let own = ["x-app-usage", "x-page-usage"].into_iter().filter_map(|name| read(reply, name));
     let all = own.chain(business_cases(reply));
     let percents = all.flat_map(|usage| {

@@ -47,6 +47,21 @@ impl GraphError {
         }
     }
 
+    /// 100: the proof that the request comes from the app is missing or wrong.
+    pub(super) fn proof(message: &str) -> Self {
+        Self { kind: "GraphMethodException", ..Self::new(100, message) }
+    }
+
+    /// 101 and 1: the app is not the one it says.
+    pub(super) fn application(message: &str) -> Self {
+        Self::new(101, message)
+    }
+
+    /// 324: a picture that is none, or too large.
+    pub(super) fn image(message: &str) -> Self {
+        Self::new(324, format!("(#324) {message}"))
+    }
+
     /// 2500: no such path.
     pub(super) fn no_such_path(path: &str) -> Self {
         Self::new(2500, format!("Unknown path components: {path}"))

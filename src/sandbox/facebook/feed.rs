@@ -6,7 +6,7 @@ use url::Url;
 
 use super::error::GraphError;
 use super::params::Params;
-use super::{FacebookPost, require};
+use super::{FacebookPhoto, FacebookPost, photos, require};
 use crate::sandbox::call::Reply;
 use crate::sandbox::world::World;
 
@@ -22,12 +22,16 @@ pub(super) fn create(
     now: Timestamp,
 ) -> Result<Reply, GraphError> {
     require(world, 200, WRITE)?;
-    params.only(&["message", "link", "published"])?;
+    params.only(&[&["message", "link", "published"][..], &photos::ATTACHED].concat())?;
     let message = params.get("message").unwrap_or_default();
     check_message(message)?;
     let link = params.get("link").filter(|link| !link.is_empty());
     link.map_or(Ok(()), check_link)?;
-    if message.trim().is_empty() && link.is_none() {
+    let attached = photos::attached(world, params)?;
+    if link.is_some() && !attached.is_empty() {
+        return Err(GraphError::parameter("(rehearsal) Send a link or attached_media, not both"));
+    }
+    if message.trim().is_empty() && link.is_none() && attached.is_empty() {
         return Err(GraphError::parameter("Missing message or link"));
     }
     let published = params.flag("published")?.unwrap_or(true);
@@ -39,15 +43,14 @@ pub(super) fn create(
     if refuses && newest.is_some_and(|post| !message.is_empty() && post.message == message) {
         return Err(GraphError::duplicate());
     }
-    let id = store(world, message, link.map(ToOwned::to_owned), published, now);
+    let id = store(world, (message, link.map(ToOwned::to_owned), attached), published, now);
     Ok(Reply::json(200, json!({ "id": id })).created(&id))
 }
 
 /// Puts a post on the page; gives its id.
 pub(super) fn store(
     world: &mut World,
-    message: &str,
-    link: Option<String>,
+    (message, link, photos): (&str, Option<String>, Vec<FacebookPhoto>),
     visible: bool,
     created: Timestamp,
 ) -> String {
@@ -59,6 +62,7 @@ pub(super) fn store(
         created,
         visible,
         edited: None,
+        photos,
     });
     id
 }

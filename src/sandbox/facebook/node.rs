@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
-use super::admit;
 use super::error::GraphError;
 use super::params::Params;
+use super::{admit, proof};
 use crate::sandbox::call::{Call, Reply};
 use crate::sandbox::world::{TokenState, World};
 
@@ -61,6 +61,7 @@ pub(super) fn debug_token(
         let body = json!({ "data": { "is_valid": false, "error": error, "scopes": [] } });
         return Ok(Reply::json(200, body));
     }
+    proof::check(page, asking, params.get("appsecret_proof"))?;
     let until = world.facebook_token_until.map_or(0, Timestamp::as_second);
     let granular: Vec<Value> = page
         .scopes
@@ -74,7 +75,7 @@ pub(super) fn debug_token(
         "profile_id": page.page_id,
         "is_valid": world.facebook_token == TokenState::Valid,
         "expires_at": 0,
-        "data_access_expires_at": 0,
+        "data_access_expires_at": page.data_access_until.map_or(0, Timestamp::as_second),
         "scopes": page.scopes,
         "granular_scopes": granular,
     });

@@ -167,6 +167,7 @@ fn check_fields(fields: &[String]) -> Result<(), GraphError> {
         created: Timestamp::UNIX_EPOCH,
         visible: true,
         edited: None,
+        photos: Vec::new(),
     };
     show(&sample, fields).map(|_| ())
 }
@@ -187,7 +188,8 @@ fn show(post: &FacebookPost, fields: &[String]) -> Result<Value, GraphError> {
             "is_published" => json!(post.visible),
             "attachments" => match &post.link {
                 Some(link) => attachments(link),
-                None => continue,
+                None if post.photos.is_empty() => continue,
+                None => json!({ "data": [{ "media_type": "photo", "type": "photo" }] }),
             },
             _ => return Err(no_field(field, "Post")),
         };

@@ -4,7 +4,7 @@
 mod create;
 mod links;
 mod media;
-mod multipart;
+pub(super) mod multipart;
 mod problem;
 mod timeline;
 

@@ -5,11 +5,11 @@ use crate::sandbox::call::Call;
 
 /// One part.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Part<'b> {
-    pub(super) name: &'b str,
+pub(in crate::sandbox) struct Part<'b> {
+    pub(in crate::sandbox) name: &'b str,
     /// Empty where none is named.
-    pub(super) media_type: &'b str,
-    pub(super) bytes: &'b [u8],
+    pub(in crate::sandbox) media_type: &'b str,
+    pub(in crate::sandbox) bytes: &'b [u8],
 }
 
 /// The parts of a request's body.
@@ -31,7 +31,8 @@ pub(super) fn parse<'b>(call: &'b Call, known: &[&str]) -> Result<Vec<Part<'b>>,
     Ok(parts)
 }
 
-fn split<'b>(body: &'b [u8], boundary: &str) -> Option<Vec<Part<'b>>> {
+/// The parts of a body, in its order; `None` where it is not made of parts.
+pub(in crate::sandbox) fn split<'b>(body: &'b [u8], boundary: &str) -> Option<Vec<Part<'b>>> {
     let first = format!("--{boundary}");
     let next = format!("\r\n--{boundary}");
     let mut rest = body.strip_prefix(first.as_bytes())?;

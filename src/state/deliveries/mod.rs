@@ -98,12 +98,29 @@ fn about(delivery: &Delivery) -> About {
     }
 }
 
-/// Keeps the post as a person is to see it, or as it would be sent.
+/// Keeps the post as a person is to see it, or as it would be sent. A draft of another one is
+/// forgotten: nobody sees it, and it must not be shown in this one's place.
 pub fn set_post(db: &Connection, id: i64, post: &Post) -> Result<(), StoreError> {
     let json = serde_json::to_string(post).map_err(|error| StoreError::Row(error.to_string()))?;
-    db.prepare_cached("UPDATE deliveries SET post = ?2, post_hash = ?3 WHERE id = ?1")?
-        .execute(params![id, json, hash(post)])?;
+    db.prepare_cached(
+        "UPDATE deliveries SET draft_id = CASE WHEN post = ?2 THEN draft_id END,
+            post = ?2, post_hash = ?3 WHERE id = ?1",
+    )?
+    .execute(params![id, json, hash(post)])?;
     Ok(())
+}
+
+/// Keeps the number of the post that the network holds unseen. Committed before it is shown.
+pub fn keep_draft(
+    db: &Connection,
+    id: i64,
+    draft_id: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    db.prepare_cached("UPDATE deliveries SET draft_id = ?2 WHERE id = ?1")?
+        .execute(params![id, draft_id])?;
+    let seen = format!("the network holds it unseen as {draft_id}");
+    journal::write(db, now, &about(&by_id(db, id)?), "draft", &seen)
 }
 
 /// T1: the state `intent` with an attempt, the frozen post and the account's newest known post.
@@ -135,6 +152,10 @@ pub fn settle(
 ) -> Result<(), StoreError> {
     let remote = settled.remote_id.as_deref().zip(Some(settled.remote_url.as_ref()));
     set_remote(db, id, remote)?;
+    if settled.state == State::Failed {
+        // Whoever wants it tried again wants a new one.
+        db.prepare_cached("UPDATE deliveries SET draft_id = NULL WHERE id = ?1")?.execute([id])?;
+    }
     move_to(db, id, settled.state, &settled.reason, now)?;
     if let Some(at) = settled.not_before {
         wait_until(db, id, at)?;

@@ -44,10 +44,13 @@ pub struct Delivery {
     pub remote_id: Option<String>,
     /// Where followers see it.
     pub remote_url: Option<String>,
+    /// The network's id of the post that nobody sees yet.
+    pub draft_id: Option<String>,
 }
 
 pub(super) const COLUMNS: &str = "id, story, item, account, state, reason, created_at, changed_at,
-    not_before, attempt, attempt_at, post, marker, reads, first_absent, remote_id, remote_url";
+    not_before, attempt, attempt_at, post, marker, reads, first_absent, remote_id, remote_url,
+    draft_id";
 
 /// Reads a row of [`COLUMNS`].
 pub(super) fn delivery(row: &Row<'_>) -> rusqlite::Result<Result<Delivery, StoreError>> {
@@ -80,5 +83,6 @@ pub(super) fn delivery(row: &Row<'_>) -> rusqlite::Result<Result<Delivery, Store
         reads: Reads { made: row.get(13)?, first_absent: time(14)? },
         remote_id: row.get(15)?,
         remote_url: row.get(16)?,
+        draft_id: row.get(17)?,
     }))
 }

@@ -89,7 +89,7 @@ fn it_explains_every_key_and_no_other() {
 #[test]
 fn what_is_switched_off_is_the_default() {
     let examples =
-        ["# selectors =", "# page =", "# api =", "# client_", "# key =", "# confirmed ="];
+        ["# selectors =", "# page =", "# api =", "# app_", "# client_", "# key =", "# confirmed ="];
     let on: Vec<&str> = SHIPPED
         .lines()
         .map(|line| {

@@ -10,3 +10,4 @@ mod seeds;
 
 mod site;
 mod stage;
+mod two_step;

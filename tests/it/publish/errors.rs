@@ -113,9 +113,70 @@ fn of_x() -> Vec<Case> {
     ]
 }
 
+fn graph(name: &'static str, status: u16, (code, subcode): (i64, i64), message: &str) -> Case {
+    let mut error = json!({ "message": message, "type": "OAuthException", "code": code });
+    if subcode != 0 {
+        error["error_subcode"] = json!(subcode);
+    }
+    let body = json!({ "error": error });
+    Case { network: Network::Facebook, name, status, headers: &[], body }
+}
+
+/// The errors of Facebook, in the order of the page.
+fn of_facebook() -> Vec<Case> {
+    let page = |name, status| Case {
+        network: Network::Facebook,
+        name,
+        status,
+        headers: &[],
+        body: json!("<!DOCTYPE html><title>Sorry</title>"),
+    };
+    let dead = "Error validating access token.";
+    vec![
+        graph("1", 400, (1, 0), "An unknown error occurred"),
+        graph("2", 400, (2, 0), "An unexpected error has occurred."),
+        graph("500 with any code", 500, (190, 0), dead),
+        page("502 as a page", 502),
+        page("200 as a page", 200),
+        graph("4, the app's limit", 400, (4, 0), "Application request limit reached"),
+        graph("17, the user's limit", 400, (17, 0), "User request limit reached"),
+        Case {
+            headers: &[(
+                "x-business-use-case-usage",
+                r#"{"1":[{"type":"pages","call_count":100,"estimated_time_to_regain_access":90}]}"#,
+            )],
+            ..graph("32, the page's limit, with a time", 400, (32, 0), "Page request limit reached")
+        },
+        graph("341", 400, (341, 0), "Application limit reached"),
+        graph("613", 400, (613, 0), "Calls to this api have exceeded the rate limit."),
+        graph("80001", 400, (80_001, 0), "There have been too many calls to this Page account."),
+        graph("190", 400, (190, 0), dead),
+        graph("190/458, the app was removed", 400, (190, 458), dead),
+        graph("190/459, a check is due", 400, (190, 459), dead),
+        graph("190/460, the password changed", 400, (190, 460), dead),
+        graph("190/463, expired", 400, (190, 463), dead),
+        graph("190/464, a check is due", 400, (190, 464), dead),
+        graph("190/467, invalid", 400, (190, 467), dead),
+        graph("190/492, no longer an admin", 400, (190, 492), dead),
+        graph("102", 400, (102, 0), "Session key invalid"),
+        graph("10", 403, (10, 0), "Application does not have permission for this action"),
+        graph("200", 403, (200, 0), "Permissions error"),
+        graph("299", 403, (299, 0), "Permissions error"),
+        graph("368", 400, (368, 0), "The action attempted has been deemed abusive"),
+        graph("368, speaks of a duplicate", 400, (368, 0), "This looks like a duplicate post"),
+        graph("368/1390008, too fast", 400, (368, 1_390_008), "You are posting too fast"),
+        graph("506, duplicate", 400, (506, 0), "Duplicate status message"),
+        graph("1609005, the link", 400, (1_609_005, 0), "The link could not be scraped"),
+        graph("1609008, the link", 400, (1_609_008, 0), "The link is blocked"),
+        graph("1500, the link", 400, (1500, 0), "The url you supplied is invalid"),
+        graph("100, a parameter", 400, (100, 0), "Invalid parameter"),
+        graph("100/33, gone", 400, (100, 33), "Object does not exist"),
+    ]
+}
+
 /// Every case of every network; another network's errors are added here.
 fn cases() -> Vec<Case> {
-    of_x()
+    of_x().into_iter().chain(of_facebook()).collect()
 }
 
 /// What the program makes of an error, as a row of the page.
@@ -186,6 +247,7 @@ async fn the_page_says_what_the_program_does() {
         page.push_str(&row(&case, outcome));
     }
     assert!(sandbox.x_posts().is_empty(), "an error does nothing");
+    assert!(sandbox.facebook_posts().is_empty(), "an error does nothing");
 
     let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/errors.md");
     if std::env::var_os("WEITERSAGEN_WRITE_DOCS").is_some() {

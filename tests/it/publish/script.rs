@@ -102,7 +102,17 @@ pub(super) fn publisher(api: Url, linked: Option<&str>, credentials: Credentials
 pub(super) fn facebook(api: Url, linked: Option<&str>) -> Publisher {
     let folder = tempfile::tempdir().unwrap();
     let token = secret(folder.path(), "token", TOKEN);
-    publisher(api, linked, Credentials::Facebook { page: None, token })
+    publisher(
+        api,
+        linked,
+        Credentials::Facebook {
+            page: None,
+            token,
+            app_id: None,
+            app_secret: None,
+            two_step: false,
+        },
+    )
 }
 
 pub(super) fn x(api: Url) -> Publisher {
@@ -122,9 +132,13 @@ pub(super) fn sandbox_account(network: Network, api: Url, config: &SandboxConfig
     let folder = tempfile::tempdir().unwrap();
     let place = |name: &str, value: &str| secret(folder.path(), name, value);
     let credentials = match network {
-        Network::Facebook => {
-            Credentials::Facebook { page: None, token: place("token", &config.facebook.token) }
-        }
+        Network::Facebook => Credentials::Facebook {
+            page: None,
+            token: place("token", &config.facebook.token),
+            app_id: None,
+            app_secret: None,
+            two_step: false,
+        },
         Network::X => Credentials::XOAuth1 {
             consumer_key: place("ck", &config.x.consumer_key),
             consumer_secret: place("cs", &config.x.consumer_secret),

@@ -49,8 +49,13 @@ impl Stage {
         };
         let config = SandboxConfig::default();
         let keep = |name: &str, secret: &str| secret_file(dir.path(), name, secret);
-        let facebook =
-            Credentials::Facebook { page: None, token: keep("token", &config.facebook.token) };
+        let facebook = Credentials::Facebook {
+            page: None,
+            token: keep("token", &config.facebook.token),
+            app_id: None,
+            app_secret: None,
+            two_step: false,
+        };
         let x = Credentials::XOAuth1 {
             consumer_key: keep("consumer_key", &config.x.consumer_key),
             consumer_secret: keep("consumer_secret", &config.x.consumer_secret),

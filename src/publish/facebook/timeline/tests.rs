@@ -36,7 +36,7 @@ fn a_post_is_read_with_its_links() {
     let query = reading.next_query().unwrap();
     let query: Vec<String> = query.iter().map(|(n, v)| format!("{n}={v}")).collect();
     insta::assert_snapshot!(query.join("&"), @"fields=id,message,created_time,permalink_url,is_published,attachments{unshimmed_url}&limit=25");
-    reading.take(&reply(body), &"t".into()).unwrap();
+    reading.take(&reply(body), &[&"t".into()]).unwrap();
     let timeline = reading.finish();
     assert!(timeline.complete);
     assert_eq!(ids(&timeline), ["4711_9"]);
@@ -49,10 +49,10 @@ fn a_post_is_read_with_its_links() {
 #[test]
 fn reading_ends_at_the_marker() {
     let mut reading = reading(Some("1_5"));
-    reading.take(&page(&[("1_9", "12:09:00"), ("1_8", "12:08:00")], MORE), &"t".into()).unwrap();
+    reading.take(&page(&[("1_9", "12:09:00"), ("1_8", "12:08:00")], MORE), &[&"t".into()]).unwrap();
     assert!(reading.next_query().unwrap().contains(&("after", "AFTER".into())));
     let second = [("1_7", "12:07:00"), ("1_5", "12:05:00"), ("1_4", "12:04:00")];
-    reading.take(&page(&second, MORE), &"t".into()).unwrap();
+    reading.take(&page(&second, MORE), &[&"t".into()]).unwrap();
     assert_eq!(reading.next_query(), None);
     let timeline = reading.finish();
     assert_eq!(ids(&timeline), ["1_9", "1_8", "1_7"]);
@@ -64,7 +64,7 @@ fn reading_ends_at_a_time_where_the_marker_is_gone() {
     for since in [None, Some("1_deleted")] {
         let mut reading = reading(since);
         let posts = [("1_9", "12:09:00"), ("1_8", "11:30:00"), ("1_7", "10:59:59")];
-        reading.take(&page(&posts, MORE), &"t".into()).unwrap();
+        reading.take(&page(&posts, MORE), &[&"t".into()]).unwrap();
         assert_eq!(reading.next_query(), None);
         let timeline = reading.finish();
         assert_eq!(ids(&timeline), ["1_9", "1_8"]);
@@ -77,9 +77,9 @@ fn an_old_post_pinned_to_the_top_ends_nothing() {
     for since in [None, Some("1_1")] {
         let mut reading = reading(since);
         let posts = [("1_1", "09:00:00"), ("1_9", "12:09:00"), ("1_8", "12:08:00")];
-        reading.take(&page(&posts, MORE), &"t".into()).unwrap();
+        reading.take(&page(&posts, MORE), &[&"t".into()]).unwrap();
         assert!(reading.next_query().is_some(), "{since:?}");
-        reading.take(&page(&[], "{}"), &"t".into()).unwrap();
+        reading.take(&page(&[], "{}"), &[&"t".into()]).unwrap();
         let timeline = reading.finish();
         assert_eq!(ids(&timeline), ["1_9", "1_8"]);
         assert!(timeline.complete);
@@ -92,7 +92,7 @@ fn the_number_of_pages_is_bounded() {
     for number in 0..MAX_PAGES {
         assert!(reading.next_query().is_some());
         let paging = MORE.replace("AFTER", &format!("A{number}"));
-        reading.take(&page(&[("1_9", "12:09:00")], &paging), &"t".into()).unwrap();
+        reading.take(&page(&[("1_9", "12:09:00")], &paging), &[&"t".into()]).unwrap();
     }
     assert_eq!(reading.next_query(), None);
     assert!(!reading.finish().complete);
@@ -102,34 +102,34 @@ fn the_number_of_pages_is_bounded() {
 fn a_cursor_that_leads_nowhere_leaves_the_list_incomplete() {
     let lost = r#"{"next":"https://graph.facebook.com/v26.0/1/published_posts?limit=25"}"#;
     let mut without = reading(None);
-    without.take(&page(&[("1_9", "12:09:00")], lost), &"t".into()).unwrap();
+    without.take(&page(&[("1_9", "12:09:00")], lost), &[&"t".into()]).unwrap();
     assert_eq!(without.next_query(), None);
     assert!(!without.finish().complete);
     let mut circle = reading(None);
-    circle.take(&page(&[("1_9", "12:09:00")], MORE), &"t".into()).unwrap();
-    circle.take(&page(&[("1_9", "12:09:00")], MORE), &"t".into()).unwrap();
+    circle.take(&page(&[("1_9", "12:09:00")], MORE), &[&"t".into()]).unwrap();
+    circle.take(&page(&[("1_9", "12:09:00")], MORE), &[&"t".into()]).unwrap();
     assert_eq!(circle.next_query(), None);
     assert!(!circle.finish().complete);
     let in_link = r#"{"next":"https://graph.facebook.com/v26.0/1/published_posts?after=C%3D"}"#;
     let mut other = reading(None);
-    other.take(&page(&[("1_9", "12:09:00")], in_link), &"t".into()).unwrap();
+    other.take(&page(&[("1_9", "12:09:00")], in_link), &[&"t".into()]).unwrap();
     assert!(other.next_query().unwrap().contains(&("after", "C=".into())));
 }
 
 #[test]
 fn a_doubtful_page_proves_nothing() {
     let mut reading = reading(None);
-    reading.take(&reply(r#"{"data":[{"message":"no id"}]}"#), &"t".into()).unwrap();
+    reading.take(&reply(r#"{"data":[{"message":"no id"}]}"#), &[&"t".into()]).unwrap();
     assert_eq!(reading.next_query(), None);
     assert!(!reading.finish().complete);
     for body in ["", "{}", "<html>", r#"{"data":{}}"#] {
-        assert!(super::tests::reading(None).take(&reply(body), &"t".into()).is_err(), "{body}");
+        assert!(super::tests::reading(None).take(&reply(body), &[&"t".into()]).is_err(), "{body}");
     }
 }
 
 #[test]
 fn the_newest_is_the_first() {
-    let newest = |body: &str| newest(&reply(body), &"t".into());
+    let newest = |body: &str| newest(&reply(body), &[&"t".into()]);
     assert_eq!(newest(r#"{"data":[{"id":"1_9"}]}"#).unwrap().as_deref(), Some("1_9"));
     assert_eq!(newest(r#"{"data":[]}"#).unwrap(), None);
     assert!(newest(r#"{"data":[{}]}"#).is_err());
