@@ -1,5 +1,20 @@
 //! What the configuration's reader says about mistakes: German and English stand together.
 
+/// Sentences by name; each name is also the code that programs see.
+macro_rules! phrases {
+    ($($name:ident: $de:literal, $en:literal;)*) => {
+        $(pub(in crate::config) const $name: Phrase = Phrase {
+            code: stringify!($name),
+            de: $de,
+            en: $en,
+        };)*
+        /// All of them, for the tests.
+        #[cfg(test)]
+        pub(super) const ALL: &[Phrase] = &[$($name),*];
+    };
+}
+
+mod accounts;
 pub(super) mod phrases;
 pub(super) mod syntax;
 
@@ -87,8 +102,8 @@ fn fill(template: &str, parts: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::phrases::ALL;
     use super::*;
+    use super::{accounts, phrases};
 
     #[test]
     fn a_value_that_looks_like_a_place_stays_a_value() {
@@ -98,7 +113,7 @@ mod tests {
 
     #[test]
     fn both_languages_have_the_same_places() {
-        for phrase in ALL {
+        for phrase in phrases::ALL.iter().chain(accounts::ALL) {
             for place in ["{0}", "{1}", "{2}", "{3}"] {
                 let (de, en) = (phrase.de.contains(place), phrase.en.contains(place));
                 assert_eq!(de, en, "{} {place}", phrase.code);
@@ -108,7 +123,7 @@ mod tests {
 
     #[test]
     fn german_quotation_marks_are_the_german_ones() {
-        for phrase in ALL {
+        for phrase in phrases::ALL.iter().chain(accounts::ALL) {
             let opened = phrase.de.matches('„').count();
             assert_eq!(opened, phrase.de.matches('“').count(), "{}", phrase.code);
             assert!(!phrase.en.contains('„'), "{}", phrase.code);
