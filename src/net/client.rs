@@ -192,7 +192,8 @@ impl Client {
             text_of(headers, &header::RETRY_AFTER).as_deref(),
             text_of(headers, &header::DATE).as_deref(),
         );
-        if let (429 | 503, Some(wait)) = (status, retry_after) {
+        if matches!(status, 429 | 503) {
+            let wait = retry_after.unwrap_or(retry_after::UNSAID);
             inner.hosts.wait(host, Instant::now(), wait);
         }
         let limit = ask.cut.map_or(Limit::Refuse(inner.options.max_body), Limit::Cut);

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::error::Error;
 use std::fmt;
+use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
@@ -142,20 +143,32 @@ pub(super) struct PublicOnly;
 impl Resolve for PublicOnly {
     fn resolve(&self, name: Name) -> Resolving {
         Box::pin(async move {
-            let found: Vec<SocketAddr> =
-                tokio::net::lookup_host((name.as_str(), 0)).await?.collect();
-            let public: Vec<SocketAddr> =
-                found.iter().copied().filter(|address| is_public(address.ip())).collect();
-            if public.is_empty() && !found.is_empty() {
-                return Err(PrivateName(name.as_str().to_owned()).into());
-            }
-            Ok(Box::new(public.into_iter()) as Addrs)
+            let found = public_of(name.as_str(), async |name| {
+                Ok(tokio::net::lookup_host((name, 0)).await?.collect())
+            });
+            Ok(Box::new(found.await?.into_iter()) as Addrs)
         })
     }
 }
 
+/// The public ones among a name's addresses, looked up once: a second answer may be another one.
+async fn public_of(
+    name: &str,
+    lookup: impl AsyncFn(&str) -> io::Result<Vec<SocketAddr>>,
+) -> Result<Vec<SocketAddr>, Box<dyn Error + Send + Sync>> {
+    let found = lookup(name).await?;
+    let public: Vec<SocketAddr> =
+        found.iter().copied().filter(|address| is_public(address.ip())).collect();
+    if public.is_empty() && !found.is_empty() {
+        return Err(PrivateName(name.to_owned()).into());
+    }
+    Ok(public)
+}
+
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
     use super::*;
 
     fn verdict(url: &str, exempt: &[&str]) -> Verdict {
@@ -213,6 +226,34 @@ mod tests {
             "example.org",
         ] {
             assert_eq!(verdict(&format!("http://{host}/"), &[]), Verdict::Guarded, "{host}");
+        }
+    }
+
+    /// DNS rebinding: whoever owns a name may give a public address to the check and a private one
+    /// to the connection. Only what was checked comes out, and each connection is checked anew.
+    #[tokio::test]
+    async fn a_name_that_changes_its_mind_leads_nowhere_private() {
+        let (public, private) = ("1.1.1.1:0", "127.0.0.1:0");
+        let answers = [vec![public], vec![private], vec![private, public], vec![]];
+        let asked = AtomicUsize::new(0);
+        let lookup = async |_: &str| {
+            let answer = &answers[asked.fetch_add(1, Ordering::Relaxed)];
+            Ok(answer.iter().map(|address| address.parse().unwrap()).collect())
+        };
+        for (number, expected) in [Some(vec![public]), None, Some(vec![public]), Some(vec![])]
+            .into_iter()
+            .enumerate()
+        {
+            let found = public_of("verein.example", &lookup).await;
+            assert_eq!(asked.load(Ordering::Relaxed), number + 1, "it is looked up once");
+            match (found, expected) {
+                (Ok(found), Some(expected)) => {
+                    let found: Vec<String> = found.iter().map(ToString::to_string).collect();
+                    assert_eq!(found, expected);
+                }
+                (Err(error), None) => assert!(error.is::<PrivateName>(), "{error}"),
+                (found, expected) => panic!("{found:?} instead of {expected:?}"),
+            }
         }
     }
 

@@ -8,6 +8,10 @@ use jiff::fmt::rfc2822;
 /// against.
 const UNCLEAR: Duration = Duration::from_secs(10 * 60);
 
+/// How long a host is left alone that is overloaded (429, 503) and does not say until when: long
+/// enough to end the present round, so that its other sources and pages do not add to the load.
+pub(super) const UNSAID: Duration = Duration::from_secs(60);
+
 /// Reads `Retry-After`: seconds, or an HTTP date, which is held against the server's own `Date`
 /// since the clocks may differ.
 pub(super) fn parse(value: Option<&str>, date: Option<&str>) -> Option<Duration> {

@@ -48,14 +48,16 @@ async fn compressed_bombs_are_cut_at_their_unfolded_size() {
     let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
     gzip.write_all(&vec![0; 50_000_000]).unwrap();
     let gzip = gzip.finish().unwrap();
-    let zstd = zstd_bomb();
+    let (zstd, brotli) = (zstd_bomb(), brotli_bomb());
     assert!(gzip.len() < 90_000 && zstd.len() < 2000, "the announced size gives nothing away");
+    assert!(brotli.len() < 200);
     let server = Server::start(move |request| match path(request) {
         "/gzip" => reply("200 OK", "content-encoding: gzip\r\n", &gzip),
+        "/brotli" => reply("200 OK", "content-encoding: br\r\n", &brotli),
         _ => reply("200 OK", "content-encoding: zstd\r\n", &zstd),
     })
     .await;
-    for path in ["/gzip", "/zstd"] {
+    for path in ["/gzip", "/brotli", "/zstd"] {
         match get(&client(), &server.url(path)).await {
             Err(FetchError::TooLarge(100_000)) => {}
             other => panic!("{path}: {other:?}"),
@@ -73,6 +75,29 @@ fn zstd_bomb() -> Vec<u8> {
         frame.push(b'.');
     }
     frame
+}
+
+/// Three meta-blocks of 16 MiB, each one letter and a copy of it as long as the rest (RFC 7932,
+/// section 9.2): every prefix code has one symbol, which takes no bits.
+fn brotli_bomb() -> Vec<u8> {
+    const LENGTH: u32 = 1 << 24;
+    let mut bits: Vec<bool> = Vec::new();
+    let mut put = |value: u32, count: u32| bits.extend((0..count).map(|at| value >> at & 1 == 1));
+    put(0, 1); // a window of 64 KiB
+    for block in 0..3 {
+        put(0, 1); // not the last one
+        put(2, 2); // six nibbles say how long it is
+        put(LENGTH - 1, 24);
+        put(0, 1 + 3 + 6 + 2 + 2); // compressed; one block type, context mode and tree of each kind
+        put(1 | u32::from(b'.') << 4, 4 + 8); // the literal
+        put(1 | 399 << 4, 4 + 10); // insert one, copy 2118 and what follows in 24 bits
+        // One back: the last distance but three at first, which is 4; then the last one.
+        put(1 | if block == 0 { 8 } else { 0 } << 4, 4 + 6);
+        put(LENGTH - 1 - 2118, 24);
+    }
+    put(3, 2); // the last one, and empty
+    let byte = |bits: &[bool]| bits.iter().rev().fold(0, |byte, &bit| byte << 1 | u8::from(bit));
+    bits.chunks(8).map(byte).collect()
 }
 
 /// A body of ten gigabytes, announced or not, is not waited for.
@@ -221,23 +246,27 @@ async fn reading_speaks_http_2_and_posting_never_does() {
     );
 }
 
-/// 429 and 503 with `Retry-After` silence the whole host, for every source and every page of it,
-/// and no other host.
+/// 429 and 503 silence the whole host, for every source and every page of it, for as long as it
+/// says or a while if it says nothing; and no other host.
 #[tokio::test]
 async fn a_storm_of_429_and_503_is_asked_once() {
-    for (status, header) in [
-        ("429 Too Many Requests", "retry-after: 3600\r\n"),
-        ("503 Service Unavailable", "retry-after: 3600\r\n"),
+    const HOUR: Option<Duration> = Some(Duration::from_secs(3600));
+    for (status, header, wait) in [
+        ("429 Too Many Requests", "retry-after: 3600\r\n", HOUR),
+        ("503 Service Unavailable", "retry-after: 3600\r\n", HOUR),
         (
             "503 Service Unavailable",
             "date: Sun, 22 Nov 2026 13:00:00 GMT\r\nretry-after: Sun, 22 Nov 2026 14:00:00 GMT\r\n",
+            HOUR,
         ),
+        ("429 Too Many Requests", "", None),
+        ("503 Service Unavailable", "", None),
     ] {
         let server = Server::start(move |_| reply(status, header, b"")).await;
         let other = Server::start(|_| reply("200 OK", "", b"da")).await;
         let client = client();
         let first = client.get(&server.url("/a"), &Validators::default()).await.unwrap();
-        assert_eq!(first.retry_after, Some(Duration::from_secs(3600)), "{header}");
+        assert_eq!(first.retry_after, wait, "{header}");
         for path in ["/a", "/b", "/robots.txt"] {
             let again = get(&client.visit(), &server.url(path)).await;
             assert!(matches!(again, Err(FetchError::Unwanted(_))), "{again:?}");
