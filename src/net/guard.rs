@@ -240,9 +240,8 @@ mod tests {
             let answer = &answers[asked.fetch_add(1, Ordering::Relaxed)];
             Ok(answer.iter().map(|address| address.parse().unwrap()).collect())
         };
-        for (number, expected) in [Some(vec![public]), None, Some(vec![public]), Some(vec![])]
-            .into_iter()
-            .enumerate()
+        for (number, expected) in
+            [Some(vec![public]), None, Some(vec![public]), Some(vec![])].into_iter().enumerate()
         {
             let found = public_of("verein.example", &lookup).await;
             assert_eq!(asked.load(Ordering::Relaxed), number + 1, "it is looked up once");
