@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod fetching;
+mod page;
 mod sources;
 mod tls;
 mod watching;

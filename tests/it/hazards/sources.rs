@@ -122,6 +122,34 @@ async fn a_redesign_that_empties_the_fields_is_quarantined_and_told() {
 }
 
 #[tokio::test]
+async fn a_person_may_say_that_a_list_of_strangers_is_right() {
+    let stub = Stub::start().await;
+    stub.list(&[1, 2, 3, 4, 5, 6]);
+    let mut app = watching(&stub, "/liste").await;
+    app.run_until_idle().await;
+    stub.list(&[21, 22, 23, 24, 25, 26]);
+    app.pass(1);
+    app.run_until_idle().await;
+    assert_eq!(told(&app, "verein", "source_quarantined"), 1);
+    assert!(app.outbox().is_empty());
+    let accept = |app: &TestApp| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_weitersagen"))
+            .current_dir(app.dir())
+            .args(["status", "--accept", "verein"])
+            .output()
+            .unwrap();
+        output.status.success()
+    };
+    assert!(accept(&app));
+    app.pass(1);
+    app.run_until_idle().await;
+    assert_eq!(told(&app, "verein", "source_released"), 1);
+    assert_eq!((app.posted(), app.outbox().len()), ((0, 0), 12), "a person is asked about each");
+    assert!(app.outbox().iter().all(|delivery| delivery.state == State::AwaitingApproval));
+    assert!(!accept(&app), "there is nothing to accept any more");
+}
+
+#[tokio::test]
 async fn an_item_off_the_list_is_not_withdrawn_nor_news_when_it_returns() {
     let stub = Stub::start().await;
     stub.list(&[1, 2, 3, 4]);
