@@ -9,7 +9,7 @@ use url::Url;
 use super::faults::{Faults, Wrong};
 use super::raw::Section;
 use super::words::phrases as say;
-use super::{AccountConfig, Credentials, SecretRef, values};
+use super::{AccountConfig, Credentials, SecretRef, Withdraw, values};
 use crate::follow;
 use crate::item::Network;
 use secret::{require_secret, secret};
@@ -18,6 +18,9 @@ const FACEBOOK_API: &str = "https://graph.facebook.com";
 const X_API: &str = "https://api.x.com";
 
 const NETWORKS: [(&str, Network); 2] = [("facebook", Network::Facebook), ("x", Network::X)];
+const WITHDRAW: [(&str, Withdraw); 2] = [("ask", Withdraw::Ask), ("delete", Withdraw::Delete)];
+const WITHDRAW_SYNONYMS: [(&str, &str); 3] =
+    [("fragen", "ask"), ("löschen", "delete"), ("remove", "delete")];
 const SYNONYMS: [(&str, &str); 4] =
     [("twitter", "x"), ("x.com", "x"), ("fb", "facebook"), ("meta", "facebook")];
 
@@ -92,6 +95,9 @@ fn account(
     section.require("network", "network = \"facebook\"", faults);
     let name = section.parse("name", faults, values::name);
     let hashtags = section.list("hashtags", faults, values::hashtag);
+    let withdraw = section.parse("withdraw", faults, |text| {
+        values::one_of("withdraw", text, &WITHDRAW, &WITHDRAW_SYNONYMS)
+    });
     let network = section
         .parse("network", faults, |text| values::one_of("network", text, &NETWORKS, &SYNONYMS));
     // Without a network it cannot be told which keys belong; the secrets are still looked at.
@@ -112,6 +118,7 @@ fn account(
         name: name?,
         api: api?,
         hashtags: hashtags.unwrap_or_default(),
+        withdraw: withdraw.unwrap_or_default(),
         confirmed: network.and_then(|network| confirmed(section, network, faults)),
         credentials: credentials?,
     })

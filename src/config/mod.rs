@@ -183,6 +183,8 @@ pub struct AccountConfig {
     pub hashtags: Vec<String>,
     /// The account's id or name, as the admin confirms it by hand where the website links none.
     pub confirmed: Option<String>,
+    /// What is done where the article of a post is gone for good.
+    pub withdraw: Withdraw,
     /// How to sign in.
     pub credentials: Credentials,
 }
@@ -195,6 +197,16 @@ impl AccountConfig {
             Credentials::XOAuth1 { .. } | Credentials::XOAuth2 { .. } => Network::X,
         }
     }
+}
+
+/// What is done with a post whose article is gone for good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Withdraw {
+    /// A person is asked.
+    #[default]
+    Ask,
+    /// It is deleted.
+    Delete,
 }
 
 /// How to sign in to an account.

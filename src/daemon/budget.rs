@@ -75,7 +75,12 @@ pub fn waits_until(
 }
 
 /// Whether what is left of the month covers a cost.
-fn covers(db: &Connection, config: &Config, cost: u64, now: Timestamp) -> Result<bool, StoreError> {
+pub(super) fn covers(
+    db: &Connection,
+    config: &Config,
+    cost: u64,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
     Ok(spent(db, config, now)?.saturating_add(cost) <= config.budget.x_per_month)
 }
 
@@ -95,7 +100,7 @@ pub fn charge_post(
 }
 
 /// Writes an operation down, and warns once a month when the budget nears its end.
-fn charge(
+pub(super) fn charge(
     db: &Connection,
     config: &Config,
     account: &AccountConfig,

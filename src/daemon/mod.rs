@@ -1,5 +1,7 @@
 //! The daemon: a loop around tested steps. `gather` plans, `read` reads the pages, `deliver` sends.
 
+mod act;
+mod after;
 pub mod budget;
 mod chance;
 mod commit;
@@ -30,7 +32,7 @@ use crate::failpoint::CrashPoint;
 use crate::outbox::State;
 use crate::publish::{Preview, Publisher};
 use crate::state::deliveries::{self, Delivery};
-use crate::state::{StoreError, items};
+use crate::state::{StoreError, actions, items};
 use deliver::Step;
 use gather::Gathered;
 
@@ -105,8 +107,11 @@ impl Daemon {
         self.recover_tokens(now).await?;
         let wait = self.config.outbox.reconcile.first().copied().unwrap_or_default();
         self.failpoints.reach(CrashPoint::BeforeRecovery).await;
-        let found =
-            self.store.run(move |tx| deliveries::recover(tx, later(now, wait), now)).await?;
+        let recover = move |tx: &_| {
+            actions::recover(tx, later(now, wait), now)?;
+            deliveries::recover(tx, later(now, wait), now)
+        };
+        let found = self.store.run(move |tx| recover(tx)).await?;
         self.failpoints.reach(CrashPoint::AfterRecovery).await;
         if found > 0 {
             tracing::warn!("{found} deliveries were cut off; their timelines will be read");
@@ -131,8 +136,11 @@ impl Daemon {
         // Nothing is under way here: an `intent` is a send whose T2 could not be written.
         self.recover().await?;
         self.check_accounts().await?;
+        round.next = [round.next, self.look_again().await?].into_iter().flatten().min();
         let accounts: Vec<AccountConfig> = self.config.accounts.clone();
         for account in &accounts {
+            let acted = self.act(account, stop).await?;
+            round.next = [round.next, acted].into_iter().flatten().min();
             let mut refused = Vec::new();
             round.moved.extend(self.sweep(account, self.now()).await?);
             while !stop() {

@@ -1,5 +1,6 @@
 //! The outbox, purely: what a delivery may do next, when, and what counts as evidence.
 
+mod change;
 mod delivery;
 mod event;
 mod holidays;
@@ -10,6 +11,7 @@ mod policy;
 mod reconcile;
 mod settle;
 
+pub use change::{Action, factual_change};
 pub use delivery::{STATES, State, TRANSITIONS};
 pub use event::{Event, announced};
 pub use holidays::{Land, holiday, holidays};

@@ -2,6 +2,7 @@
 //! and the journal of every decision.
 
 pub mod accounts;
+pub mod actions;
 mod alone;
 pub mod backup;
 pub mod deliveries;
@@ -10,6 +11,7 @@ pub mod events;
 pub mod items;
 pub mod journal;
 pub mod ledger;
+pub mod looks;
 pub mod media;
 mod reserve;
 pub mod restores;

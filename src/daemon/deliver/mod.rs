@@ -7,8 +7,8 @@ use jiff::{SignedDuration, Timestamp};
 
 mod draft;
 mod picture;
-mod prepare;
-mod reconcile;
+pub(super) mod prepare;
+pub(super) mod reconcile;
 mod restored;
 
 use super::{Daemon, budget, chance, later};
@@ -24,7 +24,7 @@ use crate::state::{StoreError, journal, restores};
 const MAX_AMBIGUOUS: usize = 2;
 
 /// A clock this far before the newest stored time is wrong.
-const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_secs(60);
+pub(super) const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_secs(60);
 
 /// What one step of an account came to.
 #[derive(Debug, Clone)]

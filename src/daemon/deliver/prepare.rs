@@ -1,6 +1,7 @@
 //! What is sent: the post as frozen or approved, else told anew from the article.
 
 use jiff::Timestamp;
+use rusqlite::Connection;
 use url::Url;
 
 use super::Step;
@@ -10,7 +11,7 @@ use crate::daemon::read::PageRead;
 use crate::daemon::same::quoted_by;
 use crate::daemon::tell::{Told, tell};
 use crate::daemon::{Daemon, MAX_SLEEP, later};
-use crate::item::Summary;
+use crate::item::{Article, Summary};
 use crate::outbox::State;
 use crate::state::deliveries::{self, Delivery};
 use crate::state::{StoreError, items};
@@ -34,17 +35,13 @@ impl Daemon {
         if let Some(step) = self.refresh(delivery, now).await? {
             return Ok(Err(step));
         }
-        let (config, item) = (self.config.clone(), delivery.item);
-        let (network, hashtags) = (account.network(), account.hashtags.clone());
+        let (config, item, account) = (self.config.clone(), delivery.item, account.clone());
         let told = self
             .store
             .run(move |tx| {
                 let article = items::article(tx, item)?;
-                let quoted = quoted_by(tx, &config, item)?;
-                let source = foreign_source(&config, &items::get(tx, item)?.source);
-                // Whether the source may pass its pictures on was settled when the page was read.
-                let style = Style { hashtags, images: true, source };
-                Ok(article.map(|(article, _)| tell(&article, quoted.as_ref(), network, &style)))
+                let told = |(article, _)| tell_item(tx, &config, &account, item, &article);
+                article.map(told).transpose()
             })
             .await?;
         Ok(match told {
@@ -90,6 +87,21 @@ impl Daemon {
             }
         }
     }
+}
+
+/// How an item's article is told to an account.
+pub(in crate::daemon) fn tell_item(
+    db: &Connection,
+    config: &Config,
+    account: &AccountConfig,
+    item: i64,
+    article: &Article,
+) -> Result<Told, StoreError> {
+    let quoted = quoted_by(db, config, item)?;
+    let source = foreign_source(config, &items::get(db, item)?.source);
+    // Whether the source may pass its pictures on was settled when the page was read.
+    let style = Style { hashtags: account.hashtags.clone(), images: true, source };
+    Ok(tell(article, quoted.as_ref(), account.network(), &style))
 }
 
 /// The name of a source that is not on the organisation's own website.

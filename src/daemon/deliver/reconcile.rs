@@ -16,7 +16,7 @@ use crate::state::deliveries::{self, Delivery};
 pub(super) const CLOCK_SKEW: SignedDuration = SignedDuration::from_hours(1);
 
 /// A delivery that was begun this often without ever being seen goes to a person.
-const MAX_ATTEMPTS: u32 = 6;
+pub(in crate::daemon) const MAX_ATTEMPTS: u32 = 6;
 
 impl Daemon {
     /// Reads the timeline for the first ambiguous delivery that is due for it.

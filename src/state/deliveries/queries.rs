@@ -118,10 +118,13 @@ pub fn remote_ids(db: &Connection, account: &str, except: i64) -> Result<Vec<Str
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// The newest post of an account that this state knows of.
+/// The newest post of an account that this state knows of, and that was not taken off: a reading
+/// of the timeline would look for it in vain.
 pub fn newest_known(db: &Connection, account: &str) -> Result<Option<String>, StoreError> {
     use rusqlite::OptionalExtension as _;
     let sql = "SELECT remote_id FROM deliveries WHERE account = ?1 AND state = 'posted'
+                 AND id NOT IN (SELECT delivery FROM actions WHERE action = 'delete'
+                                AND state IN ('intent', 'posted', 'ambiguous', 'needs_human'))
                ORDER BY attempt_at DESC LIMIT 1";
     Ok(db.prepare_cached(sql)?.query_row([account], |row| row.get(0)).optional()?)
 }

@@ -1,0 +1,244 @@
+//! Posted articles are looked at again: an edit is judged, and a page that is gone is noticed.
+
+use jiff::{SignedDuration, Timestamp};
+use rusqlite::Connection;
+
+use super::Daemon;
+use super::deliver::prepare::tell_item;
+use super::read::PageRead;
+use crate::config::{AccountConfig, Config, Mode, Withdraw};
+use crate::item::{Article, Network};
+use crate::outbox::{self, Action, State};
+use crate::state::deliveries::{self, Delivery};
+use crate::state::journal::{self, About};
+use crate::state::looks::{self, Look};
+use crate::state::{StoreError, actions, items};
+use crate::story::Fingerprint;
+
+/// How far apart the looks at a page are, and how long a page must have been gone.
+const EVERY: SignedDuration = SignedDuration::from_hours(24);
+
+/// Items looked at in one round: a long pause must not end in a burst of requests.
+const AT_ONCE: usize = 8;
+
+/// From this many items of one source on that are gone at once, the site is suspected, not its
+/// articles.
+const SUSPICIOUS: usize = 2;
+
+/// A page that shares less of its word groups with what was told is another article: a start page
+/// behind a redirect, a login, an error text.
+const SAME_ARTICLE: f64 = 0.3;
+
+impl Daemon {
+    /// Looks again at the pages whose turn it is. Returns when the next one's is.
+    pub(super) async fn look_again(&self) -> Result<Option<Timestamp>, StoreError> {
+        if self.config.mode == Mode::Preview {
+            return Ok(None);
+        }
+        for _ in 0..AT_ONCE {
+            let now = self.now();
+            let looks = self.store.run(move |tx| looks::due(tx, now)).await?;
+            let Some(item) = looks.first().map(|look| look.item) else {
+                break;
+            };
+            let row = self.store.run(move |tx| items::get(tx, item)).await?;
+            let page = self.read_page(&row).await;
+            let config = self.config.clone();
+            self.store
+                .run(move |tx| {
+                    for look in &looks {
+                        settle(tx, &config, look, (&row.source, &page), now)?;
+                    }
+                    Ok(())
+                })
+                .await?;
+        }
+        self.store.run(|tx| looks::next(tx)).await
+    }
+}
+
+/// What a look at the page of one post came to.
+fn settle(
+    db: &Connection,
+    config: &Config,
+    look: &Look,
+    (source, page): (&str, &PageRead),
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let delivery = deliveries::by_id(db, look.delivery)?;
+    let Some(account) = config.account(&delivery.account) else {
+        return looks::end(db, look.delivery);
+    };
+    let next = now.checked_add(EVERY).unwrap_or(Timestamp::MAX);
+    match page {
+        // A look that failed says nothing, neither of an edit nor of a withdrawal.
+        PageRead::Failed(why) => {
+            tracing::debug!(delivery = look.delivery, "Its page cannot be looked at: {why}");
+            finish(db, look, look.gone_at, next, now)
+        }
+        PageRead::Gone(status) => {
+            let Some(since) = look.gone_at else {
+                let why = format!("its page is gone (status {status}); it is looked at again");
+                note(db, &delivery, "page_gone", &why, now)?;
+                return finish(db, look, Some(now), next, now);
+            };
+            if now.duration_since(since) < EVERY {
+                let next = since.checked_add(EVERY).unwrap_or(Timestamp::MAX);
+                return looks::again(db, look.delivery, look.gone_at, next);
+            }
+            withdraw(db, config, account, (&delivery, *status), source, now)?;
+            finish(db, look, look.gone_at, next, now)
+        }
+        PageRead::Article(article) => {
+            if look.gone_at.is_some() {
+                is_back(db, &delivery, now)?;
+            }
+            compare(db, config, account, (&delivery, look, article), now)?;
+            finish(db, look, None, next, now)
+        }
+    }
+}
+
+/// Plans the next look; the last one is made when the week is over, unless a withdrawal is still
+/// to be confirmed.
+fn finish(
+    db: &Connection,
+    look: &Look,
+    gone_at: Option<Timestamp>,
+    next: Timestamp,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let confirming = look.gone_at.is_none() && gone_at.is_some();
+    if now >= look.until && !confirming {
+        return looks::end(db, look.delivery);
+    }
+    looks::again(db, look.delivery, gone_at, next)
+}
+
+fn note(
+    db: &Connection,
+    delivery: &Delivery,
+    event: &str,
+    detail: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let about = About {
+        source: None,
+        item: Some(delivery.item),
+        delivery: Some(delivery.id),
+        account: Some(delivery.account.clone()),
+    };
+    journal::write(db, now, &about, event, detail)
+}
+
+/// The page is gone for good: its post is deleted, or a person is asked.
+fn withdraw(
+    db: &Connection,
+    config: &Config,
+    account: &AccountConfig,
+    (delivery, status): (&Delivery, u16),
+    source: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    if actions::deletion_is_decided(db, delivery.id)?
+        || actions::open(db, delivery.id, Action::Delete)?.is_some()
+    {
+        return Ok(());
+    }
+    let gone = format!("its page is gone (status {status}, twice, a day apart)");
+    let suspicious = looks::gone(db, source)? >= SUSPICIOUS;
+    let (state, reason) = match account.withdraw {
+        Withdraw::Delete if suspicious => {
+            (State::AwaitingApproval, format!("{gone}, and so are others: a person decides"))
+        }
+        Withdraw::Delete if config.mode == Mode::Publish => (State::Planned, gone),
+        Withdraw::Delete | Withdraw::Ask => {
+            (State::AwaitingApproval, format!("{gone}: a person decides whether the post goes"))
+        }
+    };
+    if let Some(edit) = actions::open(db, delivery.id, Action::Edit)?
+        && edit.state.is_waiting()
+    {
+        actions::move_to(db, edit.id, State::Withdrawn, "the article is gone", now)?;
+    }
+    actions::plan(db, delivery.id, (Action::Delete, None), (state, &reason), now)
+}
+
+/// A page that was gone is there again: nothing is deleted.
+fn is_back(db: &Connection, delivery: &Delivery, now: Timestamp) -> Result<(), StoreError> {
+    note(db, delivery, "page_back", "its page is there again", now)?;
+    match actions::open(db, delivery.id, Action::Delete)? {
+        Some(delete) if delete.state.is_waiting() => {
+            actions::move_to(db, delete.id, State::Expired, "its page is there again", now)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Compares the article with what was told, and plans what follows from a factual change.
+fn compare(
+    db: &Connection,
+    config: &Config,
+    account: &AccountConfig,
+    (delivery, look, article): (&Delivery, &Look, &Article),
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let Some(post) = &delivery.post else {
+        return Ok(());
+    };
+    let [was, is] = [&look.told, article].map(|article| Fingerprint::of(&article.text));
+    if was.contained_in(&is).max(is.contained_in(&was)) < SAME_ARTICLE {
+        let why = "under its address stands another text: nothing is concluded from that";
+        tracing::warn!(delivery = delivery.id, "{why}");
+        return Ok(());
+    }
+    let Some(change) = outbox::factual_change(&look.told, article, &post.text) else {
+        return Ok(());
+    };
+    match account.network() {
+        Network::X => {
+            let why = format!("{change}; a post on X cannot be changed, and stays as it is");
+            note(db, delivery, "edit_left", &why, now)?;
+        }
+        Network::Facebook => {
+            // What may be under way is settled first; the next look finds the change again.
+            let open = actions::open(db, delivery.id, Action::Edit)?;
+            if open.is_some_and(|open| !open.state.is_waiting()) {
+                return Ok(());
+            }
+            correct(db, config, account, (delivery, article), &change, now)?;
+        }
+    }
+    looks::answered(db, delivery.id, article)
+}
+
+/// Plans the edit that makes a post say what the article says now.
+fn correct(
+    db: &Connection,
+    config: &Config,
+    account: &AccountConfig,
+    (delivery, article): (&Delivery, &Article),
+    change: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let told = tell_item(db, config, account, delivery.item, article)?;
+    let Some(post) = told.post else {
+        let why = format!("{change}; not even its headline can be told now, the post stays");
+        return note(db, delivery, "edit_left", &why, now);
+    };
+    let same = delivery.post.as_ref().is_some_and(|before| before.text == post.text);
+    let waits = actions::open(db, delivery.id, Action::Edit)?;
+    if same && waits.is_none() {
+        return note(db, delivery, "edit_left", &format!("{change}; the post does not"), now);
+    }
+    let objections: Vec<String> = told.violations.iter().map(ToString::to_string).collect();
+    let (state, reason) = if !objections.is_empty() {
+        let objects = format!("{change}; the gate objects: {}", objections.join("; "));
+        (State::AwaitingApproval, objects)
+    } else if config.mode == Mode::Approve {
+        (State::AwaitingApproval, format!("{change}; a person says yes to each change"))
+    } else {
+        (State::Planned, change.to_owned())
+    };
+    actions::plan(db, delivery.id, (Action::Edit, Some(&post.text)), (state, &reason), now)
+}
