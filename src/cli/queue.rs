@@ -10,6 +10,7 @@ use super::{Done, load, say, shown};
 use crate::clock;
 use crate::config::Config;
 use crate::outbox::State;
+use crate::state::actions::{self, ActionRow};
 use crate::state::deliveries::{self, Delivery};
 use crate::state::journal;
 use crate::state::{Store, StoreError};
@@ -51,6 +52,16 @@ pub(super) enum Action {
         /// The network's number of the post.
         remote_id: String,
     },
+    /// Say yes to a change of a post that stands on its timeline, or try a failed one again.
+    Allow {
+        /// The change's number.
+        id: i64,
+    },
+    /// Say no to a change of a post: it stays as it is.
+    Refuse {
+        /// The change's number.
+        id: i64,
+    },
     /// You looked, and the post is not on the timeline: it will be sent again.
     Absent {
         /// The delivery's number.
@@ -64,6 +75,8 @@ pub(super) fn queue(path: &Path, action: Option<Action>, json: bool) -> Done {
     match action.unwrap_or(Action::List) {
         Action::List => list(&config, &store, json),
         Action::Show { id } => show(&config, &store, id, json),
+        Action::Allow { id } => change(&store, id, true, json),
+        Action::Refuse { id } => change(&store, id, false, json),
         decided => {
             let delivery = store.run_blocking(|tx| decide(tx, decided))?;
             if json {
@@ -100,6 +113,7 @@ fn list(config: &Config, store: &Store, json: bool) -> Done {
         if let Some(more) = shown.in_words(&config.timezone) {
             say::line(&format!("      {more}"));
         }
+        shown.changes_in_words().for_each(|change| say::line(&format!("      {change}")));
     }
     Ok(())
 }
@@ -121,6 +135,7 @@ fn show(config: &Config, store: &Store, id: i64, json: bool) -> Done {
     if let Some(more) = shown.in_words(&config.timezone) {
         say::line(&more);
     }
+    shown.changes_in_words().for_each(|change| say::line(&change));
     if let Some(post) = &delivery.post {
         let network = config.account(&delivery.account).map(crate::config::AccountConfig::network);
         if let Some(network) = network {
@@ -137,6 +152,31 @@ fn show(config: &Config, store: &Store, id: i64, json: bool) -> Done {
             entry.event,
             entry.detail
         ));
+    }
+    Ok(())
+}
+
+/// A person's word on a change of a post.
+fn change(store: &Store, id: i64, allowed: bool, json: bool) -> Done {
+    let now = clock::now();
+    let decided = store.run_blocking(|tx| {
+        let before = actions::by_id(tx, id)?;
+        let (to, why) = match before.state {
+            _ if !allowed => (State::Rejected, "a person said no"),
+            State::Failed | State::NeedsHuman => {
+                (State::RetryWait, "a person wants it tried again")
+            }
+            _ => (State::Approved, "a person said yes"),
+        };
+        actions::move_to(tx, id, to, why, now)?;
+        actions::wait_until(tx, id, now)?;
+        actions::by_id(tx, id)
+    })?;
+    if json {
+        say::json(&decided)?;
+    } else {
+        let ActionRow { action, delivery, state, reason, .. } = decided;
+        say::line(&format!("{action} of delivery {delivery} is now {state}: {reason}"));
     }
     Ok(())
 }
@@ -161,7 +201,9 @@ fn decide(db: &Connection, action: Action) -> Result<Delivery, StoreError> {
             return deliveries::by_id(db, id);
         }
         Action::Show { id } => return deliveries::by_id(db, id),
-        Action::List => return Err(StoreError::Row("nothing to decide".into())),
+        Action::List | Action::Allow { .. } | Action::Refuse { .. } => {
+            return Err(StoreError::Row("nothing to decide".into()));
+        }
     };
     deliveries::move_to(db, id, to, &reason, now)?;
     deliveries::wait_until(db, id, now)?;

@@ -10,6 +10,8 @@ use crate::config::{AccountConfig, Config};
 use crate::daemon::budget;
 use crate::daemon::waiting::{Expected, forecast};
 use crate::item::Network;
+use crate::outbox::State;
+use crate::state::actions::{self, ActionRow};
 use crate::state::deliveries::Delivery;
 use crate::state::{StoreError, ledger};
 
@@ -28,6 +30,8 @@ pub(super) struct Shown {
     expected_at: Option<Timestamp>,
     /// Why it waits.
     waits_for: Option<String>,
+    /// What was done, or is to be done, to its post.
+    changes: Vec<ActionRow>,
 }
 
 /// The deliveries as they are to be shown.
@@ -65,11 +69,29 @@ fn one(
         cost_spent: spent.is_some() && !waits,
         expected_at: expected.and_then(|expected| expected.at),
         waits_for: expected.map(|expected| expected.why.clone()),
+        changes: actions::of_delivery(db, delivery.id)?,
         delivery,
     })
 }
 
 impl Shown {
+    /// What was done, or is to be done, to its post: a line each.
+    pub(super) fn changes_in_words(&self) -> impl Iterator<Item = String> {
+        self.changes.iter().map(|change| {
+            let ActionRow { id, action, state, reason, .. } = change;
+            let asks = match state {
+                State::AwaitingApproval => {
+                    format!("; `weitersagen queue allow {id}` or `queue refuse {id}`")
+                }
+                State::Failed | State::NeedsHuman => {
+                    format!("; `weitersagen queue allow {id}` tries again")
+                }
+                _ => String::new(),
+            };
+            format!("change {id}: {action} {state} ({reason}){asks}")
+        })
+    }
+
     /// What it costs and what is expected, for people; none where there is nothing to say.
     pub(super) fn in_words(&self, zone: &TimeZone) -> Option<String> {
         let cost = self.cost_usd.as_ref().map(|cost| {

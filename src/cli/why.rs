@@ -157,6 +157,7 @@ fn print(way: &Way, zone: &TimeZone) {
         let Delivery { id, account, state, reason, .. } = &shown.delivery;
         let more = shown.in_words(zone).map_or(String::new(), |more| format!("; {more}"));
         say::line(&format!("  {account}: {state} ({reason}); delivery {id}{more}"));
+        shown.changes_in_words().for_each(|change| say::line(&format!("    {change}")));
     }
     print_trail(&way.trail, zone);
 }

@@ -102,6 +102,16 @@ struct Inner {
     pages: Vec<StaticPage>,
     templates: Environment<'static>,
     stage: RwLock<Stage>,
+    corrections: RwLock<Vec<Correction>>,
+}
+
+/// What was done to the sites' pages after their release.
+#[derive(Debug, Clone)]
+enum Correction {
+    /// These words became others, wherever they stand.
+    Words(String, String),
+    /// The page at this path is gone.
+    Gone(String),
 }
 
 /// What changes while the sites are served.
@@ -138,6 +148,7 @@ impl Sites {
             organisation: organisation_base,
             portal: portal_base,
             stage: RwLock::default(),
+            corrections: RwLock::default(),
         };
         Ok(Self { inner: Arc::new(inner) })
     }
@@ -210,6 +221,40 @@ impl Sites {
     /// Makes both sites fail in the given way, or work again with [`Failure::None`].
     pub fn fail_with(&self, failure: Failure) {
         self.change(|stage| stage.failure = failure);
+    }
+
+    /// Corrects words on every page of both sites, lists and feeds included.
+    pub fn correct(&self, from: &str, to: &str) {
+        self.add(Correction::Words(from.to_owned(), to.to_owned()));
+    }
+
+    /// Takes the page at this address away: 404. The lists still name it.
+    pub fn withdraw(&self, page: &Url) {
+        self.add(Correction::Gone(page.path().to_owned()));
+    }
+
+    /// Puts every page back that was taken away, and undoes every correction.
+    pub fn undo_corrections(&self) {
+        self.corrections(Vec::clear);
+    }
+
+    fn add(&self, correction: Correction) {
+        self.corrections(|corrections| corrections.push(correction));
+    }
+
+    fn corrections(&self, change: impl FnOnce(&mut Vec<Correction>)) {
+        let corrections = &self.inner.corrections;
+        change(&mut corrections.write().unwrap_or_else(PoisonError::into_inner));
+        self.change(|_| {});
+    }
+
+    /// A page as it stands after the corrections; none if it is gone.
+    fn corrected(&self, path: &str, page: String) -> Option<String> {
+        let corrections = self.inner.corrections.read().unwrap_or_else(PoisonError::into_inner);
+        corrections.iter().try_fold(page, |page, correction| match correction {
+            Correction::Words(from, to) => Some(page.replace(from, to)),
+            Correction::Gone(gone) => (gone != path).then_some(page),
+        })
     }
 
     fn change(&self, change: impl FnOnce(&mut Stage)) {

@@ -1,6 +1,8 @@
 //! The integration tests, one binary.
 
 #[cfg(test)]
+mod after;
+#[cfg(test)]
 mod app;
 #[cfg(test)]
 mod architecture;

@@ -168,6 +168,7 @@ async fn a_private_address_is_never_asked() {
         api,
         hashtags: Vec::new(),
         confirmed: None,
+        withdraw: weitersagen::config::Withdraw::Ask,
         credentials,
     };
     let publisher = Publisher::new(&account, None, &client(&[])).unwrap();

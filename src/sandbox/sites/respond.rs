@@ -46,7 +46,14 @@ fn respond(sites: &Sites, site: Site, uri: &Uri, headers: &HeaderMap) -> Respons
     if stage.failure == Failure::Error500 {
         return (StatusCode::INTERNAL_SERVER_ERROR, "Interner Fehler").into_response();
     }
-    match answer(&sites.inner, stage, site, uri) {
+    let answer = answer(&sites.inner, stage, site, uri).map(|answer| match answer {
+        Answer::Html(page) => {
+            sites.corrected(uri.path(), page).map_or(Answer::Missing, Answer::Html)
+        }
+        Answer::Rss(feed) => sites.corrected(uri.path(), feed).map_or(Answer::Missing, Answer::Rss),
+        other => other,
+    });
+    match answer {
         Ok(Answer::Html(page)) => sent(HTML, cut_off(page, stage, uri.path()).into()),
         Ok(Answer::Rss(feed)) => {
             let feed = cut_off(feed, stage, uri.path());

@@ -94,6 +94,7 @@ pub(super) fn publisher(api: Url, linked: Option<&str>, credentials: Credentials
         api,
         hashtags: Vec::new(),
         confirmed: None,
+        withdraw: weitersagen::config::Withdraw::Ask,
         credentials,
     };
     Publisher::new(&account, linked, &client(&["127.0.0.1"])).unwrap()

@@ -43,6 +43,7 @@ impl Stage {
                 api: Url::parse(&server.url("/")).unwrap(),
                 hashtags: Vec::new(),
                 confirmed: None,
+                withdraw: weitersagen::config::Withdraw::Ask,
                 credentials,
             };
             Publisher::new(&account, None, &client).unwrap()
