@@ -29,7 +29,14 @@ fn secret(folder: &Path, name: &str) -> SecretRef {
 
 fn account(credentials: Credentials) -> AccountConfig {
     let api = Url::parse("http://127.0.0.1:1").unwrap();
-    AccountConfig { name: "probe".into(), api, hashtags: Vec::new(), confirmed: None, credentials }
+    AccountConfig {
+        name: "probe".into(),
+        api,
+        hashtags: Vec::new(),
+        confirmed: None,
+        withdraw: crate::config::Withdraw::Ask,
+        credentials,
+    }
 }
 
 fn x_keys(place: &dyn Fn(&str) -> SecretRef) -> Credentials {
