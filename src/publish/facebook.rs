@@ -4,7 +4,6 @@
 //! and shown by a second request, which may be repeated.
 
 mod answer;
-mod change;
 mod codes;
 mod connect;
 mod inspect;
