@@ -230,7 +230,7 @@ fn entries(version: u32) -> impl Iterator<Item = u32> {
 }
 
 fn feed(number: u32, version: u32) -> String {
-    let items: String = entries(version)
+    let items: Vec<String> = entries(version)
         .map(|entry| {
             format!(
                 "<item><title>Meldung {entry} des Vereins {number} über ein Fest</title>\
@@ -239,11 +239,12 @@ fn feed(number: u32, version: u32) -> String {
             )
         })
         .collect();
+    let items = items.concat();
     format!("<rss version=\"2.0\"><channel><title>Verein {number}</title>{items}</channel></rss>")
 }
 
 fn page(number: u32, version: u32) -> String {
-    let items: String = entries(version)
+    let items: Vec<String> = entries(version)
         .map(|entry| {
             format!(
                 "<article class=\"teaser\"><h2><a href=\"/{number}/artikel/{entry}\">Meldung \
@@ -253,6 +254,7 @@ fn page(number: u32, version: u32) -> String {
             )
         })
         .collect();
+    let items = items.concat();
     format!(
         "<!DOCTYPE html><html lang=\"de\"><head><title>Verein {number}</title></head><body>\
          <nav><a href=\"/\">Start</a><a href=\"/kontakt\">Kontakt</a></nav>\

@@ -84,6 +84,19 @@ impl Daemon {
         }
     }
 
+    /// Whether a person has logged in, or mended what kept the pair from being read, since the
+    /// account was last asked: that is noticed with the next step, and not after a wait.
+    pub(super) async fn has_new_login(
+        &self,
+        account: &AccountConfig,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        Ok(match self.held(account, false, now).await? {
+            Some(Ok(held)) => self.generations.get(&account.name) != Some(&held.generation),
+            _ => false,
+        })
+    }
+
     async fn stopped(
         &mut self,
         account: &AccountConfig,
@@ -92,8 +105,8 @@ impl Daemon {
     ) -> Result<AccountRow, StoreError> {
         let (status, reason) = match why {
             AskError::Token(reason) => {
-                // Without a publisher it is looked at again with each step, so that a login is
-                // noticed soon.
+                // Forgotten, so that the next pair that can be read counts as a new login.
+                self.generations.remove(&account.name);
                 self.publishers.remove(&account.name);
                 (AccountStatus::Token, reason)
             }

@@ -65,7 +65,13 @@ impl Daemon {
         let row = self.store.run(move |tx| accounts::get(tx, &name)).await?;
         let asked_by_us = self.publishers.contains_key(&account.name)
             || self.checks.failed.contains_key(&account.name);
-        let known = match row.filter(|row| asked_by_us && now < self.next_check(row)) {
+        let anew = match &row {
+            Some(row) if row.status == AccountStatus::Token => {
+                self.has_new_login(account, now).await?
+            }
+            _ => false,
+        };
+        let known = match row.filter(|row| asked_by_us && !anew && now < self.next_check(row)) {
             Some(row)
                 if row.status == AccountStatus::Verified
                     && self.publishers.contains_key(&account.name) =>
