@@ -97,17 +97,8 @@ fn every_entry_of_a_long_list_is_found() {
     assert_eq!(links.len(), 5_000);
 }
 
-/// The shortest of three runs.
-fn time(html: &str) -> Duration {
-    let run = || {
-        let start = Instant::now();
-        let _ = listing::find(html, &here());
-        start.elapsed()
-    };
-    run().min(run()).min(run())
-}
-
 #[test]
+#[expect(clippy::disallowed_methods, reason = "measures real time")]
 fn the_time_grows_with_the_page_and_no_faster() {
     let line = |number: usize| {
         format!("12.03.2026 <a href='/n/{number}-bericht'>Bericht Nummer {number}</a><br>")
@@ -118,8 +109,10 @@ fn the_time_grows_with_the_page_and_no_faster() {
     let kinds: [(&str, &dyn Fn(usize) -> String); 4] =
         [("cards", &card), ("lines", &line), ("words", &word), ("rules", &rule)];
     for (name, kind) in kinds {
-        let (small, large) = (time(&page(300, kind)), time(&page(2_400, kind)));
-        // Eight times the page; quadratic would be 64 times the time.
-        assert!(large < small * 30, "{name}: {small:?} grew to {large:?}");
+        let html = page(20_000, kind);
+        let start = Instant::now();
+        let _ = listing::find(&html, &here());
+        // Steps that grow with the square are billions here, and take minutes unoptimised.
+        assert!(start.elapsed() < Duration::from_secs(30), "{name}: {:?}", start.elapsed());
     }
 }
