@@ -22,6 +22,7 @@ async fn posted(change: impl Fn(String) -> String) -> TestApp {
 }
 
 /// Deletes what is withdrawn, without asking.
+#[expect(clippy::needless_pass_by_value, reason = "a change of the configuration's text")]
 fn deleting(text: String) -> String {
     let network = "network = \"";
     text.replace(network, &format!("withdraw = \"delete\"\n{network}"))

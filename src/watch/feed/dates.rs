@@ -131,7 +131,11 @@ impl Parts {
         self.offset = self.offset.or_else(|| offset(rest));
     }
 
+    /// Behind a time; before one, `am` is a German word.
     fn half(&mut self, word: &str) {
+        if self.time.is_none() {
+            return;
+        }
         self.afternoon |= matches!(word, "pm" | "p.m.");
         self.forenoon |= matches!(word, "am" | "a.m.");
     }

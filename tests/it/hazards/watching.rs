@@ -44,7 +44,7 @@ pub(super) fn daemon_over(urls: &[Url], client: Client) -> Daemon {
 const FEED: &str = "<rss version='2.0'><channel><item><title>Konferenz in Halle</title>\
     <link>/news/1</link></item></channel></rss>";
 
-/// A maintenance page, a login page, an error text, an empty list, each with status 200 and an ETag
+/// A maintenance page, a login page, an error text, an empty list, each with status 200 and an `ETag`
 /// of its own: the source has failed, what was known stays known, and the next request still says
 /// what was last read.
 #[tokio::test]
@@ -109,7 +109,7 @@ async fn a_301_is_followed_and_offered() {
     }
 }
 
-/// ETag and Last-Modified of the last reading go out with every request, and 304 costs nothing.
+/// `ETag` and `Last-Modified` of the last reading go out with every request, and 304 costs nothing.
 #[tokio::test]
 async fn etag_and_last_modified_are_always_sent() {
     let server = Server::start(|request| match path(request) {

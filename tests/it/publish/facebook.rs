@@ -166,6 +166,7 @@ async fn usage_headers_slow_the_page_down_before_the_wall() {
     assert_eq!(rests(r#"{"call_count":3,"total_time":1,"total_cputime":1}"#).await, None);
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "a change of the configuration's text")]
 fn with_pictures(text: String) -> String {
     text.replace("schedule = ", "images = true\nschedule = ")
 }
@@ -205,6 +206,7 @@ async fn pictures_go_along_only_where_the_source_lets_them() {
     assert!(seen(&without).iter().all(|post| post.photos.is_empty() && post.link.is_some()));
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "a change of the configuration's text")]
 fn config_with_app(text: String) -> String {
     let token = "token = { file = \"facebook-page-token\" }";
     let app = "page = \"begegnungshaus.elbe\"\napp_id = \"260000000000001\"\n\

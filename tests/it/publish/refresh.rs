@@ -254,9 +254,9 @@ async fn two_thousand_seeds_use_no_refresh_token_twice() {
             under_way.spawn(run_seeds(first..first + CHUNK as u64));
         }
         let Some(chunk) = under_way.join_next().await else { break };
-        let (used, work) = chunk.unwrap();
-        uses += used;
-        working += work;
+        let (of_chunk, alive) = chunk.unwrap();
+        uses += of_chunk;
+        working += alive;
     }
     println!(
         "refresh: {SEEDS} seeds, {uses} refresh tokens used, none twice; {working} logins still work"
