@@ -62,8 +62,9 @@ async fn settle(daemon: &mut Daemon, next: Option<jiff::Timestamp>) -> Done {
         let now = clock::now();
         let waited = now.duration_since(begun);
         let wait = at.duration_since(now).max(SignedDuration::from_millis(10));
+        // Tomorrow's look at what was posted is not waited for; what is still open is told.
         if waited + wait > PATIENCE {
-            return Err(anyhow::anyhow!("not everything was settled within {PATIENCE:#}").into());
+            break;
         }
         clock::sleep(wait.unsigned_abs()).await;
         let mut round = Round::default();
