@@ -1,7 +1,7 @@
 //! A page as html5ever builds it: a tree in one list, filled straight from the parser.
 //!
 //! This is what reading an article needs and no more: no selectors, no text shared between threads,
-//! no second tree. It halves the time of a page against building one for selectors first.
+//! no second tree.
 
 use std::borrow::Cow;
 use std::cell::{Ref, RefCell};

@@ -43,16 +43,6 @@ pub(super) fn in_state(db: &Connection, state: State) -> Result<Vec<Delivery>, S
     select(db, "WHERE state = ?1 ORDER BY id", [state.as_str()])
 }
 
-/// The deliveries of an account that may be sent now, as far as they themselves are concerned:
-/// oldest first. Those whose page has not been read yet are left out.
-pub fn due(db: &Connection, account: &str, now: Timestamp) -> Result<Vec<Delivery>, StoreError> {
-    let rest = "WHERE account = ?1 AND not_before <= ?2
-                  AND state IN ('planned', 'approved', 'retry_wait')
-                  AND (post IS NOT NULL OR item IN (SELECT item FROM articles))
-                ORDER BY not_before, id LIMIT 16";
-    select(db, rest, params![account, millis(now)])
-}
-
 /// The deliveries of an account from which nothing has been sent yet and something still may be,
 /// oldest first, and whether the page of each has been read.
 pub fn waiting(db: &Connection, account: &str) -> Result<Vec<(Delivery, bool)>, StoreError> {
