@@ -4,17 +4,20 @@
 //! The floors of the house, and which module may use which, are told in `ARCHITECTURE.md`; the
 //! test `tests/it/architecture.rs` holds them.
 
-// Floor 1 (and 0: failpoints): pure tools, the way out to the network, the shared words, the clock.
+// Floor 1 (and 0: failpoints): pure tools, the way out to the network, the shared words, the clock,
+// what people are told.
 pub mod clock;
 pub mod failpoint;
 pub mod item;
 pub mod net;
 pub mod text;
+pub mod wording;
 
 // Floor 2: the stages, each ignorant of the others.
 pub mod article;
 pub mod compose;
 pub mod follow;
+pub mod notify;
 pub mod schedule;
 pub mod story;
 pub mod summary;

@@ -103,6 +103,13 @@ async fn ask_all(config: Config) -> Result<Vec<Finding>, Failure> {
         let polled = watch::poll(&daemon.client, source, &Validators::default()).await;
         found.push(source_finding(&source.name, polled, config.language));
     }
+    if let Some(tried) = daemon.try_mail().await {
+        let (sign, detail) = match tried {
+            Ok(()) => (Sign::Ok, "the server takes the login; nothing was sent".to_owned()),
+            Err(why) => (Sign::Fail, why),
+        };
+        found.push(Finding { what: "alerts by mail".into(), sign, detail });
+    }
     for account in &config.accounts {
         let row = daemon.verify(account, clock::now()).await?;
         found.push(Finding {

@@ -30,6 +30,9 @@ pub(super) async fn once(path: &Path, dry_run: bool, json: bool) -> Done {
     let working = say::working("polling, reading, posting");
     daemon.recover().await?;
     let round = daemon.round().await;
+    if !dry_run {
+        daemon.alert().await?;
+    }
     working.finish_and_clear();
     print(&daemon, &round?, dry_run, json)
 }

@@ -1,6 +1,6 @@
 //! Reading `[[accounts]]`: each network has its own keys, and no secret stands in the file.
 
-mod secret;
+pub(super) mod secret;
 
 use std::path::Path;
 
@@ -8,10 +8,10 @@ use url::Url;
 
 use super::faults::{Faults, Wrong};
 use super::raw::Section;
-use super::words::phrases as say;
 use super::{AccountConfig, Credentials, SecretRef, Withdraw, values};
 use crate::follow;
 use crate::item::Network;
+use crate::wording::config as say;
 use secret::{require_secret, secret};
 
 const FACEBOOK_API: &str = "https://graph.facebook.com";
@@ -145,18 +145,8 @@ fn api(
         })
         .ok();
     }
-    section.parse("api", faults, |text| {
-        let api = values::api(text)?;
-        let host = api.host_str().unwrap_or_default();
-        let allowed = context.allow_private.iter().any(|entry| {
-            entry == host || entry.rsplit_once(':').is_some_and(|(name, _)| name == host)
-        });
-        if api.scheme() == "http" && !values::is_loopback(&api) && !allowed {
-            let plain = Wrong::new(&say::API_PLAIN, &[host]);
-            return Err(plain.help(&say::API_PLAIN_HELP, &[]));
-        }
-        Ok(api)
-    })
+    section
+        .parse("api", faults, |text| values::encrypted(values::api(text)?, context.allow_private))
 }
 
 fn facebook(

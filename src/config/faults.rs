@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::lines::Lines;
-use super::words::{Phrase, Words};
+use crate::wording::{Phrase, Words};
 
 /// A problem where it was found: a range of bytes, or the whole file.
 #[derive(Debug, Clone)]

@@ -12,11 +12,11 @@ use super::accounts::{self, Context};
 use super::faults::{Faults, Wrong};
 use super::keys::Table;
 use super::raw::Section;
-use super::words::phrases as say;
 use super::{
-    Config, Language, Mode, Organisation, OutboxConfig, Report, budget, mask, pacing, sources,
-    syntax, unique, values,
+    Config, Language, Mode, Organisation, OutboxConfig, Report, alerts, budget, mask, pacing,
+    sources, syntax, unique, values,
 };
+use crate::wording::config as say;
 
 const LANGUAGES: [(&str, Language); 2] = [("de", Language::De), ("en", Language::En)];
 const LANGUAGE_SYNONYMS: [(&str, &str); 5] =
@@ -141,6 +141,8 @@ fn build(
     }
 
     let admin = root.optional("admin", Table::Admin, faults);
+    let context = alerts::Context { folder, allow_private: &allow_private, zone: &zone };
+    let alerts = alerts::read(root, &context, faults);
     let dir = state.text("dir", faults).map_or("state", |dir| dir.value);
     Some(Config {
         language,
@@ -155,6 +157,7 @@ fn build(
         organisation: organisation?,
         sources,
         accounts,
+        alerts,
         allow_private,
     })
 }

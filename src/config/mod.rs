@@ -1,6 +1,7 @@
 //! `config.toml` as types: what is here has been parsed and checked.
 
 mod accounts;
+mod alerts;
 pub mod budget;
 pub mod duration;
 mod faults;
@@ -20,7 +21,6 @@ mod timing;
 mod unique;
 mod unknown;
 mod values;
-pub mod words;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -33,21 +33,12 @@ use crate::item::Network;
 use crate::schedule::Schedule;
 
 pub use crate::outbox::{OutboxConfig, Pacing};
+pub use crate::wording::{Language, Words};
+pub use alerts::Alerts;
 pub use budget::{Budget, OnBudget, Operation};
 pub use load::{load, parse};
 pub use report::{Problem, Report};
 pub use secret::SecretRef;
-pub use words::Words;
-
-/// The language of posts, the admin page and alerts.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Language {
-    /// German.
-    #[default]
-    De,
-    /// English.
-    En,
-}
 
 /// What may leave the house.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,6 +72,8 @@ pub struct Config {
     pub outbox: OutboxConfig,
     /// What X may cost.
     pub budget: Budget,
+    /// How the admin is told.
+    pub alerts: Alerts,
     /// Hosts exempt from the rule against private addresses.
     pub allow_private: Vec<String>,
     /// Where the state lives, absolute or relative to the configuration file.
@@ -94,7 +87,7 @@ pub struct Config {
 /// A secret that is not where the configuration says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MissingSecret {
-    /// The account's name.
+    /// The account's name; `[alerts]` for a way to the admin.
     pub account: String,
     /// The key in the configuration.
     pub key: &'static str,
@@ -105,8 +98,8 @@ pub struct MissingSecret {
 impl Config {
     /// Every secret that cannot be read now.
     pub fn missing_secrets(&self) -> Vec<MissingSecret> {
-        let missing = |(account, key, secret): (&AccountConfig, &'static str, &SecretRef)| {
-            Some(MissingSecret { account: account.name.clone(), key, reason: secret.read().err()? })
+        let missing = |(whose, key, secret): (&str, &'static str, &SecretRef)| {
+            Some(MissingSecret { account: whose.to_owned(), key, reason: secret.read().err()? })
         };
         self.secrets().filter_map(missing).collect()
     }
@@ -116,14 +109,15 @@ impl Config {
         self.secrets().filter_map(|(_, _, secret)| secret.loose_permissions()).collect()
     }
 
-    fn secrets(&self) -> impl Iterator<Item = (&AccountConfig, &'static str, &SecretRef)> {
-        self.accounts.iter().flat_map(|account| {
+    fn secrets(&self) -> impl Iterator<Item = (&str, &'static str, &SecretRef)> {
+        let accounts = self.accounts.iter().flat_map(|account| {
             let keeps_tokens = matches!(account.credentials, Credentials::XOAuth2 { .. });
             let key = self.state_key.iter().filter(move |_| keeps_tokens);
             let secrets = account.credentials.secrets().into_iter();
             let secrets = secrets.chain(key.map(|key| ("[state] key", key)));
-            secrets.map(move |(key, secret)| (account, key, secret))
-        })
+            secrets.map(move |(key, secret)| (account.name.as_str(), key, secret))
+        });
+        accounts.chain(self.alerts.secrets().map(|(key, secret)| ("[alerts]", key, secret)))
     }
 }
 

@@ -7,9 +7,9 @@ use jiff::civil::Weekday;
 use super::faults::{Faults, Wrong};
 use super::keys::Table;
 use super::raw::Section;
-use super::words::phrases as say;
 use super::{Pacing, quiet, values};
 use crate::outbox::Land;
+use crate::wording::config as say;
 
 /// Posts that an account may make in an hour or a day, at most.
 const MOST_POSTS: u32 = 1_000;

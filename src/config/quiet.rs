@@ -3,7 +3,7 @@
 use jiff::civil::Time;
 
 use super::faults::Wrong;
-use super::words::phrases as say;
+use crate::wording::config as say;
 
 const MINUTES_A_DAY: usize = 24 * 60;
 

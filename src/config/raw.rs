@@ -10,7 +10,7 @@ use toml::de::{DeTable, DeValue};
 use super::faults::{Faults, Wrong};
 use super::keys::Table;
 use super::unknown;
-use super::words::phrases as say;
+use crate::wording::config as say;
 
 /// A value with its place in the file.
 #[derive(Debug, Clone)]

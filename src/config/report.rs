@@ -10,7 +10,7 @@ use serde::{Serialize, Serializer};
 
 use super::Language;
 use super::faults::Fault;
-use super::words::{Words, visible};
+use crate::wording::{Words, visible};
 
 /// One problem.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use secrecy::SecretString;
 
-use super::words::Words;
-use super::words::phrases as say;
+use crate::wording::Words;
+use crate::wording::config as say;
 
 /// No secret is longer, in bytes; a wrong path must not be read for ever.
 const LONGEST: u64 = 64 * 1024;

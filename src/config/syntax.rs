@@ -7,7 +7,7 @@ use toml::de::{DeTable, Error};
 
 use super::faults::{Fault, Faults};
 use super::lines::Lines;
-use super::words::syntax::explain;
+use crate::wording::syntax::explain;
 
 /// Faults that a line which could not be read may have caused.
 const DOUBTFUL: [&str; 5] =

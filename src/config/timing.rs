@@ -4,9 +4,9 @@ use jiff::tz::TimeZone;
 
 use super::duration;
 use super::faults::Wrong;
-use super::words::Phrase;
-use super::words::phrases as say;
 use crate::schedule::Schedule;
+use crate::wording::Phrase;
+use crate::wording::config as say;
 
 /// Which phrase tells of a wrong value, field by field; the range is what tells a wrong one.
 const FIELDS: [&Phrase; 5] = [

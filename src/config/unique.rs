@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::faults::{Faults, Wrong};
 use super::raw::Section;
 use super::sources;
-use super::words::phrases as say;
+use crate::wording::config as say;
 
 /// Notes each name, and with `urls` each address, that stands a second time.
 pub(super) fn check(sections: &[Section<'_>], urls: bool, faults: &mut Faults<'_>) {
@@ -23,7 +23,7 @@ pub(super) fn check(sections: &[Section<'_>], urls: bool, faults: &mut Faults<'_
 fn once(
     sections: &[Section<'_>],
     key: &str,
-    help: &super::words::Phrase,
+    help: &crate::wording::Phrase,
     faults: &mut Faults<'_>,
     fold: impl Fn(&str) -> Option<String>,
 ) {

@@ -5,7 +5,7 @@ use toml::de::{DeString, DeValue};
 
 use super::faults::{Faults, Wrong};
 use super::keys::{Meant, Table, meant};
-use super::words::phrases as say;
+use crate::wording::config as say;
 
 /// Notes an unknown key. Its value is not shown where it may be a secret under a wrong name.
 pub(super) fn report(

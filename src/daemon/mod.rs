@@ -2,16 +2,19 @@
 
 mod act;
 mod after;
+mod alert;
 pub mod budget;
 mod chance;
 mod commit;
 mod context;
 pub mod deliver;
+mod digest;
 pub mod gather;
 mod health;
 mod known;
 mod login;
 mod poll;
+pub mod problems;
 mod read;
 mod run;
 mod same;
@@ -57,6 +60,7 @@ pub struct Daemon {
     /// Which pair of tokens each publisher has, where it has one from a login.
     generations: HashMap<String, i64>,
     checks: verify::Checks,
+    ways: alert::Ways,
 }
 
 /// What one round came to.
@@ -92,6 +96,7 @@ impl Daemon {
             publishers: HashMap::new(),
             generations: HashMap::new(),
             checks: verify::Checks::default(),
+            ways: alert::Ways::default(),
         }
     }
 

@@ -7,6 +7,7 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::watch;
 
+use super::problems::{Kind, Problem};
 use super::{Daemon, MAX_SLEEP, Round, open};
 use crate::clock;
 use crate::config;
@@ -60,6 +61,7 @@ async fn work(daemon: &mut Daemon, path: &Path, mut signals: Signals) -> Result<
             // A busy or full disk may recover; nothing was sent without its T1.
             Err(error) => {
                 tracing::error!("The round was given up: {error}");
+                daemon.cry(&error).await;
                 super::later(daemon.now(), MAX_SLEEP)
             }
         };
@@ -94,7 +96,9 @@ async fn round(daemon: &mut Daemon, signals: &Signals) -> Result<Timestamp, Stor
     let stop = signals.stop.clone();
     daemon.deliver(&mut done, &mut || *stop.borrow()).await?;
     let next_read = daemon.store.run(|tx| items::next_read(tx)).await?;
-    let wakes = [done.next, next_read].into_iter().flatten();
+    let next_alert = daemon.alert().await?;
+    daemon.ping().await;
+    let wakes = [done.next, next_read, next_alert].into_iter().flatten();
     Ok(wakes.fold(next_slot, Timestamp::min))
 }
 
@@ -104,6 +108,8 @@ fn reload(daemon: &mut Daemon, path: &Path) {
         Ok(config) => config,
         Err(report) => {
             tracing::error!("The configuration was not taken over, the old one stays: {report}");
+            let problem = Problem::reload(&report.render(daemon.config.language), daemon.now());
+            daemon.trouble(problem);
             return;
         }
     };
@@ -118,6 +124,7 @@ fn reload(daemon: &mut Daemon, path: &Path) {
             // Accounts are verified anew: token, page or website may be others now.
             daemon.publishers.clear();
             daemon.checks = super::verify::Checks::default();
+            daemon.settled(Kind::ConfigReload);
             tracing::info!("The configuration was taken over");
         }
         Err(error) => tracing::error!("The configuration was not taken over: {error}"),

@@ -17,7 +17,7 @@ pub use event::{Event, announced};
 pub use holidays::{Land, holiday, holidays};
 pub use order::{Waiting, order};
 pub use outcome::{Refusal, SendOutcome, TimelinePost};
-pub use pacing::{Hold, Slot, earliest, next_slot};
+pub use pacing::{Hold, Slot, earliest, next_slot, quiet_end};
 pub use policy::{OutboxConfig, Pacing};
 pub use reconcile::{Evidence, Frozen, Reads, Verdict, evidence, judge, recognise};
 pub use settle::{Pause, Settlement, settle};

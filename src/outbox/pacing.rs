@@ -117,7 +117,7 @@ fn start_of(day: Date, zone: &TimeZone) -> Timestamp {
 
 /// The end of the window `from..to` if `at` lies in it. A window whose end is not after its
 /// beginning runs over midnight; one whose ends are equal is empty.
-fn quiet_end(at: Timestamp, (from, to): (Time, Time), zone: &TimeZone) -> Option<Timestamp> {
+pub fn quiet_end(at: Timestamp, (from, to): (Time, Time), zone: &TimeZone) -> Option<Timestamp> {
     let local = at.to_zoned(zone.clone());
     let (time, day) = (local.time(), local.date());
     let end_day = match from.cmp(&to) {

@@ -83,6 +83,14 @@ pub fn next(db: &Connection, account: &str) -> Result<Option<ActionRow>, StoreEr
     Ok(select(db, rest, [account])?.into_iter().next())
 }
 
+/// The changes to an account's posts that wait for a person, oldest first.
+pub fn undecided(db: &Connection, account: &str) -> Result<Vec<ActionRow>, StoreError> {
+    let rest = "JOIN deliveries ON deliveries.id = delivery
+                WHERE account = ?1 AND actions.state IN ('awaiting_approval', 'needs_human')
+                ORDER BY actions.id";
+    select(db, rest, [account])
+}
+
 /// The open action of a kind on a delivery's post.
 pub fn open(
     db: &Connection,

@@ -97,6 +97,20 @@ pub fn last_told(
     Ok(at.map(from_millis))
 }
 
+/// When an event was first told of an account since `since`.
+pub fn first_told(
+    db: &Connection,
+    event: &str,
+    account: &str,
+    since: Timestamp,
+) -> Result<Option<Timestamp>, StoreError> {
+    let sql = "SELECT min(at) FROM journal WHERE event = ?1 AND account = ?2 AND at >= ?3";
+    let at: Option<i64> = db
+        .prepare_cached(sql)?
+        .query_row(params![event, account, millis(since)], |row| row.get(0))?;
+    Ok(at.map(from_millis))
+}
+
 /// The newest instant the state knows; a clock that stands before it is wrong.
 pub fn newest(db: &Connection) -> Result<Option<Timestamp>, StoreError> {
     let at: Option<i64> = db.query_row("SELECT max(at) FROM journal", [], |row| row.get(0))?;

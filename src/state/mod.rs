@@ -3,6 +3,7 @@
 
 pub mod accounts;
 pub mod actions;
+pub mod alerts;
 mod alone;
 pub mod backup;
 pub mod deliveries;

@@ -13,6 +13,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/005.sql"),
     include_str!("schema/006.sql"),
     include_str!("schema/007.sql"),
+    include_str!("schema/010.sql"),
 ];
 
 /// The newest schema that this program knows.

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod after;
 #[cfg(test)]
+mod alerts;
+#[cfg(test)]
 mod app;
 #[cfg(test)]
 mod architecture;

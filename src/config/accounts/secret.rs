@@ -9,7 +9,7 @@ use super::super::SecretRef;
 use super::super::faults::{Faults, Wrong};
 use super::super::keys::Table;
 use super::super::raw::{At, Section};
-use super::super::words::phrases as say;
+use crate::wording::config as say;
 
 pub(super) fn require_secret(
     section: &Section<'_>,
@@ -22,7 +22,7 @@ pub(super) fn require_secret(
 }
 
 /// Where a secret is kept; a secret that stands in the file itself is refused and never shown.
-pub(super) fn secret(
+pub(in crate::config) fn secret(
     section: &Section<'_>,
     key: &str,
     variable: &str,

@@ -8,7 +8,7 @@ use toml::de::DeValue;
 use crate::config::budget::MICRO;
 use crate::config::faults::{Faults, Wrong};
 use crate::config::raw::Section;
-use crate::config::words::phrases as say;
+use crate::wording::config as say;
 
 impl Section<'_> {
     /// A whole number within a range.

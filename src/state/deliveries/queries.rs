@@ -38,6 +38,25 @@ pub fn of_item(db: &Connection, item: i64) -> Result<Vec<Delivery>, StoreError> 
     select(db, "WHERE item = ?1 ORDER BY account", [item])
 }
 
+/// The deliveries of an account in one state, oldest first.
+pub fn of_account(
+    db: &Connection,
+    account: &str,
+    state: State,
+) -> Result<Vec<Delivery>, StoreError> {
+    select(db, "WHERE account = ?1 AND state = ?2 ORDER BY id", params![account, state.as_str()])
+}
+
+/// The deliveries whose last move was made from `since` on and before `until`, oldest first.
+pub fn changed_between(
+    db: &Connection,
+    since: Timestamp,
+    until: Timestamp,
+) -> Result<Vec<Delivery>, StoreError> {
+    let rest = "WHERE changed_at >= ?1 AND changed_at < ?2 ORDER BY changed_at, id";
+    select(db, rest, [millis(since), millis(until)])
+}
+
 /// All deliveries in one state.
 pub(super) fn in_state(db: &Connection, state: State) -> Result<Vec<Delivery>, StoreError> {
     select(db, "WHERE state = ?1 ORDER BY id", [state.as_str()])

@@ -1,6 +1,6 @@
 //! What the TOML reader's messages mean, for people who do not write TOML every day.
 
-use crate::config::words::Words;
+use super::Words;
 
 /// The opening of a message of the `toml` crate 1.2, what it means, and what helps, each in
 /// German and English.
@@ -141,11 +141,7 @@ const NO_VALUE: Row = row(
 
 /// The reason and the advice for a message of the TOML reader about the text `raw`, which
 /// `is_header` when it stands in a line with brackets.
-pub(in crate::config) fn explain(
-    message: &str,
-    raw: &str,
-    is_header: bool,
-) -> (Words, Option<Words>) {
+pub(crate) fn explain(message: &str, raw: &str, is_header: bool) -> (Words, Option<Words>) {
     let unquoted = message.starts_with("string values must be quoted");
     let known = if is_header && message.starts_with("duplicate key") {
         Some(&SECOND_TABLE)

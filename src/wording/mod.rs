@@ -1,9 +1,11 @@
-//! What the configuration's reader says about mistakes: German and English stand together.
+//! Everything that people are told, in each language: German and English stand together here.
+//!
+//! One file for each part of the program; the sentences have names, and places to be filled.
 
 /// Sentences by name; each name is also the code that programs see.
 macro_rules! phrases {
     ($($name:ident: $de:literal, $en:literal;)*) => {
-        $(pub(in crate::config) const $name: Phrase = Phrase {
+        $(pub(crate) const $name: Phrase = Phrase {
             code: stringify!($name),
             de: $de,
             en: $en,
@@ -14,11 +16,21 @@ macro_rules! phrases {
     };
 }
 
-mod accounts;
-pub(super) mod phrases;
-pub(super) mod syntax;
+pub(crate) mod accounts;
+pub(crate) mod alerts;
+pub(crate) mod config;
+pub(crate) mod problems;
+pub(crate) mod syntax;
 
-use super::Language;
+/// The language of posts, the admin page and alerts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Language {
+    /// German.
+    #[default]
+    De,
+    /// English.
+    En,
+}
 
 /// The same sentence in each language.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,6 +42,12 @@ pub struct Words {
 }
 
 impl Words {
+    /// The same text in each language: a name, a number, what somebody else said.
+    pub fn same(text: impl Into<String>) -> Self {
+        let de = text.into();
+        Self { en: de.clone(), de }
+    }
+
     /// The sentence in one language.
     pub fn of(&self, language: Language) -> &str {
         match language {
@@ -41,18 +59,28 @@ impl Words {
 
 /// A sentence with places `{0}`, `{1}`, … to be filled.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Phrase {
+pub(crate) struct Phrase {
     /// Names the phrase for programs; stable.
-    pub(super) code: &'static str,
+    pub(crate) code: &'static str,
     de: &'static str,
     en: &'static str,
 }
 
 impl Phrase {
-    /// Fills the places; what comes from the file is made safe for a terminal first.
-    pub(super) fn with(&self, parts: &[&str]) -> Words {
+    /// Fills the places; what comes from the file is made safe for a terminal first, and cut.
+    pub(crate) fn with(&self, parts: &[&str]) -> Words {
         let parts: Vec<String> = parts.iter().map(|part| shown(part)).collect();
         Words { de: fill(self.de, &parts), en: fill(self.en, &parts) }
+    }
+
+    /// Fills the places with whole sentences of each language, made safe but not cut.
+    pub(crate) fn telling(&self, parts: &[&Words]) -> Words {
+        let fill = |template, of: fn(&Words) -> &String| {
+            let parts: Vec<String> =
+                parts.iter().map(|part| of(part).chars().map(kept).collect()).collect();
+            fill(template, &parts)
+        };
+        Words { de: fill(self.de, |words| &words.de), en: fill(self.en, |words| &words.en) }
     }
 }
 
@@ -69,13 +97,18 @@ fn shown(value: &str) -> String {
 }
 
 /// The character itself, or a stand-in where it would steer the terminal.
-pub(super) fn visible(character: char) -> char {
+pub(crate) fn visible(character: char) -> char {
     match character {
         '\t' => ' ',
         '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
         other if other.is_control() => '\u{fffd}',
         other => other,
     }
+}
+
+/// As [`visible`], but a line break stays.
+fn kept(character: char) -> char {
+    if character == '\n' { character } else { visible(character) }
 }
 
 /// Fills `{0}` to `{9}` in one pass, so that a value that looks like a place stays a value.
@@ -103,7 +136,12 @@ fn fill(template: &str, parts: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use super::{accounts, phrases};
+    use super::{accounts, alerts, config, problems};
+
+    fn all() -> impl Iterator<Item = &'static Phrase> {
+        let all = [config::ALL, accounts::ALL, problems::ALL, alerts::ALL];
+        all.into_iter().flatten()
+    }
 
     #[test]
     fn a_value_that_looks_like_a_place_stays_a_value() {
@@ -113,7 +151,7 @@ mod tests {
 
     #[test]
     fn both_languages_have_the_same_places() {
-        for phrase in phrases::ALL.iter().chain(accounts::ALL) {
+        for phrase in all() {
             for place in ["{0}", "{1}", "{2}", "{3}"] {
                 let (de, en) = (phrase.de.contains(place), phrase.en.contains(place));
                 assert_eq!(de, en, "{} {place}", phrase.code);
@@ -123,7 +161,7 @@ mod tests {
 
     #[test]
     fn german_quotation_marks_are_the_german_ones() {
-        for phrase in phrases::ALL.iter().chain(accounts::ALL) {
+        for phrase in all() {
             let opened = phrase.de.matches('„').count();
             assert_eq!(opened, phrase.de.matches('“').count(), "{}", phrase.code);
             assert!(!phrase.en.contains('„'), "{}", phrase.code);

@@ -2,7 +2,7 @@
 
 use super::Phrase;
 
-pub(in crate::config) use super::accounts::*;
+pub(crate) use super::accounts::*;
 
 phrases! {
     // The file.
@@ -211,4 +211,21 @@ phrases! {
     NEVER_READ:
         "Ohne einen Eintrag in `{0}` bliebe eine unklare Antwort für immer unklar",
         "without an entry in `{0}` an unclear answer would stay unclear for ever";
+
+    // Alerts.
+    REPEAT_SHORT:
+        "`repeat` ist mit {0} zu kurz: Öfter als einmal in der Stunde wird kein Problem wiederholt",
+        "`repeat` is too short with {0}: no problem is told again more often than once an hour";
+    NO_ADDRESSES:
+        "Hier steht niemand, an den die Mail gehen soll",
+        "nobody is named whom the mail should go to";
+    BAD_ADDRESS:
+        "„{0}“ ist keine Mailadresse",
+        "“{0}” is no mail address";
+    MAIL_PLAIN:
+        "Ohne Verschlüsselung darf die Mail nur über einen Server auf diesem Rechner gehen",
+        "without encryption mail may only go by a server on this machine";
+    MAIL_PLAIN_HELP:
+        "security = \"starttls\" (Port 587) oder \"tls\" (Port 465)",
+        "security = \"starttls\" (port 587) or \"tls\" (port 465)";
 }

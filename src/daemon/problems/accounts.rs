@@ -1,0 +1,120 @@
+//! What keeps an account from being posted to, and what its posts cost.
+
+use jiff::{SignedDuration, Timestamp};
+use rusqlite::Connection;
+
+use super::{Kind, Problem, at};
+use crate::config::budget::dollars;
+use crate::config::{AccountConfig, Config, Mode, OnBudget};
+use crate::daemon::budget;
+use crate::item::Network;
+use crate::state::accounts::{self, AccountRow, AccountStatus};
+use crate::state::{StoreError, journal};
+use crate::wording::{Words, problems as say};
+
+/// A website or network that cannot be asked is told of after this time: most are back sooner.
+const UNREACHABLE_FOR: SignedDuration = SignedDuration::from_hours(1);
+
+/// From this share of the month's budget on, in percent, the admin is told.
+const LOW_PERCENT: u64 = 80;
+
+pub(super) fn problems(
+    db: &Connection,
+    config: &Config,
+    now: Timestamp,
+) -> Result<Vec<Problem>, StoreError> {
+    // In mode `preview` nothing is sent, and no account needs to be in order.
+    if config.mode == Mode::Preview {
+        return Ok(Vec::new());
+    }
+    let mut found = Vec::new();
+    for account in &config.accounts {
+        if let Some(row) = accounts::get(db, &account.name)? {
+            found.extend(account_problem(db, config, account, &row, now)?);
+        }
+    }
+    found.extend(money(db, config, now)?);
+    Ok(found)
+}
+
+fn account_problem(
+    db: &Connection,
+    config: &Config,
+    account: &AccountConfig,
+    row: &AccountRow,
+    now: Timestamp,
+) -> Result<Option<Problem>, StoreError> {
+    let (kind, what, means, todo) = match row.status {
+        AccountStatus::Verified => return Ok(None),
+        AccountStatus::Mismatch => {
+            (Kind::AccountMismatch, &say::MISMATCH, &say::MISMATCH_MEANS, &say::MISMATCH_TODO)
+        }
+        AccountStatus::Token => {
+            (Kind::AccountToken, &say::TOKEN, &say::TOKEN_MEANS, &say::TOKEN_TODO)
+        }
+        AccountStatus::Payment => {
+            (Kind::AccountPayment, &say::PAYMENT, &say::PAYMENT_MEANS, &say::PAYMENT_TODO)
+        }
+        AccountStatus::Unverified => (
+            Kind::AccountUnreachable,
+            &say::UNREACHABLE,
+            &say::UNREACHABLE_MEANS,
+            &say::UNREACHABLE_TODO,
+        ),
+    };
+    let event = format!("account_{}", row.status.as_str());
+    let begun = row.verified_at.unwrap_or(Timestamp::MIN);
+    let since = journal::first_told(db, &event, &account.name, begun)?.unwrap_or(row.checked_at);
+    if kind == Kind::AccountUnreachable && now.duration_since(since) < UNREACHABLE_FOR {
+        return Ok(None);
+    }
+    let network = match account.network() {
+        Network::Facebook => "facebook",
+        Network::X => "x",
+    };
+    let name = Words::same(&account.name);
+    let (reason, since_said) = (Words::same(&row.reason), at(since, &config.timezone));
+    let parts = [&name, &reason, &since_said];
+    Ok(Some(Problem {
+        kind,
+        about: account.name.clone(),
+        since,
+        what: what.telling(&parts),
+        meaning: means.telling(&parts),
+        todo: todo.telling(&[&name, &Words::same(network)]),
+    }))
+}
+
+fn money(db: &Connection, config: &Config, now: Timestamp) -> Result<Option<Problem>, StoreError> {
+    if !config.accounts.iter().any(|account| account.network() == Network::X) {
+        return Ok(None);
+    }
+    let (spent, limit) = (budget::spent(db, config, now)?, config.budget.x_per_month);
+    let mut held = false;
+    for account in config.accounts.iter().filter(|account| account.network() == Network::X) {
+        held |= budget::waits_until(db, config, account, now)?.is_some();
+    }
+    let low = spent.saturating_mul(100) >= limit.saturating_mul(LOW_PERCENT) && spent > 0;
+    let (kind, what) = match (held, low) {
+        (true, _) => (Kind::BudgetSpent, &say::BUDGET_SPENT),
+        (false, true) => (Kind::BudgetWarning, &say::BUDGET_WARNING),
+        (false, false) => return Ok(None),
+    };
+    let meaning = match config.budget.on_budget {
+        OnBudget::Hold => &say::BUDGET_HOLD,
+        OnBudget::WithoutLink => &say::BUDGET_WITHOUT_LINK,
+        OnBudget::Skip => &say::BUDGET_SKIP,
+    };
+    let amount = |micro| {
+        let en = dollars(micro);
+        Words { de: en.replace('.', ","), en }
+    };
+    Ok(Some(Problem {
+        kind,
+        about: String::new(),
+        since: now,
+        what: what.telling(&[&amount(spent), &amount(limit)]),
+        meaning: meaning.telling(&[]),
+        todo: say::BUDGET_TODO.telling(&[]),
+    }))
+}
