@@ -246,7 +246,7 @@ async fn the_digest_tells_the_week_and_comes_once() {
     let (facebook, x) = app.posted();
     assert_eq!(body.matches("\n- ").count(), facebook + x, "{body}");
     assert!(body.contains("Sonst ist alles in Ordnung."), "{body}");
-    assert!(body.contains("von 10,00 US-Dollar gekostet"), "{body}");
+    assert!(body.contains("von 1000,00 US-Dollar gekostet"), "{body}");
     if let Some(second) = digests.get(1) {
         let body = second["body"].as_str().unwrap();
         assert!(body.starts_with("Erschienen ist nichts."), "{body}");
