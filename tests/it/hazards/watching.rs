@@ -14,7 +14,8 @@ use weitersagen::net::Client;
 use weitersagen::state::{Store, sources};
 use weitersagen::watch::feed;
 
-use crate::net::server::{Server, client, header, path, reply};
+use super::tls::Secure;
+use crate::net::server::{Server, client, header, options, path, reply};
 
 /// A configuration over these addresses: `quelle-0`, `quelle-1` …
 pub(super) fn config(urls: &[Url]) -> Config {
@@ -107,6 +108,47 @@ async fn a_301_is_followed_and_offered() {
         let expected = (number == 0).then(|| server.url("/new").to_string());
         assert_eq!(row.unwrap().unwrap().moved_to, expected);
     }
+}
+
+/// A relaunch takes a feed to https alone: the old address only leads there. It is followed,
+/// nothing on it is news, and the admin may put the new address into the configuration.
+#[tokio::test]
+async fn a_feed_that_answers_on_https_alone_is_followed_and_known() {
+    const LISTED: &str = "<rss version='2.0'><channel><item><title>Konferenz in Halle</title>\
+        <link>https://www.verein.example/news/1</link><guid>1</guid></item>\
+        <item><title>Lesefest im Stadtpark</title><link>https://www.verein.example/news/2</link>\
+        <guid>2</guid></item></channel></rss>";
+    let secure = Secure::start("127.0.0.1", LISTED).await;
+    let to = secure.url("/feed").to_string();
+    let relaunched = Arc::new(AtomicUsize::new(0));
+    let seen = Arc::clone(&relaunched);
+    let plain = Server::start(move |request| match (path(request), seen.load(Ordering::SeqCst)) {
+        ("/robots.txt", _) => reply("404 Not Found", "", b""),
+        (_, 0) => reply("200 OK", "", LISTED.replace("https", "http").as_bytes()),
+        _ => reply("301 Moved Permanently", &format!("location: {to}\r\n"), b""),
+    })
+    .await;
+    let client = Client::trusting(options(), secure.certificate.clone()).unwrap();
+    let old = daemon_over(&[plain.url("/feed")], client.clone());
+    let look = async |daemon: &Daemon| daemon.gather(|_| true).await.unwrap().remove(0).1;
+    let first = look(&old).await;
+    assert!(matches!(first, Gathered::Read { listed: 2, baseline: true, .. }), "{first:?}");
+    relaunched.store(1, Ordering::SeqCst);
+    for _ in 0..2 {
+        let again = look(&old).await;
+        assert!(matches!(again, Gathered::Read { listed: 2, new: 0, .. }), "{again:?}");
+    }
+    let health = old.store.run_blocking(|tx| sources::health(tx, "quelle-0")).unwrap().unwrap();
+    assert_eq!(health.moved_to, Some(secure.url("/feed").to_string()));
+    let config = Arc::new(config(&[secure.url("/feed")]));
+    let (store, failpoints) = (old.store.clone(), Failpoints::default());
+    let context = Context { config, store, client, failpoints };
+    let new = Daemon::new(context, None, Arc::new(clock::now));
+    let taken_over = look(&new).await;
+    assert!(
+        matches!(taken_over, Gathered::Read { listed: 2, new: 0, baseline: false, .. }),
+        "{taken_over:?}"
+    );
 }
 
 /// `ETag` and `Last-Modified` of the last reading go out with every request, and 304 costs nothing.

@@ -15,6 +15,7 @@ use weitersagen::state::Store;
 use weitersagen::{clock, config};
 
 use super::judge::verdict;
+use super::size;
 use super::stage::{Patience, Snapshot, Stage, until_idle};
 
 /// What a network may do with a request to post.
@@ -91,6 +92,7 @@ async fn killed_at(stage: &Stage, at: usize) {
         .stderr(Stdio::null());
     let ended = tokio::task::spawn_blocking(move || command.status()).await.unwrap().unwrap();
     assert_eq!(ended.signal(), Some(SIGKILL), "point {at} was not reached: {ended}");
+    stage.plan_again();
 }
 
 #[tokio::test]
@@ -163,14 +165,15 @@ async fn matrix(network: Network) {
             }
         }
     }
-    println!(
-        "crash matrix on {network}: {} points × {} behaviours: {} runs killed once, {} killed twice, {} wrong",
+    let tried = format!(
+        "{} points × {} behaviours: {} runs killed once, {} killed twice, {} wrong",
         size.points.len(),
         BEHAVIOURS.len(),
         size.first,
         size.second,
         wrong.len()
     );
+    size::tell(&format!("SIGKILL on {network}"), &tried);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(size.points.len() >= 17, "{:?}", size.points);
 }

@@ -8,7 +8,7 @@ use weitersagen::item::Network;
 use weitersagen::outbox::State;
 use weitersagen::sandbox::{Fault, FaultPlan};
 use weitersagen::state::StoreError;
-use weitersagen::state::deliveries::{self, Plan};
+use weitersagen::state::deliveries;
 
 use super::crash::{Moment, beginning};
 use super::judge::{made, verdict};
@@ -68,23 +68,8 @@ async fn a_story_that_is_planned_twice_has_one_delivery_and_one_post() {
     let stage = Stage::start(&BOTH, Patience::None, "publish").await;
     beginning(&stage, Network::X, None).await;
     assert!(!stage.play_until_stopped(|point| point == CrashPoint::BeforeT1).await);
-    let (planned, now) = (stage.outbox(), stage.now());
-    assert_eq!(planned.len(), 2);
-    let again = |tx: &rusqlite::Transaction<'_>| {
-        for delivery in &planned {
-            let plan = Plan {
-                story: delivery.story,
-                item: delivery.item,
-                account: &delivery.account,
-                state: State::Planned,
-                reason: "a new item",
-                not_before: now,
-            };
-            deliveries::plan(tx, &plan, now)?;
-        }
-        Ok(())
-    };
-    stage.store().run_blocking(again).unwrap();
+    assert_eq!(stage.outbox().len(), 2);
+    stage.plan_again();
     stage.play(Failpoints::default()).await.unwrap();
     assert_eq!(verdict(&stage, &BOTH, &[1]), [""; 0]);
 }

@@ -48,8 +48,23 @@ pub(super) fn verdict(stage: &Stage, networks: &[Network], expected: &[usize]) -
             wrong.push(format!("{} is {}: {}", delivery.id, delivery.state, delivery.reason));
         }
         wrong.extend(without_evidence(delivery, &stage.trail(delivery.id), &log));
+        wrong.extend(another_post(delivery, &log));
     }
+    let nameless = log.iter().filter(|entry| entry.created.is_some() && entry.link.is_none());
+    wrong.extend(nameless.map(|entry| format!("nobody knows what this is about: {entry:?}")));
     wrong
+}
+
+/// A delivery that says „posted“ and names a post that the network did not make for it.
+fn another_post(delivery: &Delivery, log: &[LogEntry]) -> Option<String> {
+    let link = delivery.post.as_ref().map(|post| post.link.as_str());
+    let made = log.iter().any(|entry| {
+        entry.network.as_str() == delivery.account
+            && entry.created == delivery.remote_id
+            && entry.link.as_deref() == link
+    });
+    (delivery.state == State::Posted && (delivery.remote_id.is_none() || !made))
+        .then(|| format!("{} is posted as {:?}, which is none", delivery.id, delivery.remote_id))
 }
 
 /// What left `ambiguous` without the network having been asked.

@@ -7,7 +7,8 @@ mod month;
 mod nth;
 mod restore;
 mod seeds;
-
 mod site;
+pub(crate) mod size;
 mod stage;
+mod trouble;
 mod two_step;

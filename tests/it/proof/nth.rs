@@ -12,6 +12,7 @@ use weitersagen::item::Network;
 
 use super::crash::{BEHAVIOURS, beginning};
 use super::judge::verdict;
+use super::size;
 use super::stage::{Patience, Stage};
 
 /// More operations than one story can need.
@@ -36,6 +37,7 @@ async fn a_crash_at_every_operation_leaves_one_post_on_each_timeline() {
                     })
                     .await;
                 if !ended {
+                    stage.plan_again();
                     stage.play(Failpoints::default()).await.unwrap();
                 }
                 let found = verdict(&stage, &[network], &[1]);
@@ -52,11 +54,12 @@ async fn a_crash_at_every_operation_leaves_one_post_on_each_timeline() {
             }
         }
     }
-    println!(
-        "crash at every operation: up to {most} operations × {} behaviours × 2 networks: {runs} runs, {} wrong",
+    let size = format!(
+        "up to {most} operations × {} behaviours × 2 networks: {runs} runs, {} wrong",
         BEHAVIOURS.len(),
         wrong.len()
     );
+    size::tell("a crash at every operation", &size);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(most > 40 && most < MANY, "{most}");
 }

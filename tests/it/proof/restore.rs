@@ -14,6 +14,7 @@ use weitersagen::state::{Store, StoreError};
 
 use super::judge::{made, verdict};
 use super::seeds::Dice;
+use super::size;
 use super::stage::{Patience, Stage, folder};
 
 const NETWORKS: [Network; 2] = [Network::Facebook, Network::X];
@@ -89,7 +90,8 @@ async fn any_backup_put_back_on_any_later_day_posts_nothing_twice_and_loses_noth
         assert!(wrong.is_empty(), "seed {seed}:\n{}", wrong.join("\n"));
         adopted += stage.outbox().iter().filter(|d| d.reason.contains("after a restore")).count();
     }
-    println!("restore: {TRIALS} backups put back, {adopted} deliveries adopted");
+    let size = format!("{TRIALS} put back on later days, {adopted} deliveries adopted, 0 wrong");
+    size::tell("backups", &size);
     assert!(adopted > 0);
 }
 

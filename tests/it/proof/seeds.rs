@@ -7,15 +7,18 @@ use std::time::Duration;
 use jiff::Timestamp;
 use tokio::sync::Notify;
 use weitersagen::daemon::Daemon;
-use weitersagen::failpoint::{CrashPoint, Failpoints, Verdict};
+use weitersagen::failpoint::Failpoints;
 use weitersagen::item::Network;
 use weitersagen::outbox::State;
 use weitersagen::sandbox::{Fault, FaultPlan, FaultRule, Operation, Scope};
 use weitersagen::state::StoreError;
 use weitersagen::state::deliveries::{self, Delivery};
 
+use super::crash::Moment;
 use super::judge::verdict;
+use super::size;
 use super::stage::{Patience, Stage, ended};
+use super::trouble::{BUSY, Tally, Trouble};
 
 /// Seeds of a plain `cargo test`; `WEITERSAGEN_SEEDS` asks for more.
 const SEEDS: u64 = 100;
@@ -47,58 +50,6 @@ impl Dice {
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
         (mixed ^ (mixed >> 31)) % sides
-    }
-}
-
-/// How the process or its disk ends this step, if it does.
-#[derive(Debug, Clone, Copy)]
-enum Trouble {
-    None,
-    /// A crash at this operation.
-    Crash(usize),
-    /// The disk takes this transaction and the next few not.
-    Full(usize, usize),
-    /// The disk takes no T2, however often it is asked.
-    NoT2,
-}
-
-impl Trouble {
-    fn of(dice: &mut Dice) -> Self {
-        let at = |dice: &mut Dice| usize::try_from(dice.roll(90)).unwrap();
-        match dice.roll(8) {
-            0..=2 => Self::Crash(at(dice)),
-            3 => Self::Full(at(dice), 1 + usize::try_from(dice.roll(6)).unwrap()),
-            4 => Self::NoT2,
-            _ => Self::None,
-        }
-    }
-
-    fn failpoints(self, stop: Arc<Notify>) -> Failpoints {
-        let operations = AtomicUsize::new(0);
-        let before_t2 = AtomicUsize::new(0);
-        Failpoints::new(move |point| {
-            let operation =
-                matches!(point, CrashPoint::Transaction | CrashPoint::Request | CrashPoint::Answer);
-            let n = operations.fetch_add(usize::from(operation), Ordering::SeqCst);
-            match (self, point) {
-                (Self::Crash(at), _) if operation && n == at => {
-                    stop.notify_one();
-                    Verdict::Stop
-                }
-                (Self::Full(at, many), CrashPoint::Transaction) if (at..at + many).contains(&n) => {
-                    Verdict::Fail
-                }
-                (Self::NoT2, CrashPoint::BeforeT2) => {
-                    before_t2.store(4, Ordering::SeqCst);
-                    Verdict::Go
-                }
-                (Self::NoT2, CrashPoint::Transaction) if before_t2.load(Ordering::SeqCst) > 0 => {
-                    before_t2.fetch_sub(1, Ordering::SeqCst);
-                    Verdict::Fail
-                }
-                _ => Verdict::Go,
-            }
-        })
     }
 }
 
@@ -135,14 +86,34 @@ async fn step(daemon: &mut Daemon, sources: bool) -> Result<(), StoreError> {
     daemon.deliver(&mut weitersagen::daemon::Round::default(), &mut || false).await
 }
 
-/// Plays one seed. Returns what is wrong.
-async fn play(stage: &Stage, seed: u64) -> Vec<String> {
-    let mut dice = Dice(seed);
-    stage.reset();
+/// What every seed begins with: a source whose list is known.
+async fn begin(stage: &Stage) -> Moment {
     stage.set_time(BEGIN.parse::<Timestamp>().unwrap());
     stage.site.publish(0, stage.now());
-    stage.daemon(Failpoints::default()).await.unwrap().round().await.unwrap();
-    let mut daemon = None;
+    stage.play(Failpoints::default()).await.unwrap();
+    Moment::of(stage)
+}
+
+/// A daemon that meets this trouble, and what tells that it crashed.
+async fn daemon(stage: &Stage, trouble: Trouble, tally: &Arc<Tally>) -> (Daemon, Arc<Notify>) {
+    let stop = Arc::new(Notify::new());
+    let dir = stage.config.state_dir.clone();
+    let hook = trouble.failpoints(dir, Arc::clone(&stop), Arc::clone(tally));
+    let daemon = stage.daemon(hook).await.unwrap();
+    if trouble.is_impatient() {
+        daemon.store.run_blocking(|tx| Ok(tx.busy_timeout(BUSY)?)).unwrap();
+    }
+    (daemon, stop)
+}
+
+/// Plays one seed. Returns what is wrong.
+async fn play(stage: &Stage, start: &Moment, seed: u64, tally: &Arc<Tally>) -> Vec<String> {
+    let mut dice = Dice(seed);
+    start.again(stage);
+    stage.set_time(BEGIN.parse::<Timestamp>().unwrap());
+    stage.site.clear();
+    stage.site.publish(0, stage.now());
+    let mut going = None;
     let stories = 1 + usize::try_from(dice.roll(3)).unwrap();
     let mut published = 0;
     for _ in 0..BAD_STEPS {
@@ -160,22 +131,23 @@ async fn play(stage: &Stage, seed: u64) -> Vec<String> {
         }
         let trouble = Trouble::of(&mut dice);
         if !matches!(trouble, Trouble::None) {
-            drop(daemon.take());
+            drop(going.take());
+            if dice.roll(4) == 0 {
+                stage.plan_again();
+            }
         }
         // A daemon that goes on keeps the trouble that is still to come.
-        let (mut running, stop) = if let Some(running) = daemon.take() {
-            running
-        } else {
-            let stop = Arc::new(Notify::new());
-            (stage.daemon(trouble.failpoints(Arc::clone(&stop))).await.unwrap(), stop)
+        let (mut running, stop) = match going.take() {
+            Some(running) => running,
+            None => daemon(stage, trouble, tally).await,
         };
         let alive = tokio::select! {
             _ = step(&mut running, news) => true,
             () = stop.notified() => false,
         };
-        daemon = (alive && dice.roll(3) > 0).then_some((running, stop));
+        going = (alive && dice.roll(3) > 0).then_some((running, stop));
     }
-    drop(daemon);
+    drop(going);
     for number in published + 1..=stories {
         stage.site.publish(number, stage.now());
     }
@@ -240,19 +212,23 @@ fn every_seed_ends_with_each_story_once_on_each_timeline() {
         None => 0..number(MANY).unwrap_or(SEEDS),
     };
     let (next, last) = (AtomicU64::new(seeds.start), seeds.end);
-    let played = AtomicU64::new(0);
+    let (played, faults) = (AtomicU64::new(0), AtomicUsize::new(0));
+    let tally = Arc::new(Tally::default());
     let work = || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
             let stage = Stage::start(&NETWORKS, Patience::Usual, "publish").await;
+            let start = begin(&stage).await;
             let mut wrong = Vec::new();
             loop {
                 let seed = next.fetch_add(1, Ordering::SeqCst);
                 if seed >= last {
                     return wrong;
                 }
-                let found = play(&stage, seed).await;
+                let found = play(&stage, &start, seed, &tally).await;
                 played.fetch_add(1, Ordering::SeqCst);
+                let met = stage.sandbox.log().iter().filter(|entry| entry.fault.is_some()).count();
+                faults.fetch_add(met, Ordering::SeqCst);
                 wrong.extend(found.into_iter().map(|what| format!("seed {seed}: {what}")));
             }
         })
@@ -261,6 +237,18 @@ fn every_seed_ends_with_each_story_once_on_each_timeline() {
         let threads: Vec<_> = (0..THREADS).map(|_| scope.spawn(work)).collect();
         threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
     });
-    println!("simulation: {} seeds, {} wrong", played.into_inner(), wrong.len());
+    let of = |count: &AtomicUsize| count.load(Ordering::SeqCst);
+    let size = format!(
+        "{} seeds: {} crashes, {} faults of networks, {} transactions refused by a full disk, {} \
+         by a locked one, {} backups and writers beside: {} wrong",
+        played.into_inner(),
+        of(&tally.crashes),
+        of(&faults),
+        of(&tally.full),
+        of(&tally.locked),
+        of(&tally.beside),
+        wrong.len()
+    );
+    size::tell("the simulation", &size);
     assert!(wrong.is_empty(), "repeat with {ONE}=…:\n{}", wrong.join("\n"));
 }

@@ -1,12 +1,13 @@
-//! A small news site whose entries the test chooses: a feed, their pages, „Folge uns“.
+//! A small news site whose entries the test chooses: a feed, a news page, their articles, „Folge uns“.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
 use jiff::Timestamp;
 use tokio::net::TcpListener;
@@ -40,9 +41,20 @@ const THINGS: [&str; 10] = [
     "Druckerei",
 ];
 
+/// Entries on the news page, which is shorter than the feed.
+const ON_PAGE: usize = 10;
+
+/// Which of the site's two lists an entry stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum List {
+    Feed,
+    Page,
+}
+
 /// One entry: its number, when it appeared, and the guid it is listed under.
 #[derive(Debug, Clone)]
 struct Entry {
+    list: List,
     number: usize,
     at: Timestamp,
     guid: String,
@@ -53,26 +65,52 @@ struct Entry {
 pub(super) struct Site {
     pub(super) url: Url,
     entries: Arc<Mutex<Vec<Entry>>>,
+    redesigned: Arc<AtomicBool>,
 }
 
 impl Site {
     pub(super) async fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = Url::parse(&format!("http://{}/", listener.local_addr().unwrap())).unwrap();
-        let site = Self { url, entries: Arc::default() };
+        let site = Self { url, entries: Arc::default(), redesigned: Arc::default() };
         let router = Router::new()
             .route("/", get(home))
             .route("/feed.xml", get(feed))
-            .route("/news/{page}", get(page))
+            .route("/news/{page}", get(article))
+            .route("/aktuelles", get(news_page))
+            .route("/aktuelles/{page}", get(listed_article))
+            .route("/magazin/{page}", get(redesigned_article))
             .with_state(site.clone());
         tokio::spawn(async move { axum::serve(listener, router).await });
         site
     }
 
-    /// Lists one more entry, of a number that it had not before.
+    /// Lists one more entry in the feed, of a number that it had not before.
     pub(super) fn publish(&self, number: usize, at: Timestamp) {
         let guid = format!("guid-{number}");
-        self.entries.lock().unwrap().push(Entry { number, at, guid });
+        self.entries.lock().unwrap().push(Entry { list: List::Feed, number, at, guid });
+    }
+
+    /// The same on the news page.
+    pub(super) fn publish_on_page(&self, number: usize, at: Timestamp) {
+        let guid = String::new();
+        self.entries.lock().unwrap().push(Entry { list: List::Page, number, at, guid });
+    }
+
+    /// Gives the news page another design: markup, paths and headlines are others, and the days
+    /// are gone. What was linked before leads to the new paths.
+    pub(super) fn redesign(&self) {
+        self.redesigned.store(true, Ordering::SeqCst);
+    }
+
+    fn is_redesigned(&self) -> bool {
+        self.redesigned.load(Ordering::SeqCst)
+    }
+
+    /// The newest entries of a list, newest first.
+    fn newest(&self, list: List, count: usize) -> Vec<Entry> {
+        let entries = self.entries.lock().unwrap();
+        entries.iter().rev().filter(|entry| entry.list == list).take(count).cloned().collect()
     }
 
     /// Lists every entry under another guid, as a relaunch does.
@@ -91,11 +129,31 @@ impl Site {
     pub(super) fn link(&self, number: usize) -> String {
         format!("{}news/{number}.html", self.url)
     }
+
+    /// The address of the page of an entry on the news page, before or after the redesign.
+    pub(super) fn link_on_page(&self, number: usize, redesigned: bool) -> String {
+        let path = if redesigned { new_path(number) } else { format!("aktuelles/{number}.html") };
+        format!("{}{path}", self.url)
+    }
+}
+
+/// A path that shares no number and no word with the old one.
+fn new_path(number: usize) -> String {
+    let digits = number.to_string().into_bytes();
+    let letters = digits.into_iter().map(|digit| char::from(digit - b'0' + b'a'));
+    format!("magazin/{}", letters.collect::<String>())
+}
+
+/// The number of an entry whose new path ends so.
+fn number_of(name: &str) -> Option<usize> {
+    let digits =
+        name.bytes().map(|letter| char::from(letter.wrapping_sub(b'a').wrapping_add(b'0')));
+    digits.collect::<String>().parse().ok()
 }
 
 /// A headline and a sentence: every five words in a row hold the number, so that no two entries
 /// are taken for the same news.
-fn words(number: usize) -> (String, String) {
+pub(super) fn words(number: usize) -> (String, String) {
     let place = PLACES[number % PLACES.len()];
     let thing = THINGS[number % THINGS.len()];
     let title = format!("{thing} {number} in {place}");
@@ -114,11 +172,10 @@ async fn home() -> Html<&'static str> {
 }
 
 async fn feed(State(site): State<Site>) -> Response {
-    let entries = site.entries.lock().unwrap().clone();
     let mut items = String::new();
     // The newest fifteen, as most sites list them.
-    for Entry { number, at, guid } in entries.iter().rev().take(15) {
-        let (title, link) = (words(*number).0, site.link(*number));
+    for Entry { number, at, guid, .. } in site.newest(List::Feed, 15) {
+        let (title, link) = (words(number).0, site.link(number));
         let at = at.strftime("%a, %d %b %Y %H:%M:%S +0000");
         let item = format!(
             "<item><title>{title}</title><link>{link}</link>\
@@ -135,11 +192,59 @@ async fn feed(State(site): State<Site>) -> Response {
     ([(CONTENT_TYPE, "application/rss+xml; charset=utf-8")], body).into_response()
 }
 
-async fn page(Path(page): Path<String>) -> Response {
-    let number = page.strip_suffix(".html").and_then(|number| number.parse().ok());
-    let Some((title, text)) = number.map(words) else {
-        return StatusCode::NOT_FOUND.into_response();
+/// The news page: a blog as of old, or cards without days under other headlines.
+async fn news_page(State(site): State<Site>) -> Html<String> {
+    let entries = site.newest(List::Page, ON_PAGE);
+    let list: String = if site.is_redesigned() {
+        let card = |entry: &Entry| {
+            let (number, link) = (entry.number, site.link_on_page(entry.number, true));
+            let (thing, place) = (THINGS[number % THINGS.len()], PLACES[number % PLACES.len()]);
+            format!(
+                "<li class=\"karte\"><h3><a href=\"{link}\">Neu: Haus {number} in {place}, {thing}</a></h3></li>"
+            )
+        };
+        format!("<ul class=\"karten\">{}</ul>", entries.iter().map(card).collect::<String>())
+    } else {
+        let item = |entry: &Entry| {
+            let link = site.link_on_page(entry.number, false);
+            let (title, day) = (words(entry.number).0, entry.at.strftime("%Y-%m-%d"));
+            format!(
+                "<div class=\"item\"><h2><a href=\"{link}\">{title}</a></h2>\
+                 <time datetime=\"{day}\">{day}</time></div>"
+            )
+        };
+        format!("<div class=\"blog\">{}</div>", entries.iter().map(item).collect::<String>())
     };
+    Html(format!(
+        "<!DOCTYPE html><html lang=\"de\"><head><title>Aktuelles</title></head><body><main>\
+         <h1>Aktuelles</h1>{list}</main></body></html>"
+    ))
+}
+
+async fn article(Path(page): Path<String>) -> Response {
+    page.strip_suffix(".html").and_then(|number| number.parse().ok()).map_or_else(gone, shown)
+}
+
+async fn listed_article(State(site): State<Site>, Path(page): Path<String>) -> Response {
+    let number = page.strip_suffix(".html").and_then(|number| number.parse().ok());
+    match number {
+        Some(number) if site.is_redesigned() => {
+            Redirect::permanent(&site.link_on_page(number, true)).into_response()
+        }
+        number => number.map_or_else(gone, shown),
+    }
+}
+
+async fn redesigned_article(State(site): State<Site>, Path(page): Path<String>) -> Response {
+    number_of(&page).filter(|_| site.is_redesigned()).map_or_else(gone, shown)
+}
+
+fn gone() -> Response {
+    StatusCode::NOT_FOUND.into_response()
+}
+
+fn shown(number: usize) -> Response {
+    let (title, text) = words(number);
     Html(format!(
         "<!DOCTYPE html><html lang=\"de\"><head><title>{title}</title></head><body><main><article>\
          <h1>{title}</h1><p>{text}</p></article></main></body></html>"

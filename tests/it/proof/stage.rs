@@ -16,7 +16,7 @@ use weitersagen::item::Network;
 use weitersagen::net::Client;
 use weitersagen::outbox::State;
 use weitersagen::sandbox::{Memory, Sandbox, SandboxConfig};
-use weitersagen::state::deliveries::{self, Delivery};
+use weitersagen::state::deliveries::{self, Delivery, Plan};
 use weitersagen::state::{Store, StoreError, journal};
 
 use super::site::Site;
@@ -53,6 +53,16 @@ pub(super) fn folder() -> TempDir {
 
 impl Stage {
     pub(super) async fn start(networks: &[Network], patience: Patience, mode: &str) -> Self {
+        Self::start_with(networks, patience, mode, |_| String::new()).await
+    }
+
+    /// The same with more sources, as they stand in the configuration.
+    pub(super) async fn start_with(
+        networks: &[Network],
+        patience: Patience,
+        mode: &str,
+        sources: impl FnOnce(&Site) -> String,
+    ) -> Self {
         let site = Site::start().await;
         let mut known = SandboxConfig { takes_duplicates: true, ..SandboxConfig::default() };
         known.x.creates_per_window = 10_000;
@@ -62,7 +72,7 @@ impl Stage {
         let served = sandbox.clone();
         tokio::spawn(async move { served.serve(listener, std::future::pending()).await });
         let folder = folder();
-        let text = config_text(&site, &api, networks, patience, mode);
+        let text = config_text(&site, &api, networks, patience, mode) + &sources(&site);
         let path = folder.path().join("config.toml");
         std::fs::write(&path, text).unwrap();
         secrets(folder.path(), &sandbox.config());
@@ -132,6 +142,22 @@ impl Stage {
         std::fs::create_dir_all(&self.config.state_dir).unwrap();
         for (name, bytes) in &snapshot.0 {
             std::fs::write(self.config.state_dir.join(name), bytes).unwrap();
+        }
+    }
+
+    /// Plans every delivery again, as a poll would that had lost sight of the first.
+    pub(super) fn plan_again(&self) {
+        let now = self.now();
+        for delivery in self.outbox() {
+            let plan = Plan {
+                story: delivery.story,
+                item: delivery.item,
+                account: &delivery.account,
+                state: State::Planned,
+                reason: "a new item",
+                not_before: now,
+            };
+            self.store().run_blocking(|tx| deliveries::plan(tx, &plan, now)).unwrap();
         }
     }
 

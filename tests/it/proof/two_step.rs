@@ -11,6 +11,7 @@ use weitersagen::sandbox::{Fault, FaultPlan, FaultRule, Operation, Scope};
 
 use super::crash::{BEHAVIOURS, beginning};
 use super::judge::without_evidence;
+use super::size;
 use super::stage::{Patience, Stage};
 
 /// More operations than one story can need.
@@ -133,7 +134,8 @@ async fn a_crash_at_every_operation_of_two_steps_leaves_one_post() {
             }
         }
     }
-    println!("two steps, a crash at every operation: {runs} runs, {} wrong", found.len());
+    let size = format!("4 behaviours × every operation: {runs} runs, {} wrong", found.len());
+    size::tell("Facebook in two steps", &size);
     assert!(found.is_empty(), "{}", found.join("\n"));
     assert!(runs > 100, "{runs}");
 }

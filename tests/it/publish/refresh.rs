@@ -22,6 +22,7 @@ use weitersagen::state::{Store, tokens};
 
 use super::login::press;
 use super::script::client;
+use crate::proof::size;
 
 /// How many seeds are run; each is several refreshes with its own crashes and faults.
 const SEEDS: u64 = 2_000;
@@ -201,10 +202,11 @@ async fn each_crash_meets_each_fault() {
             }
         }
     }
-    println!(
-        "refresh: {} crashes x 10 behaviours x 3 second ones = {runs} runs, {working} end with a working pair",
+    let size = format!(
+        "{} crashes × 10 behaviours × 3 second ones: {runs} runs, {working} end with a working pair",
         CRASHES.len()
     );
+    size::tell("OAuth 2.0 refresh", &size);
     assert!(working > 0 && working < runs);
 }
 
@@ -258,8 +260,9 @@ async fn two_thousand_seeds_use_no_refresh_token_twice() {
         uses += of_chunk;
         working += alive;
     }
-    println!(
-        "refresh: {SEEDS} seeds, {uses} refresh tokens used, none twice; {working} logins still work"
+    let size = format!(
+        "{SEEDS} seeds, {uses} refresh tokens used, none twice; {working} logins still work"
     );
+    size::tell("OAuth 2.0 refresh, simulated", &size);
     assert!(working > 0, "not every login may be lost");
 }
