@@ -1,7 +1,10 @@
 //! Writes relative days out, from the article's date; where that is not surely right, it refuses.
 
 mod context;
+mod periods;
+mod phrase;
 mod rules;
+mod spans;
 
 use std::ops::Range;
 

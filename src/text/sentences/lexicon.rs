@@ -63,7 +63,16 @@ pub(super) fn is_phrase(letters: &str) -> bool {
 
 /// Abbreviations of several letters that close an enumeration: `u. v. m.`
 pub(super) fn closes_enumeration(letters: &str) -> bool {
-    matches!(letters, "uvm" | "uvam" | "uam" | "usw" | "usf" | "etc" | "mehr")
+    matches!(letters, "uvm" | "uvam" | "uva" | "uam" | "usw" | "usf" | "etc" | "mehr")
+}
+
+/// Abbreviations of several letters behind which a sentence ends if one follows: `e. V.`, `p. a.`
+pub(super) fn may_end(letters: &str) -> bool {
+    const ENDS: [&str; 17] = [
+        "eV", "eG", "EV", "iG", "Uhr", "pa", "pP", "pM", "uä", "uÄ", "oä", "oÄ", "dJ", "dM", "vH",
+        "vT", "öD",
+    ];
+    ENDS.contains(&letters)
 }
 
 /// Whether a word, with or without its full stop, names a month.
@@ -90,7 +99,8 @@ pub(super) fn is_month(word: &str) -> bool {
     MONTHS.contains(&word) || SHORT.contains(&word)
 }
 
-/// Whether a number behind this word counts instead of ordering: `Platz 3.`, `Hauptstraße 12.`
+/// Whether a number behind this word counts instead of ordering: `Platz 3.`, `Hauptstraße 12.`,
+/// `DIN A 4.`
 pub(super) fn introduces_cardinal(word: &str) -> bool {
     const WORDS: [&str; 34] = [
         "§",
@@ -132,5 +142,6 @@ pub(super) fn introduces_cardinal(word: &str) -> bool {
         "straße", "strasse", "str.", "Straße", "Str.", "weg", "Weg", "platz", "allee", "Allee",
         "gasse", "ufer",
     ];
-    WORDS.contains(&word) || STREETS.iter().any(|ending| word.ends_with(ending))
+    let letter = word.len() == 1 && word.starts_with(|c: char| c.is_ascii_uppercase());
+    letter || WORDS.contains(&word) || STREETS.iter().any(|ending| word.ends_with(ending))
 }

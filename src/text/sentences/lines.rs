@@ -49,7 +49,7 @@ pub(super) fn breaks(sentence: &str, line: &str, after: &str, wrap: Option<usize
     let Some(first) = after_line.chars().next() else {
         return true;
     };
-    if begins_item(after_line) {
+    if begins_item(after_line) || begins_with_time(after_line) && begins_with_time(line.trim_start()) {
         return true;
     }
     let whole_line = sentence.trim_end().len() <= line.len();
@@ -98,6 +98,17 @@ fn begins_item(line: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// `10.15 Uhr: …`, `10:15 …`: a line of a programme.
+fn begins_with_time(line: &str) -> bool {
+    let hour = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &line[hour..];
+    let minute = rest.strip_prefix(['.', ':']).map(|rest| {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        (digits, rest[digits..].starts_with([' ', '–', '-']))
+    });
+    (1..=2).contains(&hour) && (minute == Some((2, true)) || rest.starts_with(" Uhr"))
 }
 
 /// Words that no line of its own ends in.

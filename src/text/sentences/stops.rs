@@ -96,15 +96,20 @@ impl Stop<'_> {
         if lexicon::closes_enumeration(letters) {
             return true;
         }
-        if self.is_marker() || self.next == Next::Digit {
+        if self.is_marker() || self.next == Next::Digit || (letters == "d" && self.letter_follows()) {
             return false;
         }
         if self.opener() {
             return !self.lone_title();
         }
-        matches!(letters, "eV" | "eG" | "EV" | "iG" | "Uhr")
+        lexicon::may_end(letters)
             && has_verb(self.before)
             && has_verb(self.remainder())
+    }
+
+    /// `d. J.`: one more letter and its full stop follow.
+    fn letter_follows(&self) -> bool {
+        self.after.chars().nth(1) == Some('.')
     }
 
     fn after_number(&self, word: &str) -> bool {
@@ -169,9 +174,13 @@ impl Stop<'_> {
         self.next == Next::Quote && !has_verb(self.remainder())
     }
 
-    /// What follows, up to the next mark that may end a sentence.
+    /// What follows, up to the next mark that may end a sentence: not behind `i.` or `Abs.`
     fn remainder(&self) -> &str {
-        let end = self.after.find(['.', '!', '?']).unwrap_or(self.after.len());
+        let mut marks = self.after.match_indices(['.', '!', '?']).filter(|&(at, _)| {
+            let word = last_word(&self.after[..at]);
+            word.chars().count() > 2 && lexicon::abbreviation(word).is_none()
+        });
+        let end = marks.next().map_or(self.after.len(), |(at, _)| at);
         &self.after[..end]
     }
 }
@@ -182,11 +191,13 @@ fn dotted_letters(before: &str) -> Option<String> {
     let mut letters = Vec::new();
     let mut rest = before;
     while letters.len() < 6 {
-        let letter = rest.chars().next_back().filter(|c| c.is_alphabetic() || *c == 'Ä')?;
+        let Some(letter) = rest.chars().next_back().filter(|c| c.is_alphabetic()) else {
+            break;
+        };
         let shorter = &rest[..rest.len() - letter.len_utf8()];
         let previous = shorter.chars().next_back();
         if previous
-            .is_some_and(|c| c.is_alphanumeric() || matches!(c, '\'' | '*' | '_' | '%' | '’'))
+            .is_some_and(|c| c.is_alphanumeric() || matches!(c, '\'' | '*' | '_' | '%' | '’' | '°' | '/'))
         {
             break;
         }
@@ -226,6 +237,6 @@ fn looks_shortened(word: &str) -> bool {
     if !(2..=5).contains(&letters) || !small || word.ends_with(vowel) {
         return false;
     }
-    word.chars().all(|c| c.is_lowercase() && !vowel(c))
-        || (word.starts_with(char::is_lowercase) && !words::is_known(word))
+    let no_vowel = !word.to_lowercase().contains(vowel);
+    no_vowel || (word.starts_with(char::is_lowercase) && !words::is_known(word))
 }

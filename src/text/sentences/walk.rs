@@ -190,7 +190,10 @@ impl<'t> Walk<'t> {
         }
         match next(after) {
             Next::Lower | Next::Joined => false,
-            Next::Other => !after.starts_with(['(', '–', '—', '-']),
+            Next::Other => is_marker(after) || !after.starts_with(['(', '–', '—', '-']),
+            Next::Upper | Next::Digit if is_name_of_association(inner) => {
+                lexicon::is_opener(first_word(after))
+            }
             Next::Upper if short_tag(after) => false,
             Next::Upper if !inner.ends_with('.') => {
                 !is_name(lead) || lexicon::is_opener(first_word(after))
@@ -198,6 +201,21 @@ impl<'t> Walk<'t> {
             _ => true,
         }
     }
+}
+
+/// `(2) Er hat …`: the number of a paragraph.
+fn is_marker(after: &str) -> bool {
+    let Some(inner) = after.strip_prefix('(') else {
+        return false;
+    };
+    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = inner[digits..].strip_prefix(") ");
+    (1..=2).contains(&digits) && rest.is_some_and(|rest| rest.starts_with(char::is_uppercase))
+}
+
+/// `„Brücken bauen e. V.“`: the full stop is the abbreviation's.
+fn is_name_of_association(inner: &str) -> bool {
+    inner.ends_with("e. V.") || inner.ends_with("e.V.") || inner.ends_with("e.\u{a0}V.")
 }
 
 /// `… .“ So der Minister.`: a speaker without a verb.

@@ -47,6 +47,10 @@ pub(super) fn next(after: &str) -> Next {
         '(' if after.starts_with("(…") || after.starts_with("(...") => Next::Joined,
         c if c.is_ascii_digit() => Next::Digit,
         c if c.is_uppercase() => Next::Upper,
+        // `b) Die Frist …`: the item of a list.
+        c if c.is_lowercase() && second == Some(')') && chars.as_str().starts_with(' ') => {
+            Next::Other
+        }
         c if c.is_alphabetic() => Next::Lower,
         _ => Next::Other,
     }

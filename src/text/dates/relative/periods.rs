@@ -1,0 +1,290 @@
+//! Years, months, weeks and weekends told from the article's day: `im vergangenen Jahr`.
+
+use jiff::civil::Date;
+
+use super::Verdict;
+use super::context::{Sentence, dated, place_before, word_before, word_behind};
+use super::phrase::{Phrase, Pointer, names_a_year};
+use super::shift;
+use crate::text::dates::german;
+use crate::text::dates::names::{is_full_month, month, month_name, weekday};
+use crate::text::dates::tense::{Tense, tense};
+
+/// Articles, also grown together with a preposition, behind which a pointer has a weak ending.
+const ARTICLES: [&str; 10] = ["im", "vom", "zum", "beim", "am", "ins", "dem", "das", "die", "der"];
+
+/// Words that cut a part out of a period: `Ende des Jahres`.
+const PARTS: [&str; 6] = ["ende", "anfang", "mitte", "beginn", "laufe", "verlauf"];
+
+/// Judges a noun that names a period; `None` if the word is no such noun.
+pub(super) fn judge(sentence: &Sentence<'_>, at: usize) -> Option<Verdict> {
+    let noun = sentence.pieces.word(at)?;
+    let phrase = Phrase::ending(sentence, at);
+    let verdict = match (noun, phrase) {
+        ("Wochenende", phrase) => weekend(sentence, at, phrase.as_ref()),
+        ("Jahr" | "Jahres", Some(phrase)) => year(&phrase),
+        ("Jahres" | "Monats" | "Woche", None) => part_of_this(sentence, at),
+        ("Monat" | "Monats", Some(phrase)) => month_pointed_to(&phrase),
+        ("Woche", Some(phrase)) => week(&phrase),
+        ("Nacht" | "Monatsende" | "Wochenbeginn", Some(_)) => Verdict::Refuse,
+        ("Frühjahr" | "Frühling" | "Sommer" | "Herbst" | "Winter", Some(phrase)) => season(&phrase),
+        ("Jahresende" | "Jahresbeginn" | "Jahresanfang", None) => edge_of_year(sentence, at),
+        (month, Some(phrase)) if is_full_month(month) => named_month(&phrase),
+        _ => return None,
+    };
+    Some(verdict)
+}
+
+/// `im vergangenen Jahr`, `in diesem Jahr`, `Ende nächsten Jahres`, `dieses Jahr`.
+fn year(phrase: &Phrase<'_, '_>) -> Verdict {
+    let Some(today) = phrase.article_date() else {
+        return Verdict::Refuse;
+    };
+    if phrase.is_last_of() || phrase.digits_follow() || is_anaphoric(phrase) {
+        return Verdict::Refuse;
+    }
+    let year = today.year() + phrase.pointer.steps();
+    let lead = phrase.lead();
+    match phrase.noun() {
+        "Jahres" if lead == "des" => phrase.replace(&format!("Jahres {year}")),
+        "Jahres" => phrase.replace(&format!("des Jahres {year}")),
+        _ if ["ab", "seit"].contains(&lead.as_str()) => {
+            phrase.replace(&format!("dem Jahr {year}"))
+        }
+        _ if lead == "in" => phrase.replace_with_lead(&format!("im Jahr {year}")),
+        _ if ARTICLES.contains(&lead.as_str()) => phrase.replace(&format!("Jahr {year}")),
+        _ if phrase.pointing_word().ends_with("es") => phrase.replace(&year.to_string()),
+        _ => Verdict::Refuse,
+    }
+}
+
+/// Whether the phrase may point to a time that the text tells of instead of the article's own:
+/// `1990 wurde der Verein gegründet. In diesem Jahr kamen …`
+fn is_anaphoric(phrase: &Phrase<'_, '_>) -> bool {
+    let in_this = phrase.pointer == Pointer::This && ["in", "an"].contains(&phrase.lead().as_str());
+    match phrase.pointer {
+        Pointer::Last => false,
+        Pointer::This if !in_this => false,
+        Pointer::This => phrase.tense() == Tense::Past || phrase.year_is_named(),
+        Pointer::Next => phrase.tense() == Tense::Past,
+    }
+}
+
+/// `Ende des Jahres`, `Anfang der Woche`: a part of the present period, if nothing says otherwise.
+fn part_of_this(sentence: &Sentence<'_>, at: usize) -> Verdict {
+    let article = place_before(sentence, at);
+    let has_article = article.and_then(|place| sentence.pieces.word(place));
+    let part = article.and_then(|place| word_before(sentence, place)).unwrap_or_default();
+    let cuts = matches!(has_article, Some("des" | "der"))
+        && PARTS.contains(&part.to_lowercase().as_str());
+    let of_something = ["des", "der"].contains(&word_behind(sentence, at).unwrap_or_default());
+    let named = names_a_year(sentence) || !sentence.dates.is_empty();
+    let year_follows = sentence.pieces.digits(sentence.pieces.skip_space(at + 1), 4).is_some();
+    if !cuts || year_follows {
+        return Verdict::Keep;
+    }
+    let future = tense(&super::context::clause(sentence, at)) == Tense::Future;
+    let (Some(today), Some(article), true) =
+        (sentence.article_date, article, future && !named && !of_something)
+    else {
+        return Verdict::Refuse;
+    };
+    let end = sentence.pieces.end_before(at + 1);
+    match sentence.pieces.word(at) {
+        Some("Jahres") => Verdict::Replace(end..end, format!(" {}", today.year())),
+        Some("Monats") if ["ende", "anfang", "mitte"].contains(&part.to_lowercase().as_str()) => {
+            let month = format!("{} {}", month_name(today.month()), today.year());
+            Verdict::Replace(sentence.pieces.start(article)..end, month)
+        }
+        _ => Verdict::Refuse,
+    }
+}
+
+/// `zum Jahresende`, `seit Jahresbeginn`.
+fn edge_of_year(sentence: &Sentence<'_>, at: usize) -> Verdict {
+    let end = sentence.pieces.end_before(at + 1);
+    if sentence.pieces.digits(sentence.pieces.skip_space(at + 1), 4).is_some() {
+        return Verdict::Keep;
+    }
+    let coming = sentence.pieces.word(at) == Some("Jahresende");
+    let tense = tense(&super::context::clause(sentence, at));
+    let since = word_before(sentence, at).is_some_and(|word| word.eq_ignore_ascii_case("seit"));
+    let clear = if coming { tense == Tense::Future } else { since && tense != Tense::Future };
+    match sentence.article_date {
+        Some(today) if clear && !names_a_year(sentence) => {
+            Verdict::Replace(end..end, format!(" {}", today.year()))
+        }
+        _ => Verdict::Refuse,
+    }
+}
+
+/// `im kommenden Monat`, `Ende dieses Monats`, `nächsten Monat`.
+fn month_pointed_to(phrase: &Phrase<'_, '_>) -> Verdict {
+    let Some(today) = phrase.article_date() else {
+        return Verdict::Refuse;
+    };
+    if phrase.is_last_of() || phrase.digits_follow() || is_anaphoric(phrase) {
+        return Verdict::Refuse;
+    }
+    let months = i32::from(today.year()) * 12 + i32::from(today.month()) - 1
+        + i32::from(phrase.pointer.steps());
+    let number = i8::try_from(months.rem_euclid(12) + 1).unwrap_or(1);
+    let named = format!("{} {}", month_name(number), months.div_euclid(12));
+    let lead = phrase.lead();
+    match (phrase.noun(), lead.as_str()) {
+        ("Monats", "ende" | "anfang" | "mitte") => phrase.replace(&named),
+        ("Monat", "im") => phrase.replace(&named),
+        ("Monat", "in") => phrase.replace_with_lead(&format!("im {named}")),
+        ("Monat", lead) if !is_determiner(lead) && phrase.pointing_word().ends_with("en") => {
+            phrase.replace(&format!("im {named}"))
+        }
+        _ => Verdict::Refuse,
+    }
+}
+
+/// Whether the phrase behind this word is no adverb of time but an object.
+fn is_determiner(lead: &str) -> bool {
+    ["den", "einen", "jeden", "keinen", "für", "ab", "bis", "seit", "auf"].contains(&lead)
+}
+
+/// `im kommenden März`: the month's next or last occurrence; the present one is unclear.
+fn named_month(phrase: &Phrase<'_, '_>) -> Verdict {
+    let (Some(today), Some(number)) = (phrase.article_date(), month(phrase.noun())) else {
+        return Verdict::Refuse;
+    };
+    if phrase.digits_follow() || phrase.lead() != "im" || is_anaphoric(phrase) {
+        return Verdict::Refuse;
+    }
+    let year = match (phrase.pointer, number.cmp(&today.month())) {
+        (Pointer::Next, std::cmp::Ordering::Greater)
+        | (Pointer::Last, std::cmp::Ordering::Less) => today.year(),
+        (Pointer::Next, std::cmp::Ordering::Less) => today.year() + 1,
+        (Pointer::Last, std::cmp::Ordering::Greater) => today.year() - 1,
+        _ => return Verdict::Refuse,
+    };
+    phrase.replace(&format!("{} {year}", phrase.noun()))
+}
+
+/// `in diesem Herbst`; which summer the last one was depends on more than the article's day.
+fn season(phrase: &Phrase<'_, '_>) -> Verdict {
+    let (Some(today), Pointer::This) = (phrase.article_date(), phrase.pointer) else {
+        return Verdict::Refuse;
+    };
+    let named = format!("im {} {}", phrase.noun(), today.year());
+    if phrase.noun() == "Winter" || phrase.digits_follow() || is_anaphoric(phrase) {
+        return Verdict::Refuse;
+    }
+    match phrase.lead().as_str() {
+        "in" => phrase.replace_with_lead(&named),
+        lead if !is_determiner(lead) && phrase.pointing_word().ends_with("en") => {
+            phrase.replace(&named)
+        }
+        _ => Verdict::Refuse,
+    }
+}
+
+/// `in der vergangenen Woche`, `diese Woche`, `Anfang kommender Woche`: from Monday to Sunday.
+fn week(phrase: &Phrase<'_, '_>) -> Verdict {
+    let beside = |word: &str| weekday(word).is_some();
+    let lead = phrase.lead();
+    let day_named = beside(phrase.behind())
+        || place_before(phrase.sentence, phrase.from)
+            .and_then(|place| phrase.sentence.pieces.word(place))
+            .is_some_and(beside);
+    let theme = ["der", "des", "für", "gegen"].contains(&phrase.behind());
+    let in_this = phrase.pointer == Pointer::This && lead == "in";
+    let Some(week) = phrase.article_date().and_then(|today| week_of(today, phrase.pointer)) else {
+        return Verdict::Refuse;
+    };
+    if day_named || theme || is_anaphoric(phrase) || in_this && phrase.opens() {
+        return Verdict::Refuse;
+    }
+    let named = format!("Woche {}", from_to(week.0, week.1));
+    match lead.as_str() {
+        "in" => phrase.replace_with_lead(&format!("in der {named}")),
+        "der" | "die" => phrase.replace(&named),
+        part if PARTS.contains(&part) => phrase.replace(&format!("der {named}")),
+        "für" | "ab" | "bis" | "seit" | "auf" => Verdict::Refuse,
+        _ if phrase.pointing_word().ends_with('e') => phrase.replace(&format!("in der {named}")),
+        _ => Verdict::Refuse,
+    }
+}
+
+/// Monday and Sunday of the week that a pointer points to.
+fn week_of(today: Date, pointer: Pointer) -> Option<(Date, Date)> {
+    let monday = shift(today, -i64::from(today.weekday().to_monday_zero_offset()))?;
+    let monday = shift(monday, 7 * i64::from(pointer.steps()))?;
+    Some((monday, shift(monday, 6)?))
+}
+
+/// `vom 30. September bis 6. Oktober 2024`: the year and the month once where they are the same.
+fn from_to(first: Date, last: Date) -> String {
+    format!("vom {} bis {}", shortened(first, last), german(last))
+}
+
+/// The first of two days, less what it shares with the second.
+fn shortened(first: Date, last: Date) -> String {
+    match (first.year() == last.year(), first.month() == last.month()) {
+        (true, true) => format!("{}.", first.day()),
+        (true, false) => format!("{}. {}", first.day(), month_name(first.month())),
+        (false, _) => german(first),
+    }
+}
+
+/// `am Wochenende`, `am kommenden Wochenende`, `dieses Wochenende`.
+fn weekend(sentence: &Sentence<'_>, at: usize, phrase: Option<&Phrase<'_, '_>>) -> Verdict {
+    if dated(sentence, at) {
+        return Verdict::Keep;
+    }
+    let before = word_before(sentence, at).unwrap_or_default().to_lowercase();
+    if phrase.is_none() && !["am", "das", "dem", "vom", "zum", "übers"].contains(&before.as_str()) {
+        return Verdict::Keep;
+    }
+    let behind = word_behind(sentence, at).unwrap_or_default();
+    let bound = ["vor", "nach", "des", "der", "im", "in", "vom", "und", "oder"].contains(&behind);
+    let pointer = phrase.map(|phrase| phrase.pointer);
+    let tense = tense(&super::context::clause(sentence, at));
+    let anaphoric = phrase.is_some_and(|phrase| phrase.opens() && phrase.lead() == "an");
+    let steps = sentence.article_date.and_then(|today| weekend_steps(today, pointer, tense));
+    let (Some(today), Some(steps), false) = (sentence.article_date, steps, bound || anaphoric)
+    else {
+        return Verdict::Refuse;
+    };
+    let to_saturday = 5 - i64::from(today.weekday().to_monday_zero_offset()) + 7 * steps;
+    let (Some(saturday), Some(sunday)) = (shift(today, to_saturday), shift(today, to_saturday + 1))
+    else {
+        return Verdict::Refuse;
+    };
+    let days = format!("{} und {}", shortened(saturday, sunday), german(sunday));
+    match (phrase, before.as_str()) {
+        (None, "am") => {
+            let start = sentence.pieces.start(at);
+            Verdict::Replace(start..sentence.pieces.end_before(at + 1), days)
+        }
+        (Some(phrase), _) => match phrase.lead().as_str() {
+            "am" => phrase.replace(&days),
+            "an" => phrase.replace_with_lead(&format!("am {days}")),
+            "das" | "dem" | "zum" | "vom" | "für" | "ab" | "bis" => Verdict::Refuse,
+            _ if phrase.pointing_word().ends_with("es") => phrase.replace(&format!("am {days}")),
+            _ => Verdict::Refuse,
+        },
+        _ => Verdict::Refuse,
+    }
+}
+
+/// How many weeks lie between the article's week and the one whose end is meant. On a Saturday or
+/// Sunday `am Wochenende` may mean this one or another.
+fn weekend_steps(today: Date, pointer: Option<Pointer>, tense: Tense) -> Option<i64> {
+    let working_day = today.weekday().to_monday_zero_offset() < 5;
+    match (pointer, tense) {
+        (Some(Pointer::This), Tense::Past) if working_day => None,
+        (Some(Pointer::This), _) => Some(0),
+        (Some(Pointer::Last), _) | (None, Tense::Past) if working_day => Some(-1),
+        (Some(Pointer::Next), Tense::Unclear | Tense::Future) | (None, Tense::Future)
+            if working_day =>
+        {
+            Some(0)
+        }
+        _ => None,
+    }
+}
