@@ -1,5 +1,6 @@
 //! From a summary to a post: each network's own density, limit and habits.
 
+mod correction;
 mod facebook;
 mod hashtags;
 mod phrase;
@@ -11,6 +12,7 @@ mod tests;
 
 use crate::item::{Article, Network, Post, Summary};
 
+pub use correction::{LABEL as CORRECTION, corrections};
 pub use unlinked::without_link;
 
 /// What the admin may set for an account's posts.

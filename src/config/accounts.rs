@@ -1,5 +1,6 @@
 //! Reading `[[accounts]]`: each network has its own keys, and no secret stands in the file.
 
+mod change;
 pub(super) mod secret;
 
 use std::path::Path;
@@ -119,6 +120,7 @@ fn account(
         api: api?,
         hashtags: hashtags.unwrap_or_default(),
         withdraw: withdraw.unwrap_or_default(),
+        on_change: change::read(section, network?, faults),
         confirmed: network.and_then(|network| confirmed(section, network, faults)),
         credentials: credentials?,
     })

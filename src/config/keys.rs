@@ -127,6 +127,7 @@ pub const KEYS: &[Key] = &[
     key(Table::Account, "api", &["base_url", "endpoint"]),
     key(Table::Account, "hashtags", &["tags"]),
     key(Table::Account, "withdraw", &["on_withdraw", "zurückziehen"]),
+    key(Table::Account, "on_change", &["change", "änderung", "on_edit"]),
     key(Table::Account, "confirmed", &["confirm", "bestätigt"]),
     key(Table::Secret, "env", &["environment", "umgebung"]),
     key(Table::Secret, "file", &["datei", "path"]),

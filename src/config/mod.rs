@@ -10,6 +10,7 @@ mod lines;
 mod load;
 mod mask;
 mod pacing;
+mod posted;
 mod quiet;
 mod raw;
 pub mod report;
@@ -37,6 +38,7 @@ pub use crate::wording::{Language, Words};
 pub use alerts::Alerts;
 pub use budget::{Budget, OnBudget, Operation};
 pub use load::{load, parse};
+pub use posted::{OnChange, Withdraw};
 pub use report::{Problem, Report};
 pub use secret::SecretRef;
 
@@ -179,6 +181,8 @@ pub struct AccountConfig {
     pub confirmed: Option<String>,
     /// What is done where the article of a post is gone for good.
     pub withdraw: Withdraw,
+    /// What is done where a fact in the article of a post has changed.
+    pub on_change: OnChange,
     /// How to sign in.
     pub credentials: Credentials,
 }
@@ -191,16 +195,6 @@ impl AccountConfig {
             Credentials::XOAuth1 { .. } | Credentials::XOAuth2 { .. } => Network::X,
         }
     }
-}
-
-/// What is done with a post whose article is gone for good.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Withdraw {
-    /// A person is asked.
-    #[default]
-    Ask,
-    /// It is deleted.
-    Delete,
 }
 
 /// How to sign in to an account.

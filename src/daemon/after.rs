@@ -1,22 +1,18 @@
 //! Posted articles are looked at again: an edit is judged, and a page that is gone is noticed.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use rusqlite::Connection;
 
-use super::Daemon;
-use super::deliver::prepare::tell_item;
+use super::{Daemon, correct};
 use super::read::PageRead;
 use crate::config::{AccountConfig, Config, Mode, Withdraw};
-use crate::item::{Article, Network};
+use crate::item::Article;
 use crate::outbox::{self, Action, State};
 use crate::state::deliveries::{self, Delivery};
 use crate::state::journal::{self, About};
-use crate::state::looks::{self, Look};
+use crate::state::looks::{self, EVERY, Look};
 use crate::state::{StoreError, actions, items};
 use crate::story::Fingerprint;
-
-/// How far apart the looks at a page are, and how long a page must have been gone.
-const EVERY: SignedDuration = SignedDuration::from_hours(24);
 
 /// Items looked at in one round: a long pause must not end in a burst of requests.
 const AT_ONCE: usize = 8;
@@ -35,6 +31,13 @@ impl Daemon {
         if self.config.mode == Mode::Preview {
             return Ok(None);
         }
+        let (config, now) = (self.config.clone(), self.now());
+        self.store
+            .run(move |tx| {
+                let names = config.accounts.iter().map(|account| account.name.as_str());
+                looks::follow(tx, &names.collect::<Vec<_>>(), now)
+            })
+            .await?;
         for _ in 0..AT_ONCE {
             let now = self.now();
             let looks = self.store.run(move |tx| looks::due(tx, now)).await?;
@@ -115,7 +118,7 @@ fn finish(
     looks::again(db, look.delivery, gone_at, next)
 }
 
-fn note(
+pub(super) fn note(
     db: &Connection,
     delivery: &Delivery,
     event: &str,
@@ -156,10 +159,15 @@ fn withdraw(
             (State::AwaitingApproval, format!("{gone}: a person decides whether the post goes"))
         }
     };
-    if let Some(edit) = actions::open(db, delivery.id, Action::Edit)?
-        && edit.state.is_waiting()
-    {
-        actions::move_to(db, edit.id, State::Withdrawn, "the article is gone", now)?;
+    for kind in [Action::Edit, Action::Reply, Action::TakeOff, Action::Repost] {
+        if let Some(open) = actions::open(db, delivery.id, kind)?
+            && open.state.is_waiting()
+        {
+            actions::move_to(db, open.id, State::Withdrawn, "the article is gone", now)?;
+        }
+    }
+    if !actions::stands(db, delivery.id)? {
+        return Ok(());
     }
     actions::plan(db, delivery.id, (Action::Delete, None), (state, &reason), now)
 }
@@ -192,53 +200,16 @@ fn compare(
         tracing::warn!(delivery = delivery.id, "{why}");
         return Ok(());
     }
-    let Some(change) = outbox::factual_change(&look.told, article, &post.text) else {
+    // A correction in reply to the post is part of what followers have read.
+    let said = actions::replies(db, delivery.id)?;
+    let said = said.into_iter().fold(post.text.clone(), |said, reply| format!("{said}\n\n{reply}"));
+    let Some(change) = outbox::factual_change(&look.told, article, &said) else {
         return Ok(());
     };
-    match account.network() {
-        Network::X => {
-            let why = format!("{change}; a post on X cannot be changed, and stays as it is");
-            note(db, delivery, "edit_left", &why, now)?;
-        }
-        Network::Facebook => {
-            // What may be under way is settled first; the next look finds the change again.
-            let open = actions::open(db, delivery.id, Action::Edit)?;
-            if open.is_some_and(|open| !open.state.is_waiting()) {
-                return Ok(());
-            }
-            correct(db, config, account, (delivery, article), &change, now)?;
-        }
+    // What may be under way is settled first; the next look finds the change again.
+    if actions::is_changing(db, delivery.id)? {
+        return Ok(());
     }
+    correct::plan(db, config, account, (delivery, look, article), &change, now)?;
     looks::answered(db, delivery.id, article)
-}
-
-/// Plans the edit that makes a post say what the article says now.
-fn correct(
-    db: &Connection,
-    config: &Config,
-    account: &AccountConfig,
-    (delivery, article): (&Delivery, &Article),
-    change: &str,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    let told = tell_item(db, config, account, delivery.item, article)?;
-    let Some(post) = told.post else {
-        let why = format!("{change}; not even its headline can be told now, the post stays");
-        return note(db, delivery, "edit_left", &why, now);
-    };
-    let same = delivery.post.as_ref().is_some_and(|before| before.text == post.text);
-    let waits = actions::open(db, delivery.id, Action::Edit)?;
-    if same && waits.is_none() {
-        return note(db, delivery, "edit_left", &format!("{change}; the post does not"), now);
-    }
-    let objections: Vec<String> = told.violations.iter().map(ToString::to_string).collect();
-    let (state, reason) = if !objections.is_empty() {
-        let objects = format!("{change}; the gate objects: {}", objections.join("; "));
-        (State::AwaitingApproval, objects)
-    } else if config.mode == Mode::Approve {
-        (State::AwaitingApproval, format!("{change}; a person says yes to each change"))
-    } else {
-        (State::Planned, change.to_owned())
-    };
-    actions::plan(db, delivery.id, (Action::Edit, Some(&post.text)), (state, &reason), now)
 }

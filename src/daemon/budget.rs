@@ -41,7 +41,7 @@ pub fn cost(config: &Config, account: &AccountConfig, post: Option<&Post>) -> u6
 }
 
 /// What making a post consists of, as far as it is charged for.
-fn operations(account: &AccountConfig, post: Option<&Post>) -> Vec<Operation> {
+pub(super) fn operations(account: &AccountConfig, post: Option<&Post>) -> Vec<Operation> {
     if account.network() != Network::X {
         return Vec::new();
     }
@@ -104,12 +104,12 @@ pub(super) fn charge(
     db: &Connection,
     config: &Config,
     account: &AccountConfig,
-    (delivery, operation, units): (i64, Operation, u32),
+    (delivery, operation, units): (impl Into<Option<i64>>, Operation, u32),
     now: Timestamp,
 ) -> Result<i64, StoreError> {
     let price = config.budget.price(operation);
-    let entry =
-        Charge { account: &account.name, delivery: Some(delivery), operation, units, price };
+    let delivery = delivery.into();
+    let entry = Charge { account: &account.name, delivery, operation, units, price };
     let row = ledger::charge(db, &entry, now)?;
     let (spent, limit) = (spent(db, config, now)?, config.budget.x_per_month);
     if spent.saturating_mul(100) >= limit.saturating_mul(WARN_PERCENT) {
@@ -135,7 +135,7 @@ const fn consequence(on_budget: OnBudget) -> &'static str {
 }
 
 /// Tells the admin that the budget is spent, once a month.
-fn tell_spent(db: &Connection, config: &Config, now: Timestamp) -> Result<(), StoreError> {
+pub(super) fn tell_spent(db: &Connection, config: &Config, now: Timestamp) -> Result<(), StoreError> {
     let day = now.to_zoned(config.timezone.clone()).date();
     let what = format!(
         "Das Geld für X reicht im {} {} nicht mehr für einen weiteren Beitrag: Bis zum \
@@ -190,14 +190,14 @@ impl Daemon {
     pub(super) async fn reserve_read(
         &self,
         account: &AccountConfig,
-        delivery: i64,
+        delivery: impl Into<Option<i64>>,
         now: Timestamp,
     ) -> Result<Option<i64>, StoreError> {
         if account.network() != Network::X {
             return Ok(None);
         }
         let (config, account) = (Arc::clone(&self.config), account.clone());
-        let read = (delivery, Operation::OwnRead, PAGE);
+        let read = (delivery.into(), Operation::OwnRead, PAGE);
         self.store.run(move |tx| charge(tx, &config, &account, read, now).map(Some)).await
     }
 

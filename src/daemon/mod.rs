@@ -7,6 +7,7 @@ pub mod budget;
 mod chance;
 mod commit;
 mod context;
+mod correct;
 pub mod deliver;
 mod digest;
 pub mod gather;
@@ -144,8 +145,6 @@ impl Daemon {
         round.next = [round.next, self.look_again().await?].into_iter().flatten().min();
         let accounts: Vec<AccountConfig> = self.config.accounts.clone();
         for account in &accounts {
-            let acted = self.act(account, stop).await?;
-            round.next = [round.next, acted].into_iter().flatten().min();
             let mut refused = Vec::new();
             round.moved.extend(self.sweep(account, self.now()).await?);
             while !stop() {
@@ -170,6 +169,9 @@ impl Daemon {
                     }
                 }
             }
+            // After a restore, the step before has read what the lost days did.
+            let acted = self.act(account, stop).await?;
+            round.next = [round.next, acted].into_iter().flatten().min();
         }
         Ok(())
     }

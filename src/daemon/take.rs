@@ -11,6 +11,7 @@ use crate::state::StoreError;
 use crate::state::deliveries::{self, Plan};
 use crate::state::items::{self, Fate};
 use crate::state::journal::{self, About};
+use crate::state::looks;
 
 /// A burst is more than this many new items …
 const BURST_ITEMS: usize = 3;
@@ -80,7 +81,10 @@ fn meet_again(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     items::remember(db, &source.name, id, &one.aliases)?;
-    items::note_entry(db, id, &one.shown)?;
+    if items::note_entry(db, id, &one.shown)? {
+        // What was told of it may not hold any more.
+        looks::soon(db, id, now)?;
+    }
     if let Verdict::Renamed(_, why) = one.verdict {
         let about = About { source: Some(source.name.clone()), item: Some(id), ..About::default() };
         let detail = format!("an entry under new names is this one: it {why}");

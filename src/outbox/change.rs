@@ -1,49 +1,10 @@
 //! What an edit of a posted article means for its followers: whether a fact is another one.
 
 use std::collections::BTreeSet;
-use std::fmt;
-use std::str::FromStr;
-
-use serde::Serialize;
 
 use crate::item::Article;
 use crate::text::dates::{self, DateMention, Number};
 use crate::text::words;
-
-/// What is done to a post that stands on a timeline.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Action {
-    /// It gets another text, in place.
-    Edit,
-    /// It is taken off the timeline.
-    Delete,
-}
-
-impl Action {
-    /// The name in the database.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Edit => "edit",
-            Self::Delete => "delete",
-        }
-    }
-}
-
-impl fmt::Display for Action {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for Action {
-    type Err = String;
-
-    fn from_str(name: &str) -> Result<Self, String> {
-        let found = [Self::Edit, Self::Delete].into_iter().find(|one| one.as_str() == name);
-        found.ok_or_else(|| format!("`{name}` is nothing that is done to a post"))
-    }
-}
 
 /// Words behind which a capitalised word is a place, where no article stands between.
 const BEFORE_PLACES: [&str; 6] = ["in", "nach", "aus", "bei", "bis", "von"];
@@ -210,13 +171,5 @@ mod tests {
         let told = article("Vortrag von Anna Möller", POST);
         let now = article("Vortrag von Anna Müller", POST);
         assert!(factual_change(&told, &now, POST).is_some(), "another name is no spelling");
-    }
-
-    #[test]
-    fn names_are_read_back() {
-        for action in [Action::Edit, Action::Delete] {
-            assert_eq!(action.as_str().parse(), Ok(action));
-        }
-        assert!("like".parse::<Action>().is_err());
     }
 }

@@ -1,5 +1,6 @@
 //! The outbox, purely: what a delivery may do next, when, and what counts as evidence.
 
+mod action;
 mod change;
 mod delivery;
 mod event;
@@ -11,7 +12,8 @@ mod policy;
 mod reconcile;
 mod settle;
 
-pub use change::{Action, factual_change};
+pub use action::Action;
+pub use change::factual_change;
 pub use delivery::{STATES, State, TRANSITIONS};
 pub use event::{Event, announced};
 pub use holidays::{Land, holiday, holidays};
@@ -19,5 +21,5 @@ pub use order::{Waiting, order};
 pub use outcome::{Refusal, SendOutcome, TimelinePost};
 pub use pacing::{Hold, Slot, earliest, next_slot, quiet_end};
 pub use policy::{OutboxConfig, Pacing};
-pub use reconcile::{Evidence, Frozen, Reads, Verdict, evidence, judge, recognise};
+pub use reconcile::{Evidence, Frozen, Reads, Verdict, evidence, judge, recognise, same_words};
 pub use settle::{Pause, Settlement, settle};

@@ -110,6 +110,12 @@ pub fn recognise<'a>(
     posts.iter().find(by_link).or_else(|| posts.iter().find(by_text))
 }
 
+/// Whether a post that was read back has these words: a network may have changed its white space and
+/// its links.
+pub fn same_words(one: &str, other: &str) -> bool {
+    comparable(one) == comparable(other)
+}
+
 /// Decides what follows from one read; `None` where the timeline could not be read at all.
 /// Absence takes two complete reads at least `policy.absence` apart; age alone proves nothing.
 pub fn judge(

@@ -22,11 +22,11 @@ use url::Url;
 
 use super::media::MediaId;
 use super::wire::{unanswered_post, unanswered_question};
-use super::{AskError, Deletion, Edited, Identity, Timeline};
+use super::{AskError, Deletion, Edited, Identity, Lookback, Timeline};
 use crate::clock;
 use crate::item::{Network, Post};
 use crate::net::{ApiReply, ApiRequest, Client};
-use crate::outbox::{Refusal, SendOutcome};
+use crate::outbox::{Refusal, SendOutcome, TimelinePost};
 pub use connect::{Connect, OpenPage};
 pub use inspect::TokenReport;
 use request::Body;
@@ -188,13 +188,15 @@ impl Facebook {
         Ok(if done { Deletion::Deleted } else { Deletion::WasGone })
     }
 
+    /// `GET /{post}`.
+    pub(super) async fn standing(&self, remote_id: &str) -> Result<Option<TimelinePost>, AskError> {
+        let reply = self.get(&[remote_id], &[("fields", timeline::FIELDS)]).await?;
+        timeline::one(&reply, &self.secrets())
+    }
+
     /// `GET /{page}/published_posts` back to a marker, page by page up to a bound.
-    pub(super) async fn timeline(
-        &self,
-        since: Option<&str>,
-        not_before: Timestamp,
-    ) -> Result<Timeline, AskError> {
-        let mut reading = timeline::Reading::new(since, not_before);
+    pub(super) async fn timeline(&self, asked: Lookback<'_>) -> Result<Timeline, AskError> {
+        let mut reading = timeline::Reading::new(asked);
         while let Some(query) = reading.next_query() {
             let query: Vec<(&str, &str)> = query.iter().map(|(n, v)| (*n, v.as_str())).collect();
             let reply = self.get(&[self.target(), "published_posts"], &query).await?;

@@ -44,6 +44,20 @@ pub struct Timeline {
     pub complete: bool,
 }
 
+/// Which of the account's own posts are read back.
+#[derive(Debug, Clone, Copy)]
+pub struct Lookback<'a> {
+    /// Only posts newer than this one, by its remote id.
+    pub since: Option<&'a str>,
+    /// Only posts from this instant on, by our clock.
+    pub not_before: Timestamp,
+    /// The present instant by our clock. The network's answer tells what it is by the network's,
+    /// so that a clock that is wrong hides no post.
+    pub now: Timestamp,
+    /// Whether replies are wanted too.
+    pub replies: bool,
+}
+
 /// Why an account could not be asked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum AskError {
@@ -170,6 +184,24 @@ impl Publisher {
         }
     }
 
+    /// Sends one post in reply to another of the account's own, once. Never retries.
+    pub async fn reply(&self, to: &str, post: &Post, now: Timestamp) -> SendOutcome {
+        match self {
+            Self::X(x) => x.reply(to, post, now).await,
+            Self::Facebook(_) => SendOutcome::NotSent {
+                reason: "Auf Facebook wird ein Beitrag an Ort und Stelle geändert.".to_owned(),
+            },
+        }
+    }
+
+    /// One of the account's own posts as it stands now; none where it does not any more.
+    pub async fn standing(&self, remote_id: &str) -> Result<Option<TimelinePost>, AskError> {
+        match self {
+            Self::Facebook(facebook) => facebook.standing(remote_id).await,
+            Self::X(x) => x.standing(remote_id).await,
+        }
+    }
+
     /// Whether a post is made unseen first, and shown by a request of its own.
     pub const fn drafts(&self) -> bool {
         match self {
@@ -261,16 +293,11 @@ impl Publisher {
         matches!(self, Self::X(x) if x.token_refused())
     }
 
-    /// The account's own posts newer than `since` (a remote id), or than `not_before` where the
-    /// timeline was empty then.
-    pub async fn timeline(
-        &self,
-        since: Option<&str>,
-        not_before: Timestamp,
-    ) -> Result<Timeline, AskError> {
+    /// The account's own posts, newest first, as far back as is asked for.
+    pub async fn timeline(&self, asked: Lookback<'_>) -> Result<Timeline, AskError> {
         match self {
-            Self::Facebook(facebook) => facebook.timeline(since, not_before).await,
-            Self::X(x) => x.timeline(since, not_before).await,
+            Self::Facebook(facebook) => facebook.timeline(asked).await,
+            Self::X(x) => x.timeline(asked).await,
         }
     }
 

@@ -35,6 +35,7 @@ fn account(credentials: Credentials) -> AccountConfig {
         hashtags: Vec::new(),
         confirmed: None,
         withdraw: crate::config::Withdraw::Ask,
+        on_change: crate::config::OnChange::Leave,
         credentials,
     }
 }

@@ -8,8 +8,8 @@ use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 use url::Url;
 
-use super::AskError;
 use super::media::UploadError;
+use super::{AskError, Lookback};
 use crate::item::Network;
 use crate::net::{ApiReply, FetchError};
 use crate::outbox::{Refusal, SendOutcome};
@@ -160,6 +160,14 @@ pub(super) fn id(value: &Value) -> Option<String> {
 pub(super) fn header<'a>(reply: &'a ApiReply, name: &str) -> Option<&'a str> {
     let found = reply.headers.iter().find(|(other, _)| other.eq_ignore_ascii_case(name));
     found.map(|(_, value)| value.trim())
+}
+
+/// The bound of a lookback by the network's own clock: as long before the answer's `Date` as it is
+/// before our own present. None where the answer does not tell its time.
+pub(super) fn bound_there(asked: &Lookback<'_>, reply: &ApiReply) -> Option<Timestamp> {
+    let there = jiff::fmt::rfc2822::parse(header(reply, "date")?).ok()?.timestamp();
+    let back = asked.now.duration_since(asked.not_before).max(SignedDuration::ZERO);
+    there.checked_sub(back).ok()
 }
 
 /// `Retry-After` in seconds, as an instant.

@@ -21,11 +21,11 @@ use url::Url;
 
 use super::media::MediaId;
 use super::wire::{address, unanswered_post, unanswered_question};
-use super::{AskError, Deletion, Identity, Timeline};
+use super::{AskError, Deletion, Identity, Lookback, Timeline};
 use crate::clock;
 use crate::item::{Network, Post};
 use crate::net::{ApiReply, ApiRequest, Client};
-use crate::outbox::SendOutcome;
+use crate::outbox::{SendOutcome, TimelinePost};
 use auth::Auth;
 use limits::{Limits, Window};
 
@@ -79,11 +79,22 @@ impl X {
 
     /// `POST /2/tweets`. There is no idempotency key: it is sent once.
     pub(super) async fn send(&self, post: &Post, media: &[MediaId], now: Timestamp) -> SendOutcome {
+        self.make(&body(post, media), now).await
+    }
+
+    /// `POST /2/tweets` in reply to another post.
+    pub(super) async fn reply(&self, to: &str, post: &Post, now: Timestamp) -> SendOutcome {
+        let mut body = body(post, &[]);
+        body["reply"] = serde_json::json!({ "in_reply_to_tweet_id": to });
+        self.make(&body, now).await
+    }
+
+    async fn make(&self, body: &serde_json::Value, now: Timestamp) -> SendOutcome {
         let nonce = match auth::nonce() {
             Ok(nonce) => nonce,
             Err(reason) => return SendOutcome::NotSent { reason },
         };
-        match self.client.api(self.create(post, media, &nonce, now)).await {
+        match self.client.api(self.create(body, &nonce, now)).await {
             Ok(reply) => {
                 self.limits.note(Window::Create, &reply, now);
                 self.heed(&reply);
@@ -103,14 +114,18 @@ impl X {
         answer::deleted(&reply, &self.secrets())
     }
 
+    /// `GET /2/tweets/{id}`.
+    pub(super) async fn standing(&self, remote_id: &str) -> Result<Option<TimelinePost>, AskError> {
+        let nonce = auth::nonce().map_err(AskError::Passing)?;
+        let request = self.question(&["2", "tweets", remote_id], &[], &nonce, clock::now());
+        let reply = self.ask(request, Window::Lookup).await?;
+        timeline::one(&reply, &self.secrets())
+    }
+
     /// `GET /2/users/{id}/tweets` past a marker, page by page up to a bound.
-    pub(super) async fn timeline(
-        &self,
-        since: Option<&str>,
-        not_before: Timestamp,
-    ) -> Result<Timeline, AskError> {
+    pub(super) async fn timeline(&self, asked: Lookback<'_>) -> Result<Timeline, AskError> {
         let user = self.user().await?;
-        let mut reading = timeline::Reading::new(since, not_before);
+        let mut reading = timeline::Reading::new(asked);
         while let Some(query) = reading.next_query() {
             let query: Vec<(&str, &str)> = query.iter().map(|(n, v)| (*n, v.as_str())).collect();
             let reply = self.timeline_page(&user, &query).await?;
@@ -171,15 +186,9 @@ impl X {
         ApiRequest { method: "GET", url, authorization, body: None }
     }
 
-    fn create(&self, post: &Post, media: &[MediaId], nonce: &str, at: Timestamp) -> ApiRequest {
+    fn create(&self, body: &serde_json::Value, nonce: &str, at: Timestamp) -> ApiRequest {
         let url = address(&self.api, &["2", "tweets"], &[]);
         let authorization = Some(self.auth.authorization("POST", &url, nonce, at));
-        // X refuses unknown keys and an empty list; the text already holds the link.
-        let mut body = serde_json::json!({ "text": post.text });
-        if !media.is_empty() {
-            let ids: Vec<&str> = media.iter().map(|media| media.id.as_str()).collect();
-            body["media"] = serde_json::json!({ "media_ids": ids });
-        }
         let body = Some(("application/json", body.to_string().into_bytes()));
         ApiRequest { method: "POST", url, authorization, body }
     }
@@ -187,4 +196,15 @@ impl X {
     fn secrets(&self) -> Vec<&SecretString> {
         self.auth.secrets()
     }
+}
+
+/// What a post is made of. X refuses unknown keys and an empty list; the text already holds the
+/// link.
+fn body(post: &Post, media: &[MediaId]) -> serde_json::Value {
+    let mut body = serde_json::json!({ "text": post.text });
+    if !media.is_empty() {
+        let ids: Vec<&str> = media.iter().map(|media| media.id.as_str()).collect();
+        body["media"] = serde_json::json!({ "media_ids": ids });
+    }
+    body
 }

@@ -108,7 +108,11 @@ fn settle(
     let created = done.as_ref().and_then(|reply| reply.created.clone());
     let link = created.as_deref().and_then(|id| world.link_of(network, id));
     let refused = done.as_ref().and_then(|reply| reply.refused.clone());
-    let sent = done.and_then(|reply| distort(reply, fault, network, &trace));
+    let sent = done.and_then(|reply| distort(reply, fault, network, &trace)).map(|mut reply| {
+        // The networks tell their own time, which is simulated where the rehearsal's is.
+        reply.headers.push(("date", now.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()));
+        reply
+    });
     world.journal.add(LogEntry {
         time: now,
         network,

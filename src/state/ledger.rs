@@ -54,9 +54,34 @@ pub fn moved(db: &Connection, delivery: i64, from: State, to: State) -> Result<(
     }
     db.prepare_cached(
         "UPDATE ledger SET void = 1
-         WHERE delivery = ?1 AND operation IN ('post', 'post_with_link')",
+         WHERE delivery = ?1 AND action IS NULL AND operation IN ('post', 'post_with_link')",
     )?
     .execute([delivery])?;
+    Ok(())
+}
+
+/// Says which change of a post a row is about.
+pub fn belongs_to(db: &Connection, row: i64, action: i64) -> Result<(), StoreError> {
+    db.prepare_cached("UPDATE ledger SET action = ?2 WHERE id = ?1")?
+        .execute(params![row, action])?;
+    Ok(())
+}
+
+/// What a move of a change says about its cost: what was provably not done costs nothing.
+pub fn change_moved(
+    db: &Connection,
+    action: i64,
+    from: State,
+    to: State,
+) -> Result<(), StoreError> {
+    if !from.may_be_public() || !matches!(to, State::RetryWait | State::Failed) {
+        return Ok(());
+    }
+    db.prepare_cached(
+        "UPDATE ledger SET void = 1
+         WHERE action = ?1 AND operation IN ('post', 'post_with_link', 'delete')",
+    )?
+    .execute([action])?;
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! The articles of posts that are looked at again: as they were told, and when they are next read.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, Row, params};
 
 use super::{StoreError, from_millis, millis};
@@ -49,6 +49,48 @@ fn look(row: &Row<'_>) -> rusqlite::Result<Result<Look, StoreError>> {
         until: from_millis(row.get(3)?),
         gone_at: row.get::<_, Option<i64>>(4)?.map(from_millis),
     }))
+}
+
+/// How far apart the looks at a page are.
+pub const EVERY: SignedDuration = SignedDuration::from_hours(24);
+
+/// For how long a post is looked after.
+const FOR: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// A list that shows an entry otherwise each time leads to no more than a look an hour.
+const SOONEST: SignedDuration = SignedDuration::from_hours(1);
+
+/// Looks after the posts of these accounts that no attempt of this state has made: those adopted
+/// after a restore, and those made before posts were looked after. What their article was is what
+/// is kept of it.
+pub fn follow(db: &Connection, accounts: &[&str], now: Timestamp) -> Result<usize, StoreError> {
+    let names = serde_json::to_string(accounts);
+    let names = names.map_err(|error| StoreError::Row(error.to_string()))?;
+    let since = now.checked_sub(FOR).unwrap_or(Timestamp::MIN);
+    let sql = "INSERT INTO looks (delivery, told, next_look, until)
+               SELECT deliveries.id, articles.article, ?1, attempt_at + ?3
+               FROM deliveries
+               JOIN items ON items.id = deliveries.item
+               JOIN articles ON articles.item = items.id
+               WHERE deliveries.state = 'posted' AND attempt_at > ?2 AND items.link IS NOT NULL
+                 AND account IN (SELECT value FROM json_each(?4))
+                 AND NOT EXISTS (SELECT 1 FROM looks WHERE delivery = deliveries.id)";
+    let week = i64::try_from(FOR.as_millis()).unwrap_or(i64::MAX);
+    let added = db.prepare_cached(sql)?.execute(params![millis(now), millis(since), week, names])?;
+    Ok(added)
+}
+
+/// A source shows an entry otherwise than before: the page behind it is looked at with the next
+/// round, unless it was looked at within the hour.
+pub fn soon(db: &Connection, item: i64, now: Timestamp) -> Result<(), StoreError> {
+    let early = i64::try_from((EVERY - SOONEST).as_millis()).unwrap_or_default();
+    db.prepare_cached(
+        "UPDATE looks SET next_look = max(?2, next_look - ?3)
+         WHERE next_look > ?2
+           AND delivery IN (SELECT id FROM deliveries WHERE item = ?1 AND state = 'posted')",
+    )?
+    .execute(params![item, millis(now), early])?;
+    Ok(())
 }
 
 /// When the next post is to be looked at.

@@ -50,6 +50,12 @@ pub fn of(db: &Connection, delivery: i64) -> Result<Option<Picture>, StoreError>
     Ok(Some(Picture { uploaded, ..picture }))
 }
 
+/// Another post goes in the place of the delivery's: its picture is uploaded anew.
+pub fn forget(db: &Connection, delivery: i64) -> Result<(), StoreError> {
+    db.prepare_cached("DELETE FROM media WHERE delivery = ?1")?.execute([delivery])?;
+    Ok(())
+}
+
 /// Keeps what is known of it, and says so in the journal. Committed before T1, or with it.
 pub fn keep(
     db: &Connection,

@@ -31,6 +31,13 @@ pub fn note(db: &Connection, now: Timestamp) -> Result<Timestamp, StoreError> {
     Ok(since)
 }
 
+/// When this state was last put back from a backup; none if it never was.
+pub fn newest(db: &Connection) -> Result<Option<Timestamp>, StoreError> {
+    let sql = "SELECT max(restored_at) FROM restores";
+    let at: Option<i64> = db.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
+    Ok(at.map(from_millis))
+}
+
 /// Whether an account still has to read its timeline, or has posts there that belong to nothing:
 /// never, where the state was never put back.
 pub fn concerns(db: &Connection, account: &str) -> Result<bool, StoreError> {

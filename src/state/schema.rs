@@ -13,6 +13,7 @@ const STEPS: &[&str] = &[
     include_str!("schema/005.sql"),
     include_str!("schema/006.sql"),
     include_str!("schema/007.sql"),
+    include_str!("schema/008.sql"),
     include_str!("schema/010.sql"),
 ];
 
@@ -78,5 +79,29 @@ mod tests {
             assert_eq!(rows, Ok(1_i64), "{table}");
         }
         migrate(&mut db).unwrap();
+    }
+
+    #[test]
+    fn changes_to_posts_keep_their_rows_and_open_ones_stay_unique() {
+        let mut db = Connection::open_in_memory().unwrap();
+        for step in &STEPS[..7] {
+            db.execute_batch(step).unwrap();
+        }
+        db.execute_batch(ROWS).unwrap();
+        let change = "INSERT INTO actions (delivery, action, revision, state, reason, created_at,
+                                           changed_at, not_before, text)
+                      VALUES (1, 'edit', ?1, 'planned', 'r', 5, 5, 5, 'Neu.')";
+        db.execute_batch(
+            "INSERT INTO deliveries (id, story, item, account, state, reason, created_at,
+                                     changed_at, not_before, remote_id)
+             VALUES (1, 1, 1, 'facebook', 'posted', 'r', 5, 5, 5, '7')",
+        )
+        .unwrap();
+        db.execute(change, [1]).unwrap();
+        db.pragma_update(None, "user_version", 7).unwrap();
+        migrate(&mut db).unwrap();
+        let kept: String = db.query_row("SELECT text FROM actions", [], |row| row.get(0)).unwrap();
+        assert_eq!(kept, "Neu.");
+        assert!(db.execute(change, [2]).is_err(), "one open change of a kind at a time");
     }
 }

@@ -27,6 +27,18 @@ phrases! {
     SAME_ACCOUNT_HELP:
         "Eines der beiden löschen, oder bei Facebook verschiedene Seiten mit `page` nennen",
         "delete one of them, or name different Facebook pages with `page`";
+    CHANGE_ON_FACEBOOK:
+        "`on_change = \"{0}\"` gibt es bei Facebook nicht: Dort wird der Beitrag selbst berichtigt",
+        "`on_change = \"{0}\"` does not exist on Facebook: there the post itself is corrected";
+    CHANGE_ON_FACEBOOK_HELP:
+        "Die Zeile löschen, oder `on_change = \"leave\"`, wenn Beiträge bleiben sollen, wie sie sind",
+        "delete the line, or write `on_change = \"leave\"` if posts are to stay as they are";
+    CHANGE_ON_X:
+        "Auf X lässt sich ein Beitrag nicht ändern: `on_change = \"edit\"` geht nur bei Facebook",
+        "a post on X cannot be changed: `on_change = \"edit\"` is for Facebook only";
+    CHANGE_ON_X_HELP:
+        "Möglich sind \"leave\" (bleibt stehen), \"reply\" (Antwort mit der Korrektur) und \"replace\" (löschen und neu veröffentlichen)",
+        "possible are \"leave\" (it stays), \"reply\" (a reply with the correction) and \"replace\" (delete it and post anew)";
     BAD_CONFIRMED:
         "„{0}“ ist weder Name noch Nummer eines Kontos bei {1}",
         "“{0}” is neither the name nor the id of an account on {1}";

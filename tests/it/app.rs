@@ -7,6 +7,7 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 use weitersagen::daemon::{self, Context, Daemon, Round};
 use weitersagen::failpoint::Failpoints;
+use weitersagen::publish::Lookback;
 use weitersagen::sandbox::rehearsal::{Pace, Rehearsal};
 use weitersagen::sandbox::{FaultPlan, SandboxConfig};
 use weitersagen::state::Store;
@@ -33,6 +34,11 @@ pub(crate) fn at_once() -> Pace {
 /// The day of the sample articles.
 pub(crate) fn today() -> jiff::civil::Date {
     clock::now().to_zoned(jiff::tz::TimeZone::get("Europe/Berlin").unwrap()).date()
+}
+
+/// A reading of the timeline from an instant on, that instant being now.
+pub(crate) fn back(since: Option<&str>, not_before: Timestamp) -> Lookback<'_> {
+    Lookback { since, not_before, now: not_before, replies: false }
 }
 
 /// Networks that answer rightly, or with these faults.

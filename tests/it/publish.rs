@@ -12,6 +12,7 @@ mod script;
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
+use crate::app::back;
 use weitersagen::config::{AccountConfig, Credentials};
 use weitersagen::outbox::{Refusal, SendOutcome};
 use weitersagen::publish::{AskError, Publisher};
@@ -39,7 +40,7 @@ async fn facebook_knows_its_page_posts_and_reads_back() {
         matches!(&sent, SendOutcome::Posted { remote_id, .. } if remote_id == "4711_42"),
         "{sent:?}"
     );
-    let timeline = facebook.timeline(Some("4711_41"), now()).await.unwrap();
+    let timeline = facebook.timeline(back(Some("4711_41"), now())).await.unwrap();
     assert!(timeline.complete);
     assert_eq!(timeline.posts.len(), 1);
     assert_eq!(facebook.newest().await.unwrap(), None);
@@ -74,7 +75,7 @@ async fn x_signs_each_request_and_learns_the_newer_parameter() {
     let x = x(api);
     let sent = x.send(&post(), &[], now()).await;
     assert!(matches!(sent, SendOutcome::Posted { .. }), "{sent:?}");
-    let timeline = x.timeline(Some("1980000000000000001"), now()).await.unwrap();
+    let timeline = x.timeline(back(Some("1980000000000000001"), now())).await.unwrap();
     assert_eq!((timeline.posts.len(), timeline.complete), (1, true));
     assert_eq!(x.newest().await.unwrap().as_deref(), Some("1990000000000000001"));
 
@@ -146,7 +147,7 @@ async fn without_a_connection_nothing_was_sent() {
         let sent = publisher.send(&post(), &[], now()).await;
         assert!(matches!(&sent, SendOutcome::NotSent { .. }), "{sent:?}");
         assert!(!format!("{sent:?}{publisher:?}").contains("CANARY"));
-        let asked = publisher.timeline(None, now()).await;
+        let asked = publisher.timeline(back(None, now())).await;
         assert!(matches!(asked, Err(AskError::Passing(_))), "{asked:?}");
     }
 }
@@ -169,6 +170,7 @@ async fn a_private_address_is_never_asked() {
         hashtags: Vec::new(),
         confirmed: None,
         withdraw: weitersagen::config::Withdraw::Ask,
+        on_change: weitersagen::config::OnChange::Leave,
         credentials,
     };
     let publisher = Publisher::new(&account, None, &client(&[])).unwrap();

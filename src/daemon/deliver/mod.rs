@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
+use rusqlite::Connection;
 
 mod draft;
 mod picture;
@@ -14,8 +15,8 @@ mod restored;
 use super::{Daemon, budget, chance, later};
 use crate::config::{AccountConfig, Mode};
 use crate::failpoint::CrashPoint;
-use crate::item::Post;
-use crate::outbox::{self, Pause, SendOutcome, State};
+use crate::item::{Network, Post};
+use crate::outbox::{self, Pause, SendOutcome, Settlement, State};
 use crate::state::accounts::{self, AccountStatus, Finding};
 use crate::state::deliveries::{self, Delivery};
 use crate::state::{StoreError, journal, restores};
@@ -33,6 +34,16 @@ pub enum Step {
     Moved(Box<Delivery>),
     /// Nothing to do before this instant; `None` where nothing waits.
     Idle(Option<Timestamp>),
+}
+
+impl Step {
+    /// When to come again, where it said so.
+    pub(super) fn next(&self) -> Option<Timestamp> {
+        match self {
+            Self::Moved(delivery) => Some(delivery.not_before),
+            Self::Idle(next) => *next,
+        }
+    }
 }
 
 impl Daemon {
@@ -233,14 +244,7 @@ impl Daemon {
         let (name, network) = (account.name.clone(), account.network());
         let moved = self.store.insist(move |tx| {
             deliveries::settle(tx, id, &settled, done)?;
-            if let Some(pause) = settled.pause {
-                let status = match pause {
-                    Pause::Token => AccountStatus::Token,
-                    Pause::Payment => AccountStatus::Payment,
-                };
-                let finding = Finding { status, reason: settled.reason.clone(), identity: None };
-                accounts::note(tx, &name, network, &finding, done)?;
-            }
+            note_pause(tx, (&name, network), &settled, done)?;
             deliveries::by_id(tx, id)
         });
         let moved = moved.await?;
@@ -254,6 +258,22 @@ impl Daemon {
             self.failpoints.reach(CrashPoint::AfterRetryScheduled).await;
         }
     }
+}
+
+/// Stops the account where an answer says that a person must act.
+pub(super) fn note_pause(
+    db: &Connection,
+    (name, network): (&str, Network),
+    settled: &Settlement,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let status = match settled.pause {
+        Some(Pause::Token) => AccountStatus::Token,
+        Some(Pause::Payment) => AccountStatus::Payment,
+        None => return Ok(()),
+    };
+    let finding = Finding { status, reason: settled.reason.clone(), identity: None };
+    accounts::note(db, name, network, &finding, now).map(drop)
 }
 
 fn log_outcome(account: &AccountConfig, delivery: i64, outcome: &SendOutcome) {

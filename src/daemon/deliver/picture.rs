@@ -30,7 +30,7 @@ enum Fetched {
 
 impl Daemon {
     /// The ids of the pictures that go with a post, or the step that ended this turn.
-    pub(super) async fn picture(
+    pub(in crate::daemon) async fn picture(
         &mut self,
         account: &AccountConfig,
         delivery: &Delivery,

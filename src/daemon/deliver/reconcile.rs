@@ -8,12 +8,12 @@ use crate::config::AccountConfig;
 use crate::daemon::{Daemon, budget};
 use crate::failpoint::CrashPoint;
 use crate::outbox::{self, Evidence, Frozen, State, Verdict};
-use crate::publish::{AskError, Timeline};
+use crate::publish::{AskError, Lookback, Timeline};
 use crate::state::StoreError;
 use crate::state::deliveries::{self, Delivery};
 
 /// How far before an attempt its post is looked for: the network's clock is not ours.
-pub(super) const CLOCK_SKEW: SignedDuration = SignedDuration::from_hours(1);
+pub(in crate::daemon) const CLOCK_SKEW: SignedDuration = SignedDuration::from_hours(1);
 
 /// A delivery that was begun this often without ever being seen goes to a person.
 pub(in crate::daemon) const MAX_ATTEMPTS: u32 = 6;
@@ -39,7 +39,13 @@ impl Daemon {
         let reserved = self.reserve_read(account, delivery.id, now).await?;
         let since = at.checked_sub(CLOCK_SKEW).unwrap_or(Timestamp::MIN);
         self.failpoints.reach(CrashPoint::BeforeTimeline).await;
-        let read = publisher.timeline(delivery.marker.as_deref(), since).await;
+        let asked = Lookback {
+            since: delivery.marker.as_deref(),
+            not_before: since,
+            now,
+            replies: false,
+        };
+        let read = publisher.timeline(asked).await;
         self.failpoints.reach(CrashPoint::AfterTimeline).await;
         let frozen = Frozen { text: post.text, link: post.link, at };
         let config = self.config.clone();

@@ -7,10 +7,11 @@ use url::Url;
 use super::Step;
 use super::reconcile::CLOCK_SKEW;
 use crate::config::{AccountConfig, Config, Mode};
-use crate::daemon::{Daemon, MAX_SLEEP, later};
+use crate::daemon::{Daemon, MAX_SLEEP, budget, later};
 use crate::failpoint::CrashPoint;
 use crate::item::{Post, canonical_link};
 use crate::outbox::{self, State};
+use crate::publish::Lookback;
 use crate::state::deliveries::{self, Delivery};
 use crate::state::journal::{self, About};
 use crate::state::restores::{self, Pending};
@@ -62,13 +63,19 @@ impl Daemon {
         let name = account.name.clone();
         let marker = self.store.run(move |tx| deliveries::newest_known(tx, &name)).await?;
         let since = pending.since.checked_sub(CLOCK_SKEW).unwrap_or(Timestamp::MIN);
-        let read = publisher.timeline(marker.as_deref(), since).await;
+        let reserved = self.reserve_read(account, None, now).await?;
+        let asked =
+            Lookback { since: marker.as_deref(), not_before: since, now, replies: false };
+        let read = publisher.timeline(asked).await;
         let waits = &self.config.outbox.reconcile;
         let wait = usize::try_from(pending.reads).ok().and_then(|made| waits.get(made));
         let again = later(now, wait.or(waits.last()).copied().unwrap_or(MAX_SLEEP));
         let about = About { account: Some(account.name.clone()), ..About::default() };
+        let config = self.config.clone();
         self.store
             .run(move |tx| {
+                let brought = read.as_ref().ok().map(|timeline| timeline.posts.len());
+                budget::read_done(tx, &config, reserved, brought)?;
                 let name = about.account.as_deref().unwrap_or_default();
                 let why = match read {
                     Ok(timeline) if timeline.complete => {

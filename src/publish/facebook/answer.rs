@@ -51,21 +51,23 @@ pub(super) fn published(
 
 /// The answer to an edit or a deletion: false where there was nothing to do it to.
 pub(super) fn done(reply: &ApiReply, secrets: &[&SecretString]) -> Result<bool, AskError> {
+    if is_gone(reply) {
+        return Ok(false);
+    }
     if !succeeded(reply) {
-        let complaint = complaint(reply, secrets, Timestamp::UNIX_EPOCH);
-        // 803, of the same class, is a name that nobody knows.
-        let gone = graph_error(reply).is_some_and(|error| (error.code, error.subcode) == (100, 33));
-        return if gone && complaint.class == Class::Gone {
-            Ok(false)
-        } else {
-            Err(complaint.on_read())
-        };
+        return Err(refused(reply, secrets));
     }
     if json(reply).is_some_and(|body| succeeds(&body)) {
         return Ok(true);
     }
     let reason = format!("Facebook sagte {}, aber nicht, ob es geklappt hat.", reply.status);
     Err(AskError::Passing(reason))
+}
+
+/// Whether what was asked about does not exist. 803, of the same class, is a name that nobody knows.
+pub(super) fn is_gone(reply: &ApiReply) -> bool {
+    let error = graph_error(reply).filter(|_| (400..500).contains(&reply.status));
+    error.is_some_and(|error| (error.code, error.subcode) == (100, 33))
 }
 
 /// The answer to an upload.

@@ -8,14 +8,14 @@ use secrecy::SecretString;
 use serde_json::Value;
 use url::Url;
 
-use super::super::wire::{CLOCK_SLACK, id, json, links_in, succeeded};
-use super::super::{AskError, Timeline};
-use super::answer::{post_url, refused};
+use super::super::wire::{CLOCK_SLACK, bound_there, id, json, links_in, succeeded};
+use super::super::{AskError, Lookback, Timeline};
+use super::answer::{is_gone, post_url, refused};
 use crate::net::ApiReply;
 use crate::outbox::TimelinePost;
 
 /// What is asked of each post. `link` cannot be read here; `attachments` tells it.
-const FIELDS: &str =
+pub(super) const FIELDS: &str =
     "id,message,created_time,permalink_url,is_published,attachments{unshimmed_url}";
 
 /// Posts on one page; larger pages with attachments are refused as too much data.
@@ -26,7 +26,8 @@ const MAX_PAGES: usize = 8;
 
 /// A list half read.
 #[derive(Debug)]
-pub(super) struct Reading {
+pub(super) struct Reading<'a> {
+    asked: Lookback<'a>,
     marker: Option<String>,
     /// What was posted before this is older than anything looked for; the marker's own time, once
     /// it has been met.
@@ -37,11 +38,12 @@ pub(super) struct Reading {
     done: bool,
 }
 
-impl Reading {
-    pub(super) fn new(since: Option<&str>, not_before: Timestamp) -> Self {
+impl<'a> Reading<'a> {
+    pub(super) fn new(asked: Lookback<'a>) -> Self {
         Self {
-            marker: since.map(str::to_owned),
-            bound: not_before.checked_sub(CLOCK_SLACK).unwrap_or(not_before),
+            asked,
+            marker: asked.since.map(str::to_owned),
+            bound: asked.not_before.checked_sub(CLOCK_SLACK).unwrap_or(asked.not_before),
             after: None,
             pages: 0,
             timeline: Timeline::default(),
@@ -73,6 +75,10 @@ impl Reading {
         let body = body(reply, secrets)?;
         let entries = entries(&body)?;
         self.pages += 1;
+        // Where our clock is ahead of Facebook's, its own says how far back is far enough.
+        if let Some(there) = bound_there(&self.asked, reply).filter(|_| self.pages == 1) {
+            self.bound = self.bound.min(there.checked_sub(CLOCK_SLACK).unwrap_or(there));
+        }
         let mut whole = true;
         let mut reached = false;
         for entry in entries {
@@ -111,6 +117,19 @@ impl Reading {
     pub(super) fn finish(self) -> Timeline {
         self.timeline
     }
+}
+
+/// One post asked for by its number; none where it is gone.
+pub(super) fn one(
+    reply: &ApiReply,
+    secrets: &[&SecretString],
+) -> Result<Option<TimelinePost>, AskError> {
+    if is_gone(reply) {
+        return Ok(None);
+    }
+    let body = body(reply, secrets)?;
+    let remote_id = body.get("id").and_then(id).ok_or_else(unreadable)?;
+    Ok(Some(read_post(&body, remote_id)))
 }
 
 /// The newest post's id on a page.

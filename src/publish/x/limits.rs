@@ -16,6 +16,7 @@ const SPARE_ONE_IN: i64 = 10;
 pub(super) enum Window {
     Create,
     Timeline,
+    Lookup,
     Media,
     Delete,
 }

@@ -75,6 +75,7 @@ fn classify(status: u16, problem: Option<&Problem>) -> Class {
         // Timeouts and conflicts do not tell whether the post was made.
         (408 | 409 | 425, _) | (_, None) => Class::Unclear,
         (400..=499, Some(problem)) if problem.is_duplicate() => Class::Unclear,
+        (403, Some(problem)) if problem.is_about_a_reply() => Class::Content,
         (403, Some(problem)) if !problem.is_about_the_post() => Class::Token,
         // The address itself is not known: the configuration is wrong, not the post.
         (404 | 405 | 410, Some(_)) => Class::Token,
@@ -129,6 +130,11 @@ impl Problem {
     /// „You are not allowed to create a Tweet with duplicate content.“ has no number any more.
     fn is_duplicate(&self) -> bool {
         self.detail.to_ascii_lowercase().contains("duplicate")
+    }
+
+    /// „You attempted to reply to a Tweet that is deleted or not visible to you.“
+    fn is_about_a_reply(&self) -> bool {
+        self.detail.to_ascii_lowercase().contains("attempted to reply to a")
     }
 
     fn is_about_the_post(&self) -> bool {

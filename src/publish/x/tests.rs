@@ -41,7 +41,7 @@ fn sent(status: u16, body: &str) -> SendOutcome {
 fn a_post_is_its_text_and_nothing_else() {
     let link = Url::parse("https://www.agsa.de/news/fest.html").unwrap();
     let post = Post { text: format!("Ein „Fest“ & mehr\n{link}"), link, image: None };
-    let request = x().create(&post, &[], "n0nce", now());
+    let request = x().create(&body(&post, &[]), "n0nce", now());
     assert_eq!((request.method, request.url.as_str()), ("POST", "https://api.x.com/2/tweets"));
     let (kind, body) = request.body.unwrap();
     assert_eq!(kind, "application/json");

@@ -8,9 +8,10 @@ use secrecy::SecretString;
 use serde_json::Value;
 use url::Url;
 
-use super::super::wire::{CLOCK_SLACK, id, json, succeeded};
-use super::super::{AskError, Timeline};
+use super::super::wire::{CLOCK_SLACK, bound_there, id, json, succeeded};
+use super::super::{AskError, Lookback, Timeline};
 use super::answer::{post_url, refused};
+use super::problem::is_missing_post;
 use crate::net::ApiReply;
 use crate::outbox::TimelinePost;
 
@@ -32,7 +33,8 @@ const FIRST_TIMED_ID: i64 = 29_700_000_000;
 
 /// A timeline half read.
 #[derive(Debug)]
-pub(super) struct Reading {
+pub(super) struct Reading<'a> {
+    asked: Lookback<'a>,
     /// `since_id` or `start_time`.
     from: (&'static str, String),
     dialect: usize,
@@ -56,16 +58,17 @@ struct Page {
     blind: bool,
 }
 
-impl Reading {
-    pub(super) fn new(since: Option<&str>, not_before: Timestamp) -> Self {
-        let numbered = since.filter(|id| {
+impl<'a> Reading<'a> {
+    pub(super) fn new(asked: Lookback<'a>) -> Self {
+        let numbered = asked.since.filter(|id| {
             (1..=19).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_digit())
         });
         let from = match numbered {
             Some(id) => ("since_id", id.to_owned()),
-            None => ("start_time", start_time(not_before)),
+            None => ("start_time", start_time(asked.not_before)),
         };
         Self {
+            asked,
             from,
             dialect: 0,
             token: None,
@@ -81,9 +84,10 @@ impl Reading {
         if self.done || self.pages == MAX_PAGES {
             return None;
         }
+        let exclude = if self.asked.replies { "retweets" } else { "replies,retweets" };
         let mut query = vec![
             ("max_results", "100".to_owned()),
-            ("exclude", "replies,retweets".to_owned()),
+            ("exclude", exclude.to_owned()),
             (self.from.0, self.from.1.clone()),
         ];
         if let Some(name) = DIALECTS.get(self.dialect).copied().flatten() {
@@ -104,6 +108,9 @@ impl Reading {
         reply: &ApiReply,
         secrets: &[&SecretString],
     ) -> Result<(), AskError> {
+        if self.begins_too_late(reply) {
+            return Ok(());
+        }
         let can_ask_otherwise = self.dialect + 1 < DIALECTS.len();
         if reply.status == 400 && can_ask_otherwise {
             self.dialect += 1;
@@ -124,6 +131,24 @@ impl Reading {
         Ok(())
     }
 
+    /// Where our clock is so far ahead of X's that the first question began too late, it is asked
+    /// again with the beginning by X's own clock.
+    fn begins_too_late(&mut self, reply: &ApiReply) -> bool {
+        if self.pages > 0 || self.from.0 != "start_time" {
+            return false;
+        }
+        let Some(there) = bound_there(&self.asked, reply) else {
+            return false;
+        };
+        let begun = self.from.1.parse().unwrap_or(Timestamp::MIN);
+        // Within the slack of an hour nothing is missed.
+        if there >= begun {
+            return false;
+        }
+        self.from.1 = start_time(there);
+        true
+    }
+
     fn accept(&mut self, page: Page) {
         self.fallback = None;
         self.pages += 1;
@@ -137,6 +162,21 @@ impl Reading {
 
     pub(super) fn finish(self) -> Timeline {
         self.timeline
+    }
+}
+
+/// One post asked for by its number; none where it is gone.
+pub(super) fn one(
+    reply: &ApiReply,
+    secrets: &[&SecretString],
+) -> Result<Option<TimelinePost>, AskError> {
+    let body = json(reply).unwrap_or_default();
+    let post = body.get("data").filter(|_| succeeded(reply)).and_then(read_post);
+    match post {
+        Some((post, _)) => Ok(Some(post)),
+        // X says so with 404, or with 200 and no data.
+        None if is_missing_post(&body) => Ok(None),
+        None => Err(refused(reply, secrets)),
     }
 }
 

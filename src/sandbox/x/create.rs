@@ -130,8 +130,16 @@ fn reply_to(world: &World, body: &Map<String, Value>) -> Result<Option<String>, 
     let Some(reply) = body.get("reply") else {
         return Ok(None);
     };
-    let id = reply.get("in_reply_to_tweet_id").and_then(Value::as_str);
+    // The description knows more keys; the rehearsal takes the one that is needed.
+    let object = reply.as_object().ok_or_else(|| Problem::invalid("$.reply: must be an object"))?;
+    if let Some(key) = object.keys().find(|key| *key != "in_reply_to_tweet_id") {
+        return Err(Problem::invalid(format!("$.reply.{key}: is not part of the rehearsal")));
+    }
+    let id = object.get("in_reply_to_tweet_id").and_then(Value::as_str);
     let id = id.ok_or_else(|| Problem::invalid("$.reply.in_reply_to_tweet_id: is required"))?;
+    if !super::timeline::is_id(id) {
+        return Err(Problem::invalid("$.reply.in_reply_to_tweet_id: is not an id"));
+    }
     if world.x.iter().any(|post| post.id == id) {
         return Ok(Some(id.to_owned()));
     }

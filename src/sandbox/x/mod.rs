@@ -128,6 +128,7 @@ fn dispatch(world: &mut World, call: &Call, now: Timestamp) -> Result<Reply, Pro
     match (&call.method, call.segments().as_slice()) {
         (&Method::POST, ["tweets"]) => create::create(world, call, now),
         (&Method::DELETE, ["tweets", id]) => delete(world, id),
+        (&Method::GET, ["tweets", id]) => timeline::one(world, id, call),
         (&Method::GET, ["users", "me"]) => me(world, call),
         (&Method::GET, ["users", id, "tweets"]) => timeline::read(world, id, call),
         (_, ["media", ..]) => media::answer(world, call, now),

@@ -82,6 +82,23 @@ pub(super) fn read(world: &World, user: &str, call: &Call) -> Result<Reply, Prob
     Ok(Reply::json(200, json!({ "data": data, "meta": meta })))
 }
 
+/// `GET /2/tweets/{id}`.
+pub(super) fn one(world: &World, id: &str, call: &Call) -> Result<Reply, Problem> {
+    let query = call.query();
+    let known = |name: &str| name.ends_with(".fields") || name == "expansions";
+    if let Some((name, _)) = query.iter().find(|(name, _)| !known(name)) {
+        return Err(unknown_parameter(name));
+    }
+    if !is_id(id) {
+        return Err(Problem::invalid(format!("The id [{id}] is not a number")));
+    }
+    let wanted = Wanted::parse(&world.config.x.user_id, &query)?;
+    match world.x.iter().find(|post| post.id == id) {
+        Some(post) => Ok(Reply::json(200, json!({ "data": wanted.show(post) }))),
+        None => Err(Problem::resource_not_found("tweet", id)),
+    }
+}
+
 pub(super) fn unknown_parameter(name: &str) -> Problem {
     Problem::invalid(format!("The query parameter [{name}] is not known"))
 }
@@ -159,7 +176,7 @@ fn max_results(value: &str) -> Result<usize, Problem> {
     })
 }
 
-fn is_id(value: &str) -> bool {
+pub(super) fn is_id(value: &str) -> bool {
     (1..=19).contains(&value.len()) && value.bytes().all(|byte| byte.is_ascii_digit())
 }
 

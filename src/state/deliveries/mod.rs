@@ -184,13 +184,18 @@ pub fn adopt(
     reason: &str,
     now: Timestamp,
 ) -> Result<(), StoreError> {
+    // What followers read is what stands there.
+    if let Some(own) = by_id(db, id)?.post {
+        set_post(db, id, &Post { text: post.text.clone(), ..own })?;
+    }
     // It counts against the caps of the day on which it was posted.
     db.prepare_cached("UPDATE deliveries SET attempt_at = ?2 WHERE id = ?1")?
         .execute(params![id, millis(post.created.unwrap_or(now))])?;
     found(db, id, (&post.remote_id, post.remote_url.as_ref()), reason, now)
 }
 
-fn set_remote(
+/// The post that stands on the timeline for a delivery.
+pub(in crate::state) fn set_remote(
     db: &Connection,
     id: i64,
     remote: Option<(&str, Option<&Url>)>,

@@ -118,10 +118,16 @@ pub fn adoptable(db: &Connection, account: &str) -> Result<Vec<Delivery>, StoreE
     select(db, rest, [account])
 }
 
-/// The ids on an account's timeline that belong to deliveries other than `except`.
+/// The ids on an account's timeline that belong to deliveries other than `except`, or to corrections
+/// in reply to any.
 pub fn remote_ids(db: &Connection, account: &str, except: i64) -> Result<Vec<String>, StoreError> {
     let sql = "SELECT remote_id FROM deliveries
-               WHERE account = ?1 AND id <> ?2 AND remote_id IS NOT NULL";
+               WHERE account = ?1 AND id <> ?2 AND remote_id IS NOT NULL
+               UNION
+               SELECT actions.remote_id FROM actions
+               JOIN deliveries ON deliveries.id = actions.delivery
+               WHERE account = ?1 AND actions.remote_id IS NOT NULL
+                 AND (deliveries.id <> ?2 OR actions.action = 'reply')";
     let mut query = db.prepare_cached(sql)?;
     let rows = query.query_map(params![account, except], |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -134,6 +140,14 @@ pub fn newest_known(db: &Connection, account: &str) -> Result<Option<String>, St
     let sql = "SELECT remote_id FROM deliveries WHERE account = ?1 AND state = 'posted'
                  AND id NOT IN (SELECT delivery FROM actions WHERE action = 'delete'
                                 AND state IN ('intent', 'posted', 'ambiguous', 'needs_human'))
+                 AND NOT EXISTS (
+                    SELECT 1 FROM actions AS off
+                    WHERE off.delivery = deliveries.id AND off.action = 'take_off'
+                      AND off.state IN ('intent', 'posted', 'ambiguous', 'needs_human')
+                      AND NOT EXISTS (SELECT 1 FROM actions AS anew
+                                      WHERE anew.delivery = off.delivery
+                                        AND anew.action = 'repost' AND anew.state = 'posted'
+                                        AND anew.revision = off.revision))
                ORDER BY attempt_at DESC LIMIT 1";
     Ok(db.prepare_cached(sql)?.query_row([account], |row| row.get(0)).optional()?)
 }

@@ -54,13 +54,15 @@ pub fn known_entries(db: &Connection, source: &str) -> Result<Vec<KnownEntry>, S
     .collect()
 }
 
-/// Remembers how a list shows a known item now.
-pub fn note_entry(db: &Connection, item: i64, shown: &Entry) -> Result<(), StoreError> {
-    db.prepare_cached(
-        "UPDATE items SET shingles = ?2, numbers = ?3 WHERE id = ?1 AND shingles IS NOT ?2",
-    )?
-    .execute(params![item, shown.shingles.to_bytes(), shown.numbers.to_bytes()])?;
-    Ok(())
+/// Remembers how a list shows a known item now. Returns whether that is otherwise than before.
+pub fn note_entry(db: &Connection, item: i64, shown: &Entry) -> Result<bool, StoreError> {
+    let changed = db
+        .prepare_cached(
+            "UPDATE items SET shingles = ?2, numbers = ?3
+             WHERE id = ?1 AND (shingles IS NOT ?2 OR numbers IS NOT ?3)",
+        )?
+        .execute(params![item, shown.shingles.to_bytes(), shown.numbers.to_bytes()])?;
+    Ok(changed > 0)
 }
 
 /// When the newest items of a source appeared: the day the source says, else when they were first

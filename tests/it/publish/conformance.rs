@@ -18,6 +18,7 @@ use weitersagen::outbox::{Refusal, SendOutcome};
 use weitersagen::publish::media::{Media, MediaId};
 use weitersagen::publish::{AskError, Deletion, Publisher};
 
+use crate::app::back;
 use super::openapi::{Document, Fill};
 use super::script::{base, now, post, x};
 
@@ -144,7 +145,7 @@ async fn requests_and_answers_keep_to_the_document() {
             assert!(matches!(sent, SendOutcome::Posted { .. }), "{fill:?}: {sent:?}");
             assert!(matches!(x.send(&post(), &[], now()).await, SendOutcome::Posted { .. }));
             for since in [Some("1980000000000000001"), None] {
-                let timeline = x.timeline(since, now()).await.unwrap();
+                let timeline = x.timeline(back(since, now())).await.unwrap();
                 assert_eq!((timeline.posts.len(), timeline.complete), (1, true), "{fill:?}");
             }
             assert!(x.newest().await.unwrap().is_some());

@@ -11,6 +11,7 @@ use weitersagen::sandbox::rehearsal::Pace;
 use weitersagen::sandbox::{Canned, FacebookPost, Operation, Sandbox, SandboxConfig};
 use weitersagen::state::{accounts, journal};
 
+use crate::app::back;
 use super::script::{base, post, publisher, secret};
 use crate::app::{TestApp, at_once, networks};
 
@@ -93,7 +94,7 @@ async fn a_draft_is_seen_once_it_is_published_and_may_be_published_again() {
     let (sandbox, page) = page(false, None).await;
     let draft = page.draft(&post(), &[], clock::now()).await.unwrap();
     assert!(!sandbox.facebook_posts()[0].visible);
-    assert!(page.timeline(None, clock::now()).await.unwrap().posts.is_empty());
+    assert!(page.timeline(back(None, clock::now())).await.unwrap().posts.is_empty());
     for _ in 0..2 {
         assert_eq!(id(page.publish(&draft, clock::now()).await), draft);
         assert!(sandbox.facebook_posts()[0].visible);

@@ -95,6 +95,7 @@ pub(super) fn publisher(api: Url, linked: Option<&str>, credentials: Credentials
         hashtags: Vec::new(),
         confirmed: None,
         withdraw: weitersagen::config::Withdraw::Ask,
+        on_change: weitersagen::config::OnChange::Leave,
         credentials,
     };
     Publisher::new(&account, linked, &client(&["127.0.0.1"])).unwrap()

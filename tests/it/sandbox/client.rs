@@ -13,6 +13,7 @@ use weitersagen::outbox::{Refusal, SendOutcome};
 use weitersagen::publish::{AskError, Publisher};
 use weitersagen::sandbox::{Fault, FaultPlan, SandboxConfig};
 
+use crate::app::back;
 use super::Server;
 
 const BOTH: [Network; 2] = [Network::Facebook, Network::X];
@@ -44,6 +45,7 @@ impl Stage {
                 hashtags: Vec::new(),
                 confirmed: None,
                 withdraw: weitersagen::config::Withdraw::Ask,
+                on_change: weitersagen::config::OnChange::Leave,
                 credentials,
             };
             Publisher::new(&account, None, &client).unwrap()
@@ -80,7 +82,7 @@ impl Stage {
     /// How often the post stands on the timeline, as the publisher reads it.
     async fn found(&self, network: Network, post: &Post) -> usize {
         let hour_ago = clock::now() - jiff::SignedDuration::from_hours(1);
-        let timeline = self.publisher(network).timeline(None, hour_ago).await.unwrap();
+        let timeline = self.publisher(network).timeline(back(None, hour_ago)).await.unwrap();
         assert!(timeline.complete);
         let same = timeline.posts.iter().filter(|found| found.links.contains(&post.link));
         same.count()
@@ -192,7 +194,7 @@ async fn a_long_timeline_is_read_to_its_end() {
             let at = start + jiff::SignedDuration::from_secs(number);
             stage.server.sandbox.post_by_hand(network, &format!("Von Hand, {number}"), at);
         }
-        let timeline = stage.publisher(network).timeline(None, start).await.unwrap();
+        let timeline = stage.publisher(network).timeline(back(None, start)).await.unwrap();
         assert_eq!((timeline.posts.len(), timeline.complete), (120, true), "{network}");
     }
 }

@@ -2,8 +2,9 @@
 
 use super::*;
 
-fn reading(since: Option<&str>) -> Reading {
-    Reading::new(since, "2026-11-22T12:00:00Z".parse().unwrap())
+fn reading(since: Option<&str>) -> Reading<'_> {
+    let now = "2026-11-22T12:00:00Z".parse().unwrap();
+    Reading::new(Lookback { since, not_before: now, now, replies: false })
 }
 
 fn page(posts: &[(&str, &str)], paging: &str) -> ApiReply {
@@ -69,6 +70,20 @@ fn reading_ends_at_a_time_where_the_marker_is_gone() {
         let timeline = reading.finish();
         assert_eq!(ids(&timeline), ["1_9", "1_8"]);
         assert!(timeline.complete);
+    }
+}
+
+#[test]
+fn a_clock_that_is_days_ahead_hides_no_post() {
+    let at = |text: &str| text.parse().unwrap();
+    let (not_before, now) = (at("2026-11-25T12:00:00Z"), at("2026-11-25T12:30:00Z"));
+    let asked = Lookback { since: None, not_before, now, replies: false };
+    let date = ("date".to_owned(), "Sun, 22 Nov 2026 12:30:00 GMT".to_owned());
+    for (headers, found) in [(vec![date], vec!["1_9"]), (vec![], vec![])] {
+        let mut reading = Reading::new(asked);
+        let posts = page(&[("1_9", "12:09:00"), ("1_8", "10:30:00")], MORE);
+        reading.take(&ApiReply { headers, ..posts }, &[&"t".into()]).unwrap();
+        assert_eq!(ids(&reading.finish()), found);
     }
 }
 

@@ -12,8 +12,12 @@ fn reply(status: u16, body: &str) -> ApiReply {
     ApiReply { status, headers: Vec::new(), body: body.as_bytes().to_vec() }
 }
 
-fn reading() -> Reading {
-    Reading::new(Some(MARKER), at("2026-11-22T12:00:00Z"))
+fn reading() -> Reading<'static> {
+    Reading::new(lookback(Some(MARKER), at("2026-11-22T12:00:00Z")))
+}
+
+fn lookback(since: Option<&str>, not_before: Timestamp) -> Lookback<'_> {
+    Lookback { since, not_before, now: not_before, replies: false }
 }
 
 fn asked(reading: &Reading) -> String {
@@ -47,10 +51,31 @@ fn short_links_are_replaced_by_what_they_stand_for() {
 
 #[test]
 fn an_empty_account_is_read_from_a_time_on() {
-    let reading = Reading::new(None, at("2026-11-22T12:00:00.5Z"));
+    let reading = Reading::new(lookback(None, at("2026-11-22T12:00:00.5Z")));
     insta::assert_snapshot!(asked(&reading), @"max_results=100&exclude=replies,retweets&start_time=2026-11-22T11:00:00Z&post.fields=entities");
-    let early = Reading::new(Some("no number"), Timestamp::UNIX_EPOCH);
+    let early = Reading::new(lookback(Some("no number"), Timestamp::UNIX_EPOCH));
     assert!(asked(&early).contains("start_time=2010-11-06T00:00:00Z"), "{}", asked(&early));
+}
+
+#[test]
+fn a_clock_that_is_days_ahead_begins_again_by_xs_own() {
+    let ahead = at("2026-11-25T12:00:00Z");
+    let mut reading = Reading::new(Lookback { now: at("2026-11-25T12:30:00Z"), ..lookback(None, ahead) });
+    assert!(asked(&reading).contains("start_time=2026-11-25T11:00:00Z"));
+    let date = ("date".to_owned(), "Sun, 22 Nov 2026 12:30:00 GMT".to_owned());
+    let empty = ApiReply { headers: vec![date], ..reply(200, r#"{"meta":{"result_count":0}}"#) };
+    reading.take(&empty, &[]).unwrap();
+    assert!(asked(&reading).contains("start_time=2026-11-22T11:00:00Z"), "{}", asked(&reading));
+    reading.take(&empty, &[]).unwrap();
+    assert_eq!(reading.next_query(), None);
+    assert!(reading.finish().complete);
+}
+
+#[test]
+fn replies_are_read_where_they_are_wanted() {
+    let now = at("2026-11-22T12:00:00Z");
+    let wanted = Lookback { replies: true, ..lookback(Some(MARKER), now) };
+    insta::assert_snapshot!(asked(&Reading::new(wanted)), @"max_results=100&exclude=retweets&since_id=1346889436626259968&post.fields=entities");
 }
 
 #[test]
