@@ -15,6 +15,7 @@ mod sandbox;
 mod say;
 mod shown;
 mod status;
+mod token;
 mod why;
 
 use std::io::IsTerminal as _;

@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::shown::{self, Shown};
+use super::token::{self, TokenStatus};
 use super::{Done, health, load, say};
 use crate::clock;
 use crate::config::Config;
@@ -55,6 +56,7 @@ struct AccountStatus {
     name: String,
     network: Network,
     account: Option<AccountRow>,
+    token: TokenStatus,
     outbox: Vec<Counts>,
 }
 
@@ -121,10 +123,12 @@ fn collect(
         });
     }
     for account in &config.accounts {
+        let row = accounts::get(db, &account.name)?;
         shown.accounts.push(AccountStatus {
             name: account.name.clone(),
             network: account.network(),
-            account: accounts::get(db, &account.name)?,
+            token: token::of(db, account, row.as_ref(), now)?,
+            account: row,
             outbox: deliveries::counts(db, &account.name)?,
         });
     }
@@ -165,6 +169,7 @@ fn print(status: &Status, zone: &TimeZone) {
             format!("{status} ({}): {}", local(row.checked_at), row.reason)
         });
         say::line(&format!("Account   {}: {checked}", account.name));
+        say::line(&format!("          {}", account.token.in_words(zone)));
         let counts: Vec<String> = account
             .outbox
             .iter()

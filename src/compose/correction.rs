@@ -113,10 +113,7 @@ mod tests {
     #[test]
     fn another_headline_corrects_where_no_sentence_does() {
         let texts = texts("Fest der Jugend", TEXT);
-        assert_eq!(
-            texts,
-            ["Korrektur: Fest der Jugend\n\nhttps://www.verein.example/news/1.html"]
-        );
+        assert_eq!(texts, ["Korrektur: Fest der Jugend\n\nhttps://www.verein.example/news/1.html"]);
     }
 
     #[test]

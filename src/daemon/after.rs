@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use rusqlite::Connection;
 
-use super::{Daemon, correct};
 use super::read::PageRead;
+use super::{Daemon, correct};
 use crate::config::{AccountConfig, Config, Mode, Withdraw};
 use crate::item::Article;
 use crate::outbox::{self, Action, State};

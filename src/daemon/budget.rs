@@ -135,7 +135,11 @@ const fn consequence(on_budget: OnBudget) -> &'static str {
 }
 
 /// Tells the admin that the budget is spent, once a month.
-pub(super) fn tell_spent(db: &Connection, config: &Config, now: Timestamp) -> Result<(), StoreError> {
+pub(super) fn tell_spent(
+    db: &Connection,
+    config: &Config,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     let day = now.to_zoned(config.timezone.clone()).date();
     let what = format!(
         "Das Geld für X reicht im {} {} nicht mehr für einen weiteren Beitrag: Bis zum \

@@ -75,11 +75,7 @@ fn replace(
 
 /// The reply that corrects a post, and what the gate objects to in it; the first that passes. The
 /// word in front is ours, and not the article's.
-fn correction(
-    article: &Article,
-    look: &Look,
-    delivery: &Delivery,
-) -> Option<(Post, Vec<String>)> {
+fn correction(article: &Article, look: &Look, delivery: &Delivery) -> Option<(Post, Vec<String>)> {
     let said = delivery.post.as_ref().map_or("", |post| post.text.as_str());
     let judged = compose::corrections(article, &look.told, said).into_iter().map(|reply| {
         let bare = reply.text.trim_start_matches(compose::CORRECTION).to_owned();

@@ -201,6 +201,12 @@ impl Daemon {
                 return Ok(None);
             }
         };
+        let (name, expires_at) = (account.name.clone(), report.ends);
+        self.store
+            .run(move |tx| {
+                tokens::report(tx, &name, tokens::Report { checked_at: now, expires_at })
+            })
+            .await?;
         if let Some((days, sentence)) = report.warning {
             let about = About { account: Some(account.name.clone()), ..About::default() };
             let event = format!("token_ends_{days}");

@@ -81,7 +81,7 @@ fn meet_again(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     items::remember(db, &source.name, id, &one.aliases)?;
-    if items::note_entry(db, id, &one.shown)? {
+    if items::note_entry(db, id, &one.entry, &one.shown)? {
         // What was told of it may not hold any more.
         looks::soon(db, id, now)?;
     }

@@ -58,6 +58,9 @@ pub struct Item {
     pub guid: Option<String>,
     /// When the source says it was published.
     pub published: Option<Published>,
+    /// When the source says it was last changed, where it says that apart from the above.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub updated: Option<Published>,
     /// The teaser as plain text.
     pub summary: Option<String>,
     /// The whole content as HTML, where the source carries it.

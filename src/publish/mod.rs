@@ -9,6 +9,7 @@ mod secrets;
 #[cfg(test)]
 mod tests;
 mod wire;
+mod words;
 mod x;
 
 use jiff::Timestamp;
@@ -23,70 +24,7 @@ use secrets::Secrets;
 
 pub use facebook::{Connect, OpenPage, TokenReport};
 pub use preview::Preview;
-
-/// Who a token is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Identity {
-    /// The network's stable number.
-    pub id: String,
-    /// The page name or user name, without `@`.
-    pub handle: String,
-    /// The name as shown.
-    pub name: String,
-}
-
-/// A page of the account's own timeline, newest first, read past a marker.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Timeline {
-    /// The posts found.
-    pub posts: Vec<TimelinePost>,
-    /// Whether every post since the marker was read.
-    pub complete: bool,
-}
-
-/// Which of the account's own posts are read back.
-#[derive(Debug, Clone, Copy)]
-pub struct Lookback<'a> {
-    /// Only posts newer than this one, by its remote id.
-    pub since: Option<&'a str>,
-    /// Only posts from this instant on, by our clock.
-    pub not_before: Timestamp,
-    /// The present instant by our clock. The network's answer tells what it is by the network's,
-    /// so that a clock that is wrong hides no post.
-    pub now: Timestamp,
-    /// Whether replies are wanted too.
-    pub replies: bool,
-}
-
-/// Why an account could not be asked.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum AskError {
-    /// The token is dead, lacks a permission or belongs to another account, or the credits are
-    /// spent: a person must act. A German sentence says what to do.
-    #[error("{0}")]
-    Token(String),
-    /// It may pass. A German sentence.
-    #[error("{0}")]
-    Passing(String),
-}
-
-/// What became of a post that was to be deleted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Deletion {
-    /// The network deleted it.
-    Deleted,
-    /// It was not there any more.
-    WasGone,
-}
-
-/// What became of a post whose text was to be changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Edited {
-    /// It has the new text.
-    Changed,
-    /// It is not there any more.
-    Gone,
-}
+pub use words::{AskError, Deletion, Edited, Identity, Lookback, Timeline};
 
 /// An account that posts can be sent to.
 #[derive(Debug)]

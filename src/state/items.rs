@@ -111,8 +111,8 @@ pub fn add(
     let shown = Entry::of(entry);
     db.prepare_cached(
         "INSERT INTO items (source, story, entry, link, title, seen_at, fate, reason, read_at,
-                            shingles, numbers)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?6, ?9, ?10)",
+                            shingles, numbers, updated)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?6, ?9, ?10, ?11)",
     )?
     .execute(params![
         source,
@@ -125,6 +125,7 @@ pub fn add(
         reason,
         shown.shingles.to_bytes(),
         shown.numbers.to_bytes(),
+        entries::stamp(entry),
     ])?;
     Ok(db.last_insert_rowid())
 }

@@ -76,7 +76,8 @@ pub fn follow(db: &Connection, accounts: &[&str], now: Timestamp) -> Result<usiz
                  AND account IN (SELECT value FROM json_each(?4))
                  AND NOT EXISTS (SELECT 1 FROM looks WHERE delivery = deliveries.id)";
     let week = i64::try_from(FOR.as_millis()).unwrap_or(i64::MAX);
-    let added = db.prepare_cached(sql)?.execute(params![millis(now), millis(since), week, names])?;
+    let added =
+        db.prepare_cached(sql)?.execute(params![millis(now), millis(since), week, names])?;
     Ok(added)
 }
 

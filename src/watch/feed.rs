@@ -118,6 +118,7 @@ fn item(entry: Entry, url: &Url) -> Item {
         page: None,
         guid: (!guid.is_empty()).then(|| guid.to_owned()),
         published: entry.published.or(entry.updated).and_then(from_chrono),
+        updated: entry.updated.and_then(from_chrono),
         summary: entry.summary.as_ref().and_then(|summary| plain(&summary.content)),
         content,
         image,

@@ -1,9 +1,12 @@
 //! After the post: edits, withdrawals, and a daemon that is killed over them.
 
-use weitersagen::item::Network;
+mod corrections;
+mod evidence;
+mod later;
+
 use weitersagen::outbox::{Action, State};
 use weitersagen::sandbox::sites::Failure;
-use weitersagen::sandbox::{Fault, FaultPlan, FaultRule, LogEntry, Operation, Scope};
+use weitersagen::sandbox::{LogEntry, Operation};
 use weitersagen::state::actions::{self, ActionRow};
 use weitersagen::state::items;
 
@@ -98,29 +101,6 @@ async fn a_factual_edit_changes_facebooks_post_once_and_leaves_that_on_x() {
     assert_eq!((changes[0].action, changes[0].state), (Action::Edit, State::Posted));
     let kept = app.outbox().into_iter().filter_map(|d| d.post).any(|post| post.text == text);
     assert!(kept, "the state knows the text as it stands now");
-}
-
-#[tokio::test]
-async fn an_edit_whose_answer_is_lost_is_made_again_and_settled() {
-    for fault in
-        [Fault::LostAnswerAfterPosting, Fault::CutBeforePosting, Fault::GarbageAfterPosting]
-    {
-        let mut app = posted(|text| text).await;
-        let (was, is) = dates(&app);
-        app.rehearsal.sites.correct(&was, &is);
-        let rule = FaultRule {
-            network: Scope::Only(Network::Facebook),
-            operation: Scope::Only(Operation::Edit),
-            ..FaultPlan::on_create(Network::Facebook, fault, 1).rules()[0].clone()
-        };
-        app.rehearsal.sandbox.set_faults(FaultPlan::of(vec![rule]));
-        a_day_later(&mut app).await;
-        let changes = changes(&app);
-        assert_eq!(changes.len(), 1, "{fault:?}");
-        assert_eq!((changes[0].state, changes[0].attempt), (State::Posted, 2), "{fault:?}");
-        assert_eq!(app.posted(), (1, 1), "{fault:?}");
-        assert!(facebook_text(&app).contains(&is), "{fault:?}");
-    }
 }
 
 #[tokio::test]

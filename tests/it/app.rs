@@ -70,8 +70,25 @@ impl TestApp {
 
     /// Ends the daemon and starts it again over the same state, as after a crash.
     pub(crate) async fn restart(self) -> Self {
+        self.restart_with(Failpoints::default()).await
+    }
+
+    /// The same with points at which the daemon may end.
+    pub(crate) async fn restart_with(self, failpoints: Failpoints) -> Self {
         let Self { rehearsal, daemon, clock, dir } = self;
         drop(daemon);
+        let daemon = open_with(&dir.path().join("config.toml"), &clock, failpoints);
+        daemon.recover().await.unwrap();
+        Self { rehearsal, daemon, clock, dir }
+    }
+
+    /// Ends the daemon, puts a backup back, and starts it over that.
+    pub(crate) async fn put_back(self, copy: &Path) -> Self {
+        let Self { rehearsal, daemon, clock, dir } = self;
+        let state = daemon.config.state_dir.clone();
+        let now = daemon.now();
+        drop(daemon);
+        weitersagen::state::backup::restore(&state, copy, now).unwrap();
         let daemon = open(&dir.path().join("config.toml"), &clock);
         daemon.recover().await.unwrap();
         Self { rehearsal, daemon, clock, dir }
@@ -131,11 +148,14 @@ impl TestApp {
 }
 
 fn open(path: &Path, clock: &Arc<Mutex<Timestamp>>) -> Daemon {
+    open_with(path, clock, Failpoints::default())
+}
+
+fn open_with(path: &Path, clock: &Arc<Mutex<Timestamp>>, failpoints: Failpoints) -> Daemon {
     let config = config::load(path).unwrap();
     let dir = config.state_dir.clone();
     let store = Store::open(&dir).unwrap();
     let client = daemon::open(&config).unwrap();
-    let failpoints = Failpoints::default();
     let context = Context { config: Arc::new(config), store, client, failpoints };
     let clock = Arc::clone(clock);
     Daemon::new(context, Some(&dir), Arc::new(move || *clock.lock().unwrap()))

@@ -9,10 +9,11 @@ mod openapi;
 mod picture;
 mod refresh;
 mod script;
+mod standing;
 
+use crate::app::back;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
-use crate::app::back;
 use weitersagen::config::{AccountConfig, Credentials};
 use weitersagen::outbox::{Refusal, SendOutcome};
 use weitersagen::publish::{AskError, Publisher};

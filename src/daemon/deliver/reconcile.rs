@@ -39,12 +39,8 @@ impl Daemon {
         let reserved = self.reserve_read(account, delivery.id, now).await?;
         let since = at.checked_sub(CLOCK_SKEW).unwrap_or(Timestamp::MIN);
         self.failpoints.reach(CrashPoint::BeforeTimeline).await;
-        let asked = Lookback {
-            since: delivery.marker.as_deref(),
-            not_before: since,
-            now,
-            replies: false,
-        };
+        let asked =
+            Lookback { since: delivery.marker.as_deref(), not_before: since, now, replies: false };
         let read = publisher.timeline(asked).await;
         self.failpoints.reach(CrashPoint::AfterTimeline).await;
         let frozen = Frozen { text: post.text, link: post.link, at };

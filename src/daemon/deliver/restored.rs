@@ -64,8 +64,7 @@ impl Daemon {
         let marker = self.store.run(move |tx| deliveries::newest_known(tx, &name)).await?;
         let since = pending.since.checked_sub(CLOCK_SKEW).unwrap_or(Timestamp::MIN);
         let reserved = self.reserve_read(account, None, now).await?;
-        let asked =
-            Lookback { since: marker.as_deref(), not_before: since, now, replies: false };
+        let asked = Lookback { since: marker.as_deref(), not_before: since, now, replies: false };
         let read = publisher.timeline(asked).await;
         let waits = &self.config.outbox.reconcile;
         let wait = usize::try_from(pending.reads).ok().and_then(|made| waits.get(made));

@@ -156,7 +156,8 @@ fn complaint(reply: &ApiReply, secrets: &[&SecretString], now: Timestamp) -> Com
     let reason = match &error {
         Some(error) => format!(
             "{} Facebook antwortete mit {status}, Code {}/{}: „{}“",
-            error.advice(),
+            // What a failing server says of the token is no reason to fetch another.
+            if class == error.class() { error.advice() } else { class.in_doubt() },
             error.code,
             error.subcode,
             quote(&error.message, secrets)

@@ -67,11 +67,20 @@ impl GraphError {
             (506, _) => "Facebook hält den Beitrag für eine Wiederholung.",
             (368, 1_390_008) => "Facebook findet, es werde zu schnell veröffentlicht.",
             (368, _) => "Facebook hält den Beitrag für einen Verstoß gegen seine Regeln.",
-            _ => match self.class() {
-                Class::Passing => "Facebook will für eine Weile nicht mehr gefragt werden.",
-                Class::Unclear => "Facebook gab keine klare Auskunft.",
-                _ => "Facebook nimmt das nicht an.",
-            },
+            _ => self.class().in_doubt(),
+        }
+    }
+}
+
+impl Class {
+    /// What a class says by itself, whatever the code.
+    pub(super) const fn in_doubt(self) -> &'static str {
+        match self {
+            Self::Passing => "Facebook will für eine Weile nicht mehr gefragt werden.",
+            Self::Unclear => "Facebook gab keine klare Auskunft.",
+            Self::Token | Self::Payment | Self::Content | Self::Gone => {
+                "Facebook nimmt das nicht an."
+            }
         }
     }
 }

@@ -25,6 +25,8 @@ const WARN_DAYS: [i64; 3] = [1, 7, 14];
 pub struct TokenReport {
     /// Why a person must act at once, in German; `None` where all is well.
     pub trouble: Option<String>,
+    /// When it ceases to be taken, or to open what it opens; `None` where it never does.
+    pub ends: Option<Timestamp>,
     /// The warning that is due: its days (1, 7 or 14), and a German sentence.
     pub warning: Option<(i64, String)>,
 }
@@ -64,8 +66,9 @@ fn report(data: &Value, page: Option<&str>, now: Timestamp) -> Option<TokenRepor
         let second = data.get(name)?.as_i64().filter(|second| *second > 0)?;
         Timestamp::from_second(second).ok()
     });
-    let warning = ends.min().and_then(|end| warning(end, now));
-    Some(TokenReport { trouble, warning })
+    let ends = ends.min();
+    let warning = ends.and_then(|end| warning(end, now));
+    Some(TokenReport { trouble, ends, warning })
 }
 
 /// The permissions that are missing, for this page or altogether.
@@ -124,7 +127,10 @@ mod tests {
     fn what_is_missing_is_named_with_what_it_is_for() {
         let all = PERMISSIONS.map(|(scope, _)| scope);
         let read = |data: &Value| report(data, Some("4711"), now()).unwrap();
-        assert_eq!(read(&data(&all, "4711")), TokenReport { trouble: None, warning: None });
+        assert_eq!(
+            read(&data(&all, "4711")),
+            TokenReport { trouble: None, ends: None, warning: None }
+        );
         let trouble = read(&data(&all[1..], "4711")).trouble.unwrap();
         assert!(trouble.contains("pages_manage_posts (ohne sie lässt"), "{trouble}");
         assert!(!trouble.contains("pages_show_list"), "{trouble}");

@@ -54,15 +54,31 @@ pub fn known_entries(db: &Connection, source: &str) -> Result<Vec<KnownEntry>, S
     .collect()
 }
 
-/// Remembers how a list shows a known item now. Returns whether that is otherwise than before.
-pub fn note_entry(db: &Connection, item: i64, shown: &Entry) -> Result<bool, StoreError> {
+/// Remembers how a list shows a known item now. Returns whether that is otherwise than before: its
+/// headline, its teaser, or the day on which the source says that it was changed.
+pub fn note_entry(
+    db: &Connection,
+    item: i64,
+    entry: &Item,
+    shown: &Entry,
+) -> Result<bool, StoreError> {
     let changed = db
         .prepare_cached(
-            "UPDATE items SET shingles = ?2, numbers = ?3
-             WHERE id = ?1 AND (shingles IS NOT ?2 OR numbers IS NOT ?3)",
+            "UPDATE items SET shingles = ?2, numbers = ?3, updated = ?4
+             WHERE id = ?1 AND (shingles IS NOT ?2 OR numbers IS NOT ?3 OR updated IS NOT ?4)",
         )?
-        .execute(params![item, shown.shingles.to_bytes(), shown.numbers.to_bytes()])?;
+        .execute(params![
+            item,
+            shown.shingles.to_bytes(),
+            shown.numbers.to_bytes(),
+            stamp(entry)
+        ])?;
     Ok(changed > 0)
+}
+
+/// When the source says that an entry was changed, as it is kept.
+pub(super) fn stamp(entry: &Item) -> Option<String> {
+    entry.updated.and_then(|updated| serde_json::to_string(&updated).ok())
 }
 
 /// When the newest items of a source appeared: the day the source says, else when they were first

@@ -46,3 +46,13 @@ CREATE INDEX actions_remote ON actions (remote_id) WHERE remote_id IS NOT NULL;
 
 -- What a change cost is taken back alone, where it is proven that it was not made.
 ALTER TABLE ledger ADD COLUMN action INTEGER REFERENCES actions (id);
+
+-- When a source said an entry was last changed, as its newest list says it; JSON.
+ALTER TABLE items ADD COLUMN updated TEXT;
+
+-- What a network last said of an account's token.
+CREATE TABLE token_reports (
+    account    TEXT PRIMARY KEY,
+    checked_at INTEGER NOT NULL,
+    expires_at INTEGER                            -- NULL: never
+) STRICT, WITHOUT ROWID;

@@ -87,6 +87,7 @@ fn item(entry: &Value, url: &Url) -> Item {
         published: string(entry, "date_published")
             .or_else(|| string(entry, "date_modified"))
             .and_then(|date| dates::parse(&date)),
+        updated: string(entry, "date_modified").and_then(|date| dates::parse(&date)),
         summary: string(entry, "summary").and_then(|summary| one_line(&summary)),
         content: string(entry, "content_html").or_else(|| {
             text.map(|text| {

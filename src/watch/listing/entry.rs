@@ -140,6 +140,7 @@ pub(super) fn item(outline: &Outline<'_, '_>, entry: &Entry) -> Item {
         page: None,
         guid: None,
         published: entry.day.map(Published::Day),
+        updated: None,
         summary: teaser(&paragraphs),
         content: link.is_none().then(|| markup(page, span)),
         image: picture(outline, span),

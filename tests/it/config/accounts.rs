@@ -1,6 +1,6 @@
 //! Accounts, their secrets, and what must not stand twice.
 
-use weitersagen::config::{Credentials, SecretRef};
+use weitersagen::config::{Credentials, OnChange, SecretRef};
 
 use super::support::{FACEBOOK, SMALL, X, expect, facebook, top, valid, with};
 
@@ -137,4 +137,26 @@ fn secrets_name_exactly_one_place() {
     );
     expect(&token("{ env = \"\" }"), &["EMPTY | write a value or delete the line"]);
     expect(&token("{ credential = \"facebook\" }"), &[]);
+}
+
+#[test]
+fn what_a_network_cannot_do_to_a_post_is_told() {
+    let config = valid(&format!("{SMALL}{FACEBOOK}{X}"));
+    let ways: Vec<OnChange> = config.accounts.iter().map(|one| one.on_change).collect();
+    assert_eq!(ways, [OnChange::Edit, OnChange::Leave]);
+    facebook("on_change = \"leave\"", &[]);
+    let on_facebook = "CHANGE_ON_FACEBOOK | delete the line, or write `on_change = \"leave\"` if \
+                       posts are to stay as they are";
+    facebook("on_change = \"reply\"", &[on_facebook]);
+    facebook("on_change = \"replace\"", &[on_facebook]);
+    let x = |line: &str, expected: &[&str]| with(&format!("{X}{line}"), expected);
+    for way in ["leave", "reply", "replace"] {
+        x(&format!("on_change = \"{way}\""), &[]);
+    }
+    x(
+        "on_change = \"edit\"",
+        &["CHANGE_ON_X | possible are \"leave\" (it stays), \"reply\" (a reply with the \
+           correction) and \"replace\" (delete it and post anew)"],
+    );
+    x("on_change = \"antworten\"", &["NOT_ONE_OF | did you mean \"reply\"?"]);
 }

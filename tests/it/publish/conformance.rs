@@ -18,9 +18,9 @@ use weitersagen::outbox::{Refusal, SendOutcome};
 use weitersagen::publish::media::{Media, MediaId};
 use weitersagen::publish::{AskError, Deletion, Publisher};
 
-use crate::app::back;
 use super::openapi::{Document, Fill};
 use super::script::{base, now, post, x};
+use crate::app::back;
 
 /// A request as it came.
 #[derive(Debug, Clone)]
@@ -144,6 +144,11 @@ async fn requests_and_answers_keep_to_the_document() {
             let sent = x.send(&post(), &[media, large], now()).await;
             assert!(matches!(sent, SendOutcome::Posted { .. }), "{fill:?}: {sent:?}");
             assert!(matches!(x.send(&post(), &[], now()).await, SendOutcome::Posted { .. }));
+            let to = "1990000000000000001";
+            let replied = x.reply(to, &post(), now()).await;
+            assert!(matches!(replied, SendOutcome::Posted { .. }), "{fill:?}: {replied:?}");
+            let standing = x.standing(to).await.unwrap().unwrap();
+            assert_eq!(standing.remote_id, to);
             for since in [Some("1980000000000000001"), None] {
                 let timeline = x.timeline(back(since, now())).await.unwrap();
                 assert_eq!((timeline.posts.len(), timeline.complete), (1, true), "{fill:?}");
@@ -165,6 +170,7 @@ async fn requests_and_answers_keep_to_the_document() {
     let expected = [
         "DELETE /2/tweets/{id}",
         "GET /2/media/upload",
+        "GET /2/tweets/{id}",
         "GET /2/users/me",
         "GET /2/users/{id}/tweets",
         "POST /2/media/metadata",
@@ -191,6 +197,11 @@ async fn the_check_sees_what_is_wrong() {
         (request("POST", "/2/tweet", json, "{}"), "not in the document"),
         (request("PUT", "/2/tweets", json, "{}"), "not in the document"),
         (request("POST", "/2/tweets", json, r#"{"text":"a","link":"b"}"#), "$.link"),
+        (request("POST", "/2/tweets", json, r#"{"text":"a","reply":{}}"#), "is missing"),
+        (
+            request("POST", "/2/tweets", json, r#"{"reply":{"in_reply_to_tweet_id":"a"}}"#),
+            "does not fit",
+        ),
         (request("POST", "/2/tweets", json, r#"{"text":7}"#), "is no string"),
         (request("POST", "/2/tweets", json, r#"{"media":{}}"#), "media_ids\" is missing"),
         (request("POST", "/2/tweets", json, r#"{"media":{"media_ids":[]}}"#), "0 entries"),

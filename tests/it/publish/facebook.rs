@@ -11,8 +11,8 @@ use weitersagen::sandbox::rehearsal::Pace;
 use weitersagen::sandbox::{Canned, FacebookPost, Operation, Sandbox, SandboxConfig};
 use weitersagen::state::{accounts, journal};
 
-use crate::app::back;
 use super::script::{base, post, publisher, secret};
+use crate::app::back;
 use crate::app::{TestApp, at_once, networks};
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\x00\xffrest of a picture";

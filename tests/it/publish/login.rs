@@ -140,6 +140,21 @@ async fn the_daemon_posts_refreshes_in_time_and_uses_each_refresh_token_once() {
 }
 
 #[tokio::test]
+async fn a_login_is_kept_alive_though_there_is_nothing_to_post() {
+    let mut app = start(networks(None), &two()).await;
+    log_in(&app).await;
+    app.run_until_idle().await;
+    let posted = app.rehearsal.sandbox.x_posts().len();
+    for rounds in 1..=3 {
+        app.pass(115 * 60);
+        app.round().await;
+        assert_eq!(app.rehearsal.sandbox.token_uses().len(), rounds);
+    }
+    assert_eq!(app.rehearsal.sandbox.x_posts().len(), posted);
+    assert_eq!(account(&app).status, AccountStatus::Verified);
+}
+
+#[tokio::test]
 async fn a_token_refused_in_the_middle_is_refreshed_and_the_post_goes_on() {
     // Once the create is refused, and once the question whose account it is.
     for on_create in [true, false] {

@@ -13,8 +13,8 @@ use weitersagen::outbox::{Refusal, SendOutcome};
 use weitersagen::publish::{AskError, Publisher};
 use weitersagen::sandbox::{Fault, FaultPlan, SandboxConfig};
 
-use crate::app::back;
 use super::Server;
+use crate::app::back;
 
 const BOTH: [Network; 2] = [Network::Facebook, Network::X];
 

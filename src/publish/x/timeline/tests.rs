@@ -60,7 +60,8 @@ fn an_empty_account_is_read_from_a_time_on() {
 #[test]
 fn a_clock_that_is_days_ahead_begins_again_by_xs_own() {
     let ahead = at("2026-11-25T12:00:00Z");
-    let mut reading = Reading::new(Lookback { now: at("2026-11-25T12:30:00Z"), ..lookback(None, ahead) });
+    let mut reading =
+        Reading::new(Lookback { now: at("2026-11-25T12:30:00Z"), ..lookback(None, ahead) });
     assert!(asked(&reading).contains("start_time=2026-11-25T11:00:00Z"));
     let date = ("date".to_owned(), "Sun, 22 Nov 2026 12:30:00 GMT".to_owned());
     let empty = ApiReply { headers: vec![date], ..reply(200, r#"{"meta":{"result_count":0}}"#) };

@@ -1,0 +1,121 @@
+//! Later looks: what a list shows is looked at early, and what a restore or a clock hides is found.
+
+use weitersagen::item::Network;
+use weitersagen::outbox::State;
+use weitersagen::sandbox::{Fault, FaultPlan, FaultRule, Operation, Scope};
+use weitersagen::state::backup::backup;
+use weitersagen::state::deliveries::Delivery;
+
+use super::corrections::{self, changes_on_x, creates, dated, dates, on_change, on_x};
+use super::{a_day_later, changes, deleting, facebook_text, posted, requests, withdraw};
+use crate::app::{TestApp, at_once, networks};
+
+#[tokio::test]
+async fn an_entry_that_changes_on_its_list_is_looked_at_at_once() {
+    let mut app = TestApp::start_with(networks(None), &at_once(), |text| text).await;
+    app.run_until_idle().await;
+    let title = app.rehearsal.sites.publish_next().unwrap();
+    app.run_until_idle().await;
+    assert!(facebook_text(&app).contains(&title));
+    let other = format!("{title} am 17. Mai 2027");
+    app.rehearsal.sites.correct(&title, &other);
+    app.pass(3_700);
+    app.run_until_idle().await;
+    assert!(facebook_text(&app).contains("17. Mai 2027"), "{:#?}", changes(&app));
+    assert_eq!(requests(&app, Operation::Edit).len(), 1);
+}
+
+#[tokio::test]
+async fn a_correction_that_the_lost_days_made_is_not_made_again() {
+    let mut app = corrections::posted(on_change("reply")).await;
+    let copy = app.dir().join("copy.db");
+    backup(&app.daemon.config.state_dir, &copy).unwrap();
+    let (was, is) = dates(&app);
+    app.rehearsal.sites.correct(&was, &is);
+    a_day_later(&mut app).await;
+    assert_eq!(on_x(&app).len(), 2);
+    let mut app = app.put_back(&copy).await;
+    assert!(changes_on_x(&app).is_empty());
+    a_day_later(&mut app).await;
+    a_day_later(&mut app).await;
+    assert_eq!(on_x(&app).len(), 2, "{:#?}", changes_on_x(&app));
+    let found = changes_on_x(&app);
+    assert_eq!(found[0].state, State::Posted);
+    assert!(found[0].reason.contains("after a restore"), "{}", found[0].reason);
+}
+
+#[tokio::test]
+async fn no_post_is_changed_before_the_lost_days_were_read() {
+    let app = corrections::posted(on_change("reply")).await;
+    let copy = app.dir().join("copy.db");
+    let (was, is) = dates(&app);
+    app.rehearsal.sites.correct(&was, &is);
+    backup(&app.daemon.config.state_dir, &copy).unwrap();
+    let mut app = app.put_back(&copy).await;
+    let blind = |network| FaultRule {
+        network: Scope::Only(network),
+        operation: Scope::Only(Operation::Read),
+        fault: Fault::Error503,
+        times: 1_000,
+    };
+    let blind = vec![blind(Network::X), blind(Network::Facebook)];
+    app.rehearsal.sandbox.set_faults(FaultPlan::of(blind));
+    a_day_later(&mut app).await;
+    assert_eq!((on_x(&app).len(), requests(&app, Operation::Edit).len()), (1, 0));
+    assert!(
+        changes(&app).iter().all(|change| change.state == State::Planned && change.attempt == 0)
+    );
+    app.rehearsal.sandbox.set_faults(FaultPlan::default());
+    a_day_later(&mut app).await;
+    a_day_later(&mut app).await;
+    assert_eq!((on_x(&app).len(), requests(&app, Operation::Edit).len()), (2, 1));
+}
+
+#[tokio::test]
+async fn a_post_that_was_adopted_after_a_restore_is_looked_after() {
+    let mut app = dated(on_change("reply")).await;
+    let copy = app.dir().join("copy.db");
+    backup(&app.daemon.config.state_dir, &copy).unwrap();
+    app.rehearsal.sites.publish_next().unwrap();
+    app.run_until_idle().await;
+    assert_eq!(app.posted(), (1, 1));
+    let (was, is) = dates(&app);
+    let mut app = app.put_back(&copy).await;
+    app.run_until_idle().await;
+    assert_eq!(app.posted(), (1, 1), "adopted, and not posted again");
+    assert!(app.outbox().iter().all(|d| d.reason.contains("after a restore")));
+    app.rehearsal.sites.correct(&was, &is);
+    a_day_later(&mut app).await;
+    assert_eq!(on_x(&app).len(), 2, "{:#?}", changes(&app));
+    assert!(facebook_text(&app).contains(&is));
+}
+
+#[tokio::test]
+async fn a_lost_answer_on_an_emptied_timeline_is_found_by_the_networks_own_clock() {
+    let mut app = posted(deleting).await;
+    withdraw(&app);
+    a_day_later(&mut app).await;
+    a_day_later(&mut app).await;
+    assert_eq!(app.posted(), (0, 0));
+    // Our clock is two days ahead of the networks' by now, and no post is left to read past.
+    for network in [Network::Facebook, Network::X] {
+        let fault = Fault::LostAnswerAfterPosting;
+        app.rehearsal.sandbox.set_faults(FaultPlan::on_create(network, fault, 1));
+        let before = creates(&app);
+        while creates(&app) == before {
+            app.rehearsal.sites.publish_next().expect("more articles");
+            app.run_until_idle().await;
+        }
+        let outbox = app.outbox();
+        let told = format!("{network}: {outbox:#?}");
+        let on = |account: &str| {
+            let posted = |d: &&Delivery| d.account == account && d.state == State::Posted;
+            outbox.iter().filter(posted).count()
+        };
+        // Of what was posted, the first of each account was deleted.
+        assert_eq!(app.posted(), (on("facebook") - 1, on("x") - 1), "{told}");
+        assert!(outbox.iter().all(|d| d.attempt <= 1), "nothing is sent twice; {told}");
+        let open = |d: &Delivery| matches!(d.state, State::Ambiguous | State::NeedsHuman);
+        assert!(!outbox.iter().any(open), "{told}");
+    }
+}
