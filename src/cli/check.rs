@@ -11,6 +11,7 @@ use super::{Done, Failure, context, say};
 use crate::clock;
 use crate::config::{self, Config, Language, Mode};
 use crate::daemon::Daemon;
+use crate::daemon::model::Scribe;
 use crate::item::{Item, Published};
 use crate::net::Validators;
 use crate::state::Store;
@@ -60,12 +61,18 @@ fn secrets(config: &Config) -> Vec<Finding> {
         sign: needed,
         detail: missing.reason.of(config.language).to_owned(),
     });
+    let of_model = config.model.as_ref().and_then(|model| model.key.as_ref()?.read().err());
+    let of_model = of_model.map(|reason| Finding {
+        what: "model, key".into(),
+        sign: Sign::Note,
+        detail: reason.of(config.language).to_owned(),
+    });
     let loose = config.loose_secrets().into_iter().map(|loose| Finding {
         what: "secret".into(),
         sign: Sign::Note,
         detail: loose.of(config.language).to_owned(),
     });
-    missing.chain(loose).collect()
+    missing.chain(of_model).chain(loose).collect()
 }
 
 fn print(finding: &Finding) {
@@ -117,6 +124,14 @@ async fn ask_all(config: Config) -> Result<Vec<Finding>, Failure> {
             sign: if row.status == AccountStatus::Verified { Sign::Ok } else { Sign::Fail },
             detail: row.reason,
         });
+    }
+    if let Some(scribe) = Scribe::open(&config) {
+        // Without it posts are written all the same: nothing fails.
+        let (sign, detail) = match scribe.probe().await {
+            Ok(detail) => (Sign::Ok, detail),
+            Err(reason) => (Sign::Note, reason),
+        };
+        found.push(Finding { what: format!("model {}", scribe.name()), sign, detail });
     }
     Ok(found)
 }

@@ -10,8 +10,10 @@ use super::discover::{options_for, web_address};
 use super::once::length;
 use super::{Done, Failure, load, say};
 use crate::article;
+use crate::clock;
 use crate::compose::Style;
-use crate::daemon::tell::{Told, tell};
+use crate::daemon::model::{Scribe, Written};
+use crate::daemon::tell::Matter;
 use crate::item::{Article, Network};
 use crate::net::{Client, Validators};
 use crate::text::{nesting, weighted};
@@ -33,6 +35,8 @@ pub(super) async fn preview(config: &Path, options: Options, json: bool) -> Done
     // Without a configuration it still works; a broken one is said.
     let config = if config.exists() { Some(load(config)?) } else { None };
     let article = read(&options).await?;
+    let mut scribe = config.as_ref().and_then(Scribe::open);
+    let working = say::working("writing");
     let mut told = Vec::new();
     for network in [Network::Facebook, Network::X] {
         let hashtags = config.as_ref().and_then(|config| {
@@ -40,13 +44,28 @@ pub(super) async fn preview(config: &Path, options: Options, json: bool) -> Done
             config.accounts.iter().find(on_network).map(|account| account.hashtags.clone())
         });
         let style = Style { hashtags: hashtags.unwrap_or_default(), images: true, source: None };
-        told.push((network, tell(&article, None, network, &style)));
+        let matter = Matter { article: article.clone(), quoted: None, network, style };
+        told.push((network, written(&mut scribe, &matter).await));
     }
+    working.finish_and_clear();
     if json {
         return print_json(&article, &told);
     }
     print(&article, &told);
     Ok(())
+}
+
+/// The post, by the model where one is configured.
+async fn written(scribe: &mut Option<Scribe>, matter: &Matter) -> Written {
+    match scribe {
+        Some(scribe) => scribe.write(matter, clock::now()).await,
+        None => Written {
+            told: matter.by_rules(),
+            sentences: Vec::new(),
+            why: "by the extractive rules".to_owned(),
+            notice: None,
+        },
+    }
 }
 
 async fn read(options: &Options) -> Result<Article, Failure> {
@@ -90,16 +109,18 @@ fn looks_like_html(text: &str) -> bool {
     ["<html", "<!doctype", "<body", "<article", "<div", "<p>"].iter().any(|tag| head.contains(tag))
 }
 
-fn print_json(article: &Article, told: &[(Network, Told)]) -> Done {
+fn print_json(article: &Article, told: &[(Network, Written)]) -> Done {
     let posts: serde_json::Map<String, serde_json::Value> = told
         .iter()
-        .map(|(network, told)| {
+        .map(|(network, written)| {
+            let told = &written.told;
             let text = told.post.as_ref().map(|post| post.text.clone());
             let length = text.as_deref().map(|text| length(text, *network));
             let objections: Vec<String> = told.violations.iter().map(ToString::to_string).collect();
             let value = json!({
                 "text": text, "length": length, "objections": objections,
-                "sentences": told.summary.sentences,
+                "sentences": told.summary.sentences, "written": written.why,
+                "foreign": told.foreign.map(|language| language.name),
             });
             (network.to_string(), value)
         })
@@ -107,7 +128,7 @@ fn print_json(article: &Article, told: &[(Network, Told)]) -> Done {
     Ok(say::json(&json!({ "article": article, "posts": posts }))?)
 }
 
-fn print(article: &Article, told: &[(Network, Told)]) {
+fn print(article: &Article, told: &[(Network, Written)]) {
     say::line(&format!("Headline  {}", article.title.as_deref().unwrap_or("(none)")));
     say::line(&format!(
         "Date      {}",
@@ -116,7 +137,10 @@ fn print(article: &Article, told: &[(Network, Told)]) {
     say::line(&format!("Link      {}", article.link()));
     let words = article.text.split_whitespace().count();
     say::line(&format!("Article   {words} words"));
-    for (network, told) in told {
+    if let Some(language) = told.first().and_then(|(_, written)| written.told.foreign) {
+        say::line(&format!("Language  {}: told in its own words", language.name));
+    }
+    for (network, Written { told, why, .. }) in told {
         let Some(post) = &told.post else {
             say::line(&format!("\n── {}: nothing that could be told", network.label()));
             continue;
@@ -133,6 +157,7 @@ fn print(article: &Article, told: &[(Network, Told)]) {
         };
         say::line(&format!("\n── {} ({count})", network.label()));
         say::line(&post.text);
+        say::line(&format!("   written {why}"));
         for violation in &told.violations {
             say::line(&format!("   the gate objects: {violation}"));
         }

@@ -2,6 +2,7 @@
 
 mod correction;
 mod facebook;
+mod foreign;
 mod hashtags;
 mod phrase;
 mod unlinked;
@@ -13,6 +14,7 @@ mod tests;
 use crate::item::{Article, Network, Post, Summary};
 
 pub use correction::{LABEL as CORRECTION, corrections};
+pub use foreign::foreign;
 pub use unlinked::without_link;
 
 /// What the admin may set for an account's posts.

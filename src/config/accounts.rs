@@ -12,6 +12,7 @@ use super::raw::Section;
 use super::{AccountConfig, Credentials, SecretRef, Withdraw, values};
 use crate::follow;
 use crate::item::Network;
+use crate::wording::Phrase;
 use crate::wording::config as say;
 use secret::{require_secret, secret};
 
@@ -40,6 +41,8 @@ const OAUTH2: [(&str, &str); 2] =
     [("client_id", "X_CLIENT_ID"), ("client_secret", "X_CLIENT_SECRET")];
 /// The variable that the examples name for the key of kept tokens.
 const STATE_KEY: &str = "WEITERSAGEN_KEY";
+/// The same for the key of a model's server.
+const MODEL_KEY: &str = "MODEL_KEY";
 
 /// What all accounts are read with.
 pub(super) struct Context<'c> {
@@ -49,6 +52,14 @@ pub(super) struct Context<'c> {
     pub(super) allow_private: &'c [String],
     /// Whether `[state]` names a key for tokens.
     pub(super) has_state_key: bool,
+}
+
+impl Context<'_> {
+    /// The base address of an API. Without TLS it is on this machine, or on a host that the admin
+    /// named as private; else `plain` says what would travel unencrypted.
+    pub(super) fn address(&self, text: &str, plain: &Phrase) -> Result<Url, Wrong> {
+        values::encrypted(values::api(text)?, self.allow_private, plain)
+    }
 }
 
 /// Reads all accounts; each that is complete comes back.
@@ -147,8 +158,7 @@ fn api(
         })
         .ok();
     }
-    section
-        .parse("api", faults, |text| values::encrypted(values::api(text)?, context.allow_private))
+    section.parse("api", faults, |text| context.address(text, &say::API_PLAIN))
 }
 
 fn facebook(
@@ -229,6 +239,15 @@ pub(super) fn state_key(
     faults: &mut Faults<'_>,
 ) -> Option<SecretRef> {
     secret(state, "key", STATE_KEY, folder, faults)
+}
+
+/// The key that `[model]` signs in with.
+pub(super) fn model_key(
+    model: &Section<'_>,
+    folder: &Path,
+    faults: &mut Faults<'_>,
+) -> Option<SecretRef> {
+    secret(model, "key", MODEL_KEY, folder, faults)
 }
 
 fn refuse_foreign(

@@ -168,8 +168,9 @@ fn webhook_route(
     faults: &mut Faults<'_>,
 ) -> Option<(Webhook, Option<SecretRef>)> {
     table.require("url", "url = \"https://ntfy.sh/…\"", faults);
-    let url = table
-        .parse("url", faults, |text| values::encrypted(values::url(text)?, context.allow_private));
+    let url = table.parse("url", faults, |text| {
+        values::encrypted(values::url(text)?, context.allow_private, &say::ALERT_PLAIN)
+    });
     let room = table.text("room", faults).map(|room| room.value.trim().to_owned());
     let shapes = [("json", 0_u8), ("ntfy", 1), ("matrix", 2)];
     let shape = table.parse("shape", faults, |text| {

@@ -35,6 +35,8 @@ pub enum Table {
     State,
     /// `[admin]`
     Admin,
+    /// `[model]`
+    Model,
 }
 
 impl Table {
@@ -57,6 +59,7 @@ impl Table {
             Self::Fetch => "[fetch]",
             Self::State => "[state]",
             Self::Admin => "[admin]",
+            Self::Model => "[model]",
         }
     }
 
@@ -86,6 +89,7 @@ pub const KEYS: &[Key] = &[
     key(Table::Root, "language", &["sprache", "lang", "locale"]),
     key(Table::Root, "timezone", &["zeitzone", "zone", "tz"]),
     key(Table::Root, "mode", &["modus"]),
+    key(Table::Root, "foreign", &["fremdsprachen", "fremdsprachig", "other_languages"]),
     key(Table::Root, "organisation", &["organization", "verein"]),
     key(Table::Root, "sources", &["quellen", "quelle", "feeds"]),
     key(Table::Root, "accounts", &["konten", "konto"]),
@@ -96,6 +100,7 @@ pub const KEYS: &[Key] = &[
     key(Table::Root, "fetch", &["http", "net"]),
     key(Table::Root, "state", &["database"]),
     key(Table::Root, "admin", &["web", "server"]),
+    key(Table::Root, "model", &["modell", "llm", "ai", "ki"]),
     key(Table::Organisation, "name", &[]),
     key(Table::Organisation, "website", &["url", "homepage", "webseite", "site"]),
     key(Table::Source, "name", &[]),
@@ -174,6 +179,11 @@ pub const KEYS: &[Key] = &[
     key(Table::State, "dir", &["directory", "path", "folder"]),
     key(Table::State, "key", &["secret", "password", "schluessel"]),
     key(Table::Admin, "listen", &["bind", "address", "port"]),
+    key(Table::Model, "base_url", &["url", "api", "endpoint", "adresse"]),
+    key(Table::Model, "name", &["model", "modell"]),
+    key(Table::Model, "key", &["api_key", "token", "secret", "schluessel"]),
+    key(Table::Model, "timeout", &["deadline", "wait", "frist"]),
+    key(Table::Model, "disclose", &["kennzeichnen", "mark", "label"]),
 ];
 
 /// What an unknown key may have meant.

@@ -13,8 +13,8 @@ use super::faults::{Faults, Wrong};
 use super::keys::Table;
 use super::raw::Section;
 use super::{
-    Config, Language, Mode, Organisation, OutboxConfig, Report, alerts, budget, mask, pacing,
-    sources, syntax, unique, values,
+    Config, Language, Mode, Organisation, OutboxConfig, Report, alerts, budget, mask, model,
+    pacing, sources, syntax, unique, values,
 };
 use crate::wording::config as say;
 
@@ -141,14 +141,16 @@ fn build(
     }
 
     let admin = root.optional("admin", Table::Admin, faults);
-    let context = alerts::Context { folder, allow_private: &allow_private, zone: &zone };
-    let alerts = alerts::read(root, &context, faults);
+    let telling = alerts::Context { folder, allow_private: &allow_private, zone: &zone };
+    let alerts = alerts::read(root, &telling, faults);
     let dir = state.text("dir", faults).map_or("state", |dir| dir.value);
     Some(Config {
         language,
         pacing: pacing::read(root, faults),
         outbox: outbox(root, faults),
         budget: budget::read(root, faults),
+        model: model::read(root, &context, faults),
+        foreign: model::foreign(root, faults),
         state_dir: folder.join(dir),
         state_key: accounts::state_key(&state, folder, faults),
         admin_listen: admin.parse("listen", faults, values::listen).unwrap_or(ADMIN),

@@ -9,6 +9,7 @@ pub mod keys;
 mod lines;
 mod load;
 mod mask;
+mod model;
 mod pacing;
 mod posted;
 mod quiet;
@@ -38,6 +39,7 @@ pub use crate::wording::{Language, Words};
 pub use alerts::Alerts;
 pub use budget::{Budget, OnBudget, Operation};
 pub use load::{load, parse};
+pub use model::{Foreign, ModelConfig};
 pub use posted::{OnChange, Withdraw};
 pub use report::{Problem, Report};
 pub use secret::SecretRef;
@@ -76,6 +78,10 @@ pub struct Config {
     pub budget: Budget,
     /// How the admin is told.
     pub alerts: Alerts,
+    /// Who writes the sentences of posts, where it is not the program's own rules.
+    pub model: Option<ModelConfig>,
+    /// What becomes of articles that are not in German.
+    pub foreign: Foreign,
     /// Hosts exempt from the rule against private addresses.
     pub allow_private: Vec<String>,
     /// Where the state lives, absolute or relative to the configuration file.
@@ -108,7 +114,9 @@ impl Config {
 
     /// A warning for each secret whose file other users of the machine may read.
     pub fn loose_secrets(&self) -> Vec<Words> {
-        self.secrets().filter_map(|(_, _, secret)| secret.loose_permissions()).collect()
+        let of_model = self.model.iter().filter_map(|model| model.key.as_ref());
+        let secrets = self.secrets().map(|(_, _, secret)| secret).chain(of_model);
+        secrets.filter_map(SecretRef::loose_permissions).collect()
     }
 
     fn secrets(&self) -> impl Iterator<Item = (&str, &'static str, &SecretRef)> {

@@ -7,8 +7,8 @@ use jiff::civil::{Time, Weekday};
 use jiff::tz::TimeZone;
 
 use super::{
-    AccountConfig, Config, Credentials, Language, Mode, OnBudget, Pacing, SecretRef, SourceConfig,
-    budget, duration, quiet,
+    AccountConfig, Config, Credentials, Foreign, Language, Mode, ModelConfig, OnBudget, Pacing,
+    SecretRef, SourceConfig, budget, duration, quiet,
 };
 use crate::item::Network;
 
@@ -30,6 +30,8 @@ pub fn describe(config: &Config, now: Timestamp) -> Vec<String> {
     }
     said.push(pacing(&config.pacing, language));
     said.extend(x_budget(config));
+    said.extend(config.model.as_ref().map(|model| writer(model, language)));
+    said.extend(foreign(config.foreign, language).map(str::to_owned));
     let (state, listen) = (config.state_dir.display(), config.admin_listen);
     said.push(match language {
         Language::De => format!("Gedächtnis: {state}; Verwaltungsseite: http://{listen}/"),
@@ -164,6 +166,37 @@ const fn quiet_day(day: Weekday, language: Language) -> &'static str {
         Weekday::Friday => pick(language, "freitags", "on Fridays"),
         Weekday::Saturday => pick(language, "samstags", "on Saturdays"),
         Weekday::Sunday => pick(language, "sonntags", "on Sundays"),
+    }
+}
+
+fn writer(model: &ModelConfig, language: Language) -> String {
+    let (name, server) = (&model.name, &model.base_url);
+    match (language, model.disclose) {
+        (Language::De, false) => {
+            format!("Sprachmodell: {name} bei {server}; was es schreibt, wird geprüft")
+        }
+        (Language::De, true) => {
+            format!(
+                "Sprachmodell: {name} bei {server}; was es schreibt, wird geprüft und gekennzeichnet"
+            )
+        }
+        (Language::En, false) => {
+            format!("Language model: {name} at {server}; what it writes is checked")
+        }
+        (Language::En, true) => {
+            format!("Language model: {name} at {server}; what it writes is checked and marked")
+        }
+    }
+}
+
+const fn foreign(foreign: Foreign, language: Language) -> Option<&'static str> {
+    match foreign {
+        Foreign::Headline => None,
+        Foreign::Ask => Some(pick(
+            language,
+            "Meldungen in anderen Sprachen: Eine Person entscheidet",
+            "Items in other languages: a person decides",
+        )),
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) fn report(
         }
     };
     faults.add(Some(key.span()), wrong);
-    if matches!(table, Table::Account | Table::Secret) {
+    if matches!(table, Table::Account | Table::Secret | Table::Model) {
         faults.hide(value);
     }
 }

@@ -9,6 +9,7 @@ use url::{Host, Url};
 use super::duration;
 use super::faults::Wrong;
 use super::keys::nearest;
+use crate::wording::Phrase;
 use crate::wording::config as say;
 
 /// One of a few words. `synonyms` are rows of what people write and what they mean.
@@ -81,15 +82,15 @@ pub(super) fn api(text: &str) -> Result<Url, Wrong> {
     Ok(api)
 }
 
-/// Refuses an address without TLS, unless it stays on this machine or its host is allowed.
-pub(super) fn encrypted(url: Url, allow_private: &[String]) -> Result<Url, Wrong> {
+/// Refuses an address without TLS, unless it stays on this machine or its host is allowed; `plain`
+/// says what would travel unencrypted.
+pub(super) fn encrypted(url: Url, allow_private: &[String], plain: &Phrase) -> Result<Url, Wrong> {
     let host = url.host_str().unwrap_or_default();
     let is_host = |entry: &String| {
         entry == host || entry.rsplit_once(':').is_some_and(|(name, _)| name == host)
     };
     if url.scheme() == "http" && !is_loopback(&url) && !allow_private.iter().any(is_host) {
-        let plain = Wrong::new(&say::API_PLAIN, &[host]);
-        return Err(plain.help(&say::API_PLAIN_HELP, &[]));
+        return Err(Wrong::new(plain, &[host]).help(&say::API_PLAIN_HELP, &[]));
     }
     Ok(url)
 }

@@ -14,6 +14,7 @@ pub mod gather;
 mod health;
 mod known;
 mod login;
+pub mod model;
 mod poll;
 pub mod problems;
 mod read;
@@ -62,6 +63,8 @@ pub struct Daemon {
     generations: HashMap<String, i64>,
     checks: verify::Checks,
     ways: alert::Ways,
+    /// The model that writes, where one is configured.
+    scribe: Option<model::Scribe>,
 }
 
 /// What one round came to.
@@ -89,6 +92,7 @@ impl Daemon {
     /// A daemon. In mode `preview`, what would be sent is written to `preview.jsonl` in `dir`;
     /// without `dir` it is only noted in the state.
     pub fn new(context: Context, dir: Option<&std::path::Path>, clock: Clock) -> Self {
+        let scribe = model::Scribe::open(&context.config);
         let preview = dir.map(|dir| Preview { path: dir.join("preview.jsonl") });
         Self {
             context,
@@ -98,6 +102,7 @@ impl Daemon {
             generations: HashMap::new(),
             checks: verify::Checks::default(),
             ways: alert::Ways::default(),
+            scribe,
         }
     }
 

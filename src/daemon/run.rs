@@ -119,6 +119,7 @@ fn reload(daemon: &mut Daemon, path: &Path) {
     }
     match open(&config) {
         Ok(client) => {
+            daemon.scribe = super::model::Scribe::open(&config);
             daemon.context.client = client;
             daemon.context.config = Arc::new(config);
             // Accounts are verified anew: token, page or website may be others now.

@@ -126,6 +126,9 @@ impl Summary {
     }
 }
 
+/// The line of a post whose sentences a language model wrote, where the admin wants that said.
+pub const DISCLOSURE: &str = "Zusammenfassung mit KI-Unterstützung";
+
 /// A social network that posts can go to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

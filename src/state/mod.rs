@@ -21,6 +21,7 @@ pub mod seal;
 pub mod sources;
 mod store;
 pub mod tokens;
+pub mod writings;
 
 pub use alone::alone;
 pub use error::StoreError;

@@ -1,6 +1,7 @@
 //! The gate: what a post must satisfy before it may leave, whoever wrote it.
 
 mod amounts;
+mod foreign;
 mod links;
 mod parts;
 mod quotations;
@@ -97,4 +98,30 @@ pub fn check_with(
         hashtags,
     };
     RULES.iter().flat_map(|rule| rule(&context)).collect()
+}
+
+/// The rules that hold in any language, for a post of an article that is not in German.
+const FOREIGN_RULES: [fn(&Context<'_>) -> Vec<Violation>; 9] = [
+    foreign::said_word_for_word,
+    foreign::lines_are_whole,
+    links::the_link_is_the_articles_own,
+    links::no_other_link,
+    shape::something_is_said,
+    signs::no_forbidden_sign,
+    signs::no_markup_or_mention,
+    tags::hashtags_are_few_and_last,
+    shape::the_network_takes_it,
+];
+
+/// As [`check`], for a post of an article that is not in German: word for word, and whole.
+pub fn check_foreign(post: &Post, network: Network, article: &Article) -> Vec<Violation> {
+    let context = Context {
+        post,
+        network,
+        article,
+        parts: Parts::of(post, article),
+        source: Source::of(article),
+        hashtags: &[],
+    };
+    FOREIGN_RULES.iter().flat_map(|rule| rule(&context)).collect()
 }

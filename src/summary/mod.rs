@@ -3,7 +3,9 @@
 mod candidate;
 pub mod faithful;
 mod features;
+pub mod foreign;
 mod junk;
+pub mod model;
 mod rank;
 mod source;
 mod speakers;

@@ -5,6 +5,7 @@
 
 pub mod dates;
 pub mod hygiene;
+pub mod language;
 pub mod nesting;
 pub mod openers;
 pub mod quotes;

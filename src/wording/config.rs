@@ -106,6 +106,15 @@ phrases! {
     API_PLAIN:
         "Über http:// ginge das Token unverschlüsselt an {0}",
         "over http:// the token would travel to {0} unencrypted";
+    ALERT_PLAIN:
+        "Über http:// gingen die Nachrichten unverschlüsselt an {0}",
+        "over http:// the messages would travel to {0} unencrypted";
+    MODEL_PLAIN:
+        "Über http:// gingen Artikel und Schlüssel unverschlüsselt an {0}",
+        "over http:// articles and key would travel to {0} unencrypted";
+    MODEL_TIMEOUT:
+        "Ein Modell darf von einer Sekunde bis zu zehn Minuten brauchen, hier steht {0}",
+        "a model may take from one second to ten minutes, this is {0}";
     API_PLAIN_HELP:
         "https:// schreiben, oder für eine Probe den Rechner unter [fetch] in `allow_private` aufnehmen",
         "write https://, or for a rehearsal list the host in `allow_private` under [fetch]";

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod accounts;
 #[cfg(test)]
+mod model;
+#[cfg(test)]
 mod pacing;
 #[cfg(test)]
 mod report;

@@ -31,6 +31,8 @@ mod kill;
 #[cfg(test)]
 mod listing;
 #[cfg(test)]
+mod model;
+#[cfg(test)]
 mod net;
 #[cfg(test)]
 mod pacing;

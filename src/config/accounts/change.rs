@@ -2,9 +2,9 @@
 
 use super::super::faults::{Faults, Wrong};
 use super::super::raw::Section;
-use crate::wording::config as say;
 use super::super::{OnChange, values};
 use crate::item::Network;
+use crate::wording::config as say;
 
 const ALL: [(&str, OnChange); 4] = [
     ("leave", OnChange::Leave),

@@ -13,7 +13,7 @@ pub(super) mod reconcile;
 mod restored;
 
 use super::{Daemon, budget, chance, later};
-use crate::config::{AccountConfig, Mode};
+use crate::config::{AccountConfig, Foreign, Mode};
 use crate::failpoint::CrashPoint;
 use crate::item::{Network, Post};
 use crate::outbox::{self, Pause, SendOutcome, Settlement, State};
@@ -123,6 +123,11 @@ impl Daemon {
             return self
                 .ask(&delivery, post, &format!("the gate objects: {}", found.join("; ")), now)
                 .await;
+        }
+        let language = told.foreign.filter(|_| self.config.foreign == Foreign::Ask);
+        if let Some(language) = language.filter(|_| delivery.state == State::Planned) {
+            let why = format!("the article is in {}: a person decides", language.name);
+            return self.ask(&delivery, post, &why, now).await;
         }
         match self.config.mode {
             Mode::Preview => self.preview(account, &delivery, post, now).await,

@@ -9,7 +9,7 @@ use crate::compose::Style;
 use crate::config::{AccountConfig, Config};
 use crate::daemon::read::PageRead;
 use crate::daemon::same::quoted_by;
-use crate::daemon::tell::{Told, tell};
+use crate::daemon::tell::{Matter, Told};
 use crate::daemon::{Daemon, MAX_SLEEP, later};
 use crate::item::{Article, Summary};
 use crate::outbox::State;
@@ -30,22 +30,22 @@ impl Daemon {
                 post: Some(post),
                 summary: Summary::default(),
                 violations: vec![],
+                foreign: None,
             }));
         }
         if let Some(step) = self.refresh(delivery, now).await? {
             return Ok(Err(step));
         }
-        let (config, item, account) = (self.config.clone(), delivery.item, account.clone());
-        let told = self
+        let (config, item, payer) = (self.config.clone(), delivery.item, account.clone());
+        let matter = self
             .store
             .run(move |tx| {
                 let article = items::article(tx, item)?;
-                let told = |(article, _)| tell_item(tx, &config, &account, item, &article);
-                article.map(told).transpose()
+                article.map(|(article, _)| matter(tx, &config, &payer, item, article)).transpose()
             })
             .await?;
-        Ok(match told {
-            Some(told) => Ok(told),
+        Ok(match matter {
+            Some(matter) => Ok(self.told(account, delivery, matter, now).await?),
             None => {
                 Err(self.moved(delivery.id, State::Expired, "its article was erased", now).await?)
             }
@@ -89,7 +89,22 @@ impl Daemon {
     }
 }
 
-/// How an item's article is told to an account.
+/// What a post of an item's article to an account is made of.
+fn matter(
+    db: &Connection,
+    config: &Config,
+    account: &AccountConfig,
+    item: i64,
+    article: Article,
+) -> Result<Matter, StoreError> {
+    let quoted = quoted_by(db, config, item)?;
+    let source = foreign_source(config, &items::get(db, item)?.source);
+    // Whether the source may pass its pictures on was settled when the page was read.
+    let style = Style { hashtags: account.hashtags.clone(), images: true, source };
+    Ok(Matter { article, quoted, network: account.network(), style })
+}
+
+/// How an item's article is told to an account by the program's own rules.
 pub(in crate::daemon) fn tell_item(
     db: &Connection,
     config: &Config,
@@ -97,11 +112,7 @@ pub(in crate::daemon) fn tell_item(
     item: i64,
     article: &Article,
 ) -> Result<Told, StoreError> {
-    let quoted = quoted_by(db, config, item)?;
-    let source = foreign_source(config, &items::get(db, item)?.source);
-    // Whether the source may pass its pictures on was settled when the page was read.
-    let style = Style { hashtags: account.hashtags.clone(), images: true, source };
-    Ok(tell(article, quoted.as_ref(), account.network(), &style))
+    Ok(matter(db, config, account, item, article.clone())?.by_rules())
 }
 
 /// The name of a source that is not on the organisation's own website.

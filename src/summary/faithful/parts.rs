@@ -1,7 +1,7 @@
 //! A post taken apart: headline, body, source line, link, hashtags.
 
 use super::source::fold;
-use crate::item::{Article, Post};
+use crate::item::{Article, DISCLOSURE, Post};
 use crate::text::dates;
 
 /// The parts of a post's text.
@@ -31,7 +31,7 @@ impl<'a> Parts<'a> {
         let lines = post.text.lines().map(str::trim).filter(|line| !line.is_empty());
         for line in lines {
             let link = line.strip_prefix("Mehr dazu: ").unwrap_or(line);
-            if link == post.link.as_str() {
+            if link == post.link.as_str() || line == DISCLOSURE {
                 continue;
             }
             if line.split_whitespace().all(|word| word.starts_with('#')) {

@@ -49,7 +49,9 @@ pub(super) fn breaks(sentence: &str, line: &str, after: &str, wrap: Option<usize
     let Some(first) = after_line.chars().next() else {
         return true;
     };
-    if begins_item(after_line) || begins_with_time(after_line) && begins_with_time(line.trim_start()) {
+    if begins_item(after_line)
+        || begins_with_time(after_line) && begins_with_time(line.trim_start())
+    {
         return true;
     }
     let whole_line = sentence.trim_end().len() <= line.len();

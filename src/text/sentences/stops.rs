@@ -96,15 +96,14 @@ impl Stop<'_> {
         if lexicon::closes_enumeration(letters) {
             return true;
         }
-        if self.is_marker() || self.next == Next::Digit || (letters == "d" && self.letter_follows()) {
+        if self.is_marker() || self.next == Next::Digit || (letters == "d" && self.letter_follows())
+        {
             return false;
         }
         if self.opener() {
             return !self.lone_title();
         }
-        lexicon::may_end(letters)
-            && has_verb(self.before)
-            && has_verb(self.remainder())
+        lexicon::may_end(letters) && has_verb(self.before) && has_verb(self.remainder())
     }
 
     /// `d. J.`: one more letter and its full stop follow.
@@ -196,9 +195,9 @@ fn dotted_letters(before: &str) -> Option<String> {
         };
         let shorter = &rest[..rest.len() - letter.len_utf8()];
         let previous = shorter.chars().next_back();
-        if previous
-            .is_some_and(|c| c.is_alphanumeric() || matches!(c, '\'' | '*' | '_' | '%' | '’' | '°' | '/'))
-        {
+        if previous.is_some_and(|c| {
+            c.is_alphanumeric() || matches!(c, '\'' | '*' | '_' | '%' | '’' | '°' | '/')
+        }) {
             break;
         }
         letters.push(letter);

@@ -114,6 +114,8 @@ fn what_is_switched_off_is_the_default() {
         "# shape =",
         "# room =",
         "# token =",
+        "# base_url =",
+        "# name =",
     ];
     let on: Vec<&str> = SHIPPED
         .lines()

@@ -27,7 +27,9 @@ pub(super) fn judge(sentence: &Sentence<'_>, at: usize) -> Option<Verdict> {
         ("Monat" | "Monats", Some(phrase)) => month_pointed_to(&phrase),
         ("Woche", Some(phrase)) => week(&phrase),
         ("Nacht" | "Monatsende" | "Wochenbeginn", Some(_)) => Verdict::Refuse,
-        ("Frühjahr" | "Frühling" | "Sommer" | "Herbst" | "Winter", Some(phrase)) => season(&phrase),
+        ("Frühjahr" | "Frühling" | "Sommer" | "Herbst" | "Winter", Some(phrase)) => {
+            season(&phrase)
+        }
         ("Jahresende" | "Jahresbeginn" | "Jahresanfang", None) => edge_of_year(sentence, at),
         (month, Some(phrase)) if is_full_month(month) => named_month(&phrase),
         _ => return None,
@@ -48,9 +50,7 @@ fn year(phrase: &Phrase<'_, '_>) -> Verdict {
     match phrase.noun() {
         "Jahres" if lead == "des" => phrase.replace(&format!("Jahres {year}")),
         "Jahres" => phrase.replace(&format!("des Jahres {year}")),
-        _ if ["ab", "seit"].contains(&lead.as_str()) => {
-            phrase.replace(&format!("dem Jahr {year}"))
-        }
+        _ if ["ab", "seit"].contains(&lead.as_str()) => phrase.replace(&format!("dem Jahr {year}")),
         _ if lead == "in" => phrase.replace_with_lead(&format!("im Jahr {year}")),
         _ if ARTICLES.contains(&lead.as_str()) => phrase.replace(&format!("Jahr {year}")),
         _ if phrase.pointing_word().ends_with("es") => phrase.replace(&year.to_string()),
@@ -75,8 +75,8 @@ fn part_of_this(sentence: &Sentence<'_>, at: usize) -> Verdict {
     let article = place_before(sentence, at);
     let has_article = article.and_then(|place| sentence.pieces.word(place));
     let part = article.and_then(|place| word_before(sentence, place)).unwrap_or_default();
-    let cuts = matches!(has_article, Some("des" | "der"))
-        && PARTS.contains(&part.to_lowercase().as_str());
+    let cuts =
+        matches!(has_article, Some("des" | "der")) && PARTS.contains(&part.to_lowercase().as_str());
     let of_something = ["des", "der"].contains(&word_behind(sentence, at).unwrap_or_default());
     let named = names_a_year(sentence) || !sentence.dates.is_empty();
     let year_follows = sentence.pieces.digits(sentence.pieces.skip_space(at + 1), 4).is_some();
@@ -237,7 +237,8 @@ fn weekend(sentence: &Sentence<'_>, at: usize, phrase: Option<&Phrase<'_, '_>>) 
         return Verdict::Keep;
     }
     let before = word_before(sentence, at).unwrap_or_default().to_lowercase();
-    if phrase.is_none() && !["am", "das", "dem", "vom", "zum", "übers"].contains(&before.as_str()) {
+    if phrase.is_none() && !["am", "das", "dem", "vom", "zum", "übers"].contains(&before.as_str())
+    {
         return Verdict::Keep;
     }
     let behind = word_behind(sentence, at).unwrap_or_default();

@@ -127,11 +127,8 @@ impl<'s, 't> Phrase<'s, 't> {
     fn replace_from(&self, place: usize, text: &str) -> Verdict {
         let pieces = &self.sentence.pieces;
         let first = pieces.word(place).and_then(|word| word.chars().next());
-        let text = if first.is_some_and(char::is_uppercase) {
-            capitalised(text)
-        } else {
-            text.to_owned()
-        };
+        let text =
+            if first.is_some_and(char::is_uppercase) { capitalised(text) } else { text.to_owned() };
         let range: Range<usize> = pieces.start(place)..pieces.end_before(self.at + 1);
         Verdict::Replace(range, text)
     }
@@ -144,9 +141,11 @@ impl<'s, 't> Phrase<'s, 't> {
 /// Whether a sentence names a year in four digits.
 pub(super) fn names_a_year(sentence: &Sentence<'_>) -> bool {
     sentence.dates.iter().any(|date| date.year.is_some())
-        || sentence.pieces.0.iter().any(|piece| {
-            piece.kind == Kind::Digits && piece.text.len() == 4 && piece.text < "2100"
-        })
+        || sentence
+            .pieces
+            .0
+            .iter()
+            .any(|piece| piece.kind == Kind::Digits && piece.text.len() == 4 && piece.text < "2100")
 }
 
 fn capitalised(text: &str) -> String {

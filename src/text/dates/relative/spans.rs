@@ -28,8 +28,7 @@ pub(super) fn judge(sentence: &Sentence<'_>, at: usize) -> Option<Verdict> {
         return pointed_at(sentence, at, "dieser").then_some(Verdict::Refuse);
     }
     let (preposition, from) = preposition(sentence, at)?;
-    let words: Vec<&str> =
-        (from + 1..at).filter_map(|place| between(sentence, place)).collect();
+    let words: Vec<&str> = (from + 1..at).filter_map(|place| between(sentence, place)).collect();
     let measured = |word: &&str| is_measure(word);
     let pointed = words.iter().any(|word| Pointer::of(word).is_some());
     match preposition.to_lowercase().as_str() {
@@ -101,8 +100,22 @@ fn is_measure(word: &str) -> bool {
         || words::value(word).is_some()
         || matches!(
             word,
-            "einem" | "einer" | "einigen" | "ein" | "paar" | "wenigen" | "mehreren" | "rund"
-                | "etwa" | "gut" | "knapp" | "ungefähr" | "ca" | "anderthalb" | "über" | "fast"
+            "einem"
+                | "einer"
+                | "einigen"
+                | "ein"
+                | "paar"
+                | "wenigen"
+                | "mehreren"
+                | "rund"
+                | "etwa"
+                | "gut"
+                | "knapp"
+                | "ungefähr"
+                | "ca"
+                | "anderthalb"
+                | "über"
+                | "fast"
         )
 }
 

@@ -1,0 +1,115 @@
+//! The first own sentences of an article that is not in German, by rules that hold in any language.
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use crate::item::{Article, Sentence};
+use crate::text::hygiene;
+
+#[cfg(test)]
+mod tests;
+
+/// More sentences than this are no longer the first ones.
+const MOST: usize = 3;
+/// Letters of a sentence; fewer are a heading, a date, a greeting.
+const LETTERS_AT_LEAST: usize = 20;
+/// Characters of the longest abbreviation behind which a sentence goes on: `Prof.`, `e.g.`.
+const ABBREVIATION_AT_MOST: usize = 4;
+/// How far into the article a first sentence may stand, in sentences.
+const LOOKED_AT: usize = 8;
+
+/// What ends a sentence: the full stop, the question mark and the exclamation mark of the scripts
+/// in use (Unicode's `Sentence_Terminal` without those of historic ones).
+const STOPS: [char; 16] =
+    ['.', '!', '?', '؟', '۔', '܀', '।', '॥', '။', '።', '。', '！', '？', '．', '։', '︒'];
+/// What may stand behind that.
+const CLOSING: [char; 12] = ['"', '”', '“', '»', '«', '’', '\'', ')', ']', '」', '』', '）'];
+
+/// The first whole sentences of an article, in order and without a gap; empty if there are none.
+/// Each stands in the article word for word.
+pub fn first_sentences(article: &Article) -> Vec<Sentence> {
+    let title = article.title.as_deref().map(hygiene::clean).unwrap_or_default();
+    let mut found: Vec<Sentence> = Vec::new();
+    for (index, text) in sentences(&article.text).into_iter().take(LOOKED_AT).enumerate() {
+        if is_fit(&text, &title) {
+            found.push(Sentence { index, text });
+        } else if !found.is_empty() {
+            break;
+        }
+        if found.len() == MOST {
+            break;
+        }
+    }
+    found
+}
+
+/// Whether a text ends as a sentence does in any script.
+pub fn ends_whole(text: &str) -> bool {
+    let inner = text.trim_end_matches(CLOSING);
+    inner.ends_with(STOPS) && !inner.ends_with("...") && !inner.ends_with('…')
+}
+
+/// Sentences by the rules of Unicode (UAX #29), one line each. Where those see an end behind an
+/// abbreviation, the sentence goes on: two that stay together are whole, half of one is not.
+fn sentences(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for paragraph in text.split("\n\n") {
+        let mut open = String::new();
+        for piece in paragraph.unicode_sentences() {
+            open.push_str(piece);
+            if !ends_in_abbreviation(open.trim_end()) {
+                take(&mut open, &mut found);
+            }
+        }
+        take(&mut open, &mut found);
+    }
+    found
+}
+
+fn take(open: &mut String, found: &mut Vec<String>) {
+    let sentence = hygiene::clean(open).replace('\n', " ");
+    if !sentence.is_empty() {
+        found.push(sentence);
+    }
+    open.clear();
+}
+
+/// `Dr.`, `e.g.`, `J.`: short, and a full stop behind it.
+fn ends_in_abbreviation(text: &str) -> bool {
+    let Some(word) = text.strip_suffix('.').and_then(|text| text.split_whitespace().next_back())
+    else {
+        return false;
+    };
+    let word = word.trim_start_matches(['(', '"', '“', '„', '«']);
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let dotted = word.contains('.') && !word.contains("..");
+    let cased = word.chars().any(|c| c.is_uppercase() || c.is_lowercase());
+    let titled = word.starts_with(char::is_uppercase) && letters == word.chars().count();
+    cased && letters <= ABBREVIATION_AT_MOST && letters > 0 && (dotted || titled)
+}
+
+/// Whether a follower may see it: whole, not the headline again, nothing that a network acts upon.
+fn is_fit(text: &str, title: &str) -> bool {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    let lower = text.to_lowercase();
+    let addressed = ["http://", "https://", "www."].iter().any(|start| lower.contains(start))
+        || text.contains(['@', '#', '＠', '＃', '<', '>', '|']);
+    let repeats = !title.is_empty() && fold(text) == fold(title);
+    letters >= LETTERS_AT_LEAST && ends_whole(text) && !addressed && !repeats && is_balanced(text)
+}
+
+/// Whether brackets and those quotation marks that tell an opening from a closing one are paired.
+fn is_balanced(text: &str) -> bool {
+    let pairs = [('(', ')'), ('[', ']'), ('“', '”'), ('«', '»'), ('„', '“'), ('「', '」')];
+    let count = |mark: char| text.matches(mark).count();
+    let low = count('„');
+    let paired = pairs.iter().all(|(open, close)| match (*open, low) {
+        // `“` closes what `„` opens, and opens what `”` closes: never both in one sentence.
+        ('“', 1..) | ('„', 0) => true,
+        _ => count(*open) == count(*close),
+    });
+    paired && count('"').is_multiple_of(2)
+}
+
+fn fold(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}

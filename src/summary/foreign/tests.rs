@@ -1,0 +1,84 @@
+//! First sentences of articles in several languages and scripts.
+
+use super::*;
+
+fn article(title: &str, text: &str) -> Article {
+    Article {
+        url: "https://www.verein.example/en/1".parse().unwrap(),
+        canonical: None,
+        title: Some(title.to_owned()),
+        date: None,
+        author: None,
+        text: text.to_owned(),
+        image: None,
+        language: None,
+    }
+}
+
+fn first(text: &str) -> Vec<String> {
+    first_sentences(&article("Titel", text)).into_iter().map(|one| one.text).collect()
+}
+
+#[test]
+fn english_sentences_go_on_behind_abbreviations() {
+    let text = "Dr. Anna Example and Prof. J. K. Smith opened the house, e.g. the hall, on \
+        Monday. It cost 1.5 million euros and was paid for by the U.S. Embassy. Everybody is \
+        welcome to visit it!\n\nMore text stands here, which is never shown at all.";
+    assert_eq!(
+        first(text),
+        [
+            "Dr. Anna Example and Prof. J. K. Smith opened the house, e.g. the hall, on Monday.",
+            "It cost 1.5 million euros and was paid for by the U.S. Embassy.",
+            "Everybody is welcome to visit it!",
+        ]
+    );
+}
+
+#[test]
+fn other_scripts_end_with_their_own_signs() {
+    let arabic = "افتتحت المدينة يوم الاثنين مكان لقاء جديدا للشباب. هل تريد المشاركة معنا في ذلك؟";
+    assert_eq!(
+        first(arabic),
+        ["افتتحت المدينة يوم الاثنين مكان لقاء جديدا للشباب.", "هل تريد المشاركة معنا في ذلك؟"]
+    );
+    let russian = "Город открыл «Дом встреч» для молодёжи. Вход свободный для всех желающих!";
+    assert_eq!(first(russian).len(), 2);
+}
+
+#[test]
+fn what_is_no_sentence_stands_in_no_post() {
+    for text in [
+        "Read more about this on https://www.example.org/ today, please do.",
+        "Write to us at office@example.org if you want to come along.",
+        "A heading that is long enough to be a sentence but has no end",
+        "The minister said: “This is a good day for everybody in the city.",
+        "And then there was more to be said about this …",
+        "Short one.",
+    ] {
+        assert!(first(text).is_empty(), "{text}: {:?}", first(text));
+    }
+}
+
+#[test]
+fn what_comes_behind_a_gap_is_not_first() {
+    let text = "The city opened a house for young people. More at https://example.org/ now. The \
+        house has three floors and a garden.";
+    assert_eq!(first(text), ["The city opened a house for young people."]);
+}
+
+#[test]
+fn the_headline_is_not_said_twice() {
+    let text = "The house for young people is open! It has three floors and a garden.";
+    let one = article("The house for young people is open", text);
+    let texts: Vec<String> = first_sentences(&one).into_iter().map(|one| one.text).collect();
+    assert_eq!(texts, ["It has three floors and a garden."]);
+}
+
+#[test]
+fn every_sentence_stands_in_the_article() {
+    let text = "One thing is certain: the house is open. Another thing is, too, that it\nstays so.";
+    let folded = text.replace('\n', " ");
+    for sentence in first(text) {
+        assert!(folded.contains(&sentence), "{sentence}");
+    }
+}

@@ -1,0 +1,147 @@
+//! Which language a text is in: German by its function words, every other one by name.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+#[cfg(test)]
+mod tests;
+
+/// German words without which hardly a German sentence does, and that its neighbours do not have or
+/// have seldom.
+static GERMAN: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    "aber alle als auch auf aus bei beim bis das dass dem den denn der des dich die diese diesem \
+     diesen dieser dieses doch durch ein eine einem einen einer eines er es für gegen haben hat \
+     ihr ihre ihren ihrer im immer ist kann kein keine können man mehr mit muss nach nicht noch \
+     nur oder ohne schon sehr seine seit sich sie sind sollen sowie um und uns unter vom von vor \
+     waren weil wenn werden wie wieder wir wird wurde wurden zu zum zur zwischen über"
+        .split_whitespace()
+        .collect()
+});
+
+/// From this share of function words on a paragraph is German. Measured on the German pages of the
+/// extraction set: paragraphs of running text have 0.3 to 0.5.
+const GERMAN_FROM: f64 = 0.15;
+/// Below this share it may be in another language; Dutch and Danish stay below as well.
+const FOREIGN_BELOW: f64 = 0.10;
+/// Letters of a paragraph that is looked at; fewer are a heading, a name, an address.
+const LETTERS_AT_LEAST: usize = 40;
+/// Letters of another language that make a text foreign, where German is missing.
+const FOREIGN_AT_LEAST: usize = 80;
+/// A text with this share of German is a German page with a part in another language.
+const MIXED_FROM: f64 = 1.0 / 3.0;
+
+/// A language that is not German.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Foreign {
+    /// Its ISO 639-3 code, such as `eng`.
+    pub code: &'static str,
+    /// Its English name, such as `English`.
+    pub name: &'static str,
+}
+
+/// What one paragraph seems to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    German,
+    /// Without German function words.
+    Other,
+    /// Too short, or in between.
+    Undecided,
+}
+
+/// The language of a text that is not German; none for a German one, for a German one with a part
+/// in another language, and where there is too little to tell. `hint` is what the page says of
+/// itself; templates say it wrongly, so it decides only where the text is in doubt.
+pub fn foreign(text: &str, hint: Option<&str>) -> Option<Foreign> {
+    let (mut german, mut other) = (0_usize, 0_usize);
+    let mut rest = String::new();
+    for paragraph in paragraphs(text) {
+        match kind(paragraph) {
+            Kind::German => german += letters(paragraph),
+            Kind::Other => {
+                other += letters(paragraph);
+                rest.push_str(paragraph);
+                rest.push('\n');
+            }
+            Kind::Undecided => {}
+        }
+    }
+    let said_foreign = hint.is_some_and(|hint| !hint.to_lowercase().starts_with("de"));
+    let enough = if said_foreign { LETTERS_AT_LEAST } else { FOREIGN_AT_LEAST };
+    if other < enough || share(german, german + other) >= MIXED_FROM {
+        return None;
+    }
+    named(&rest, said_foreign)
+}
+
+/// The German part of a text; the whole where no paragraph is surely in another language.
+pub fn german_part(text: &str) -> Cow<'_, str> {
+    let is_other = |paragraph: &str| {
+        kind(paragraph) == Kind::Other
+            && letters(paragraph) >= FOREIGN_AT_LEAST
+            && named(paragraph, false).is_some()
+    };
+    if !paragraphs(text).any(is_other) {
+        return Cow::Borrowed(text);
+    }
+    let kept: Vec<&str> = paragraphs(text).filter(|paragraph| !is_other(paragraph)).collect();
+    Cow::Owned(kept.join("\n\n"))
+}
+
+/// Whether a text of one or more whole sentences is German.
+pub fn is_german(text: &str) -> bool {
+    german_share(text) >= FOREIGN_BELOW
+}
+
+/// The language by its letters and their sequences; none where that is German or, unless the page
+/// says so itself, doubtful.
+fn named(text: &str, expected: bool) -> Option<Foreign> {
+    let found = whatlang::detect(text)?;
+    let language = found.lang();
+    let sure = expected || found.is_reliable();
+    (sure && language != whatlang::Lang::Deu)
+        .then(|| Foreign { code: language.code(), name: language.eng_name() })
+}
+
+fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
+    text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty())
+}
+
+fn kind(paragraph: &str) -> Kind {
+    if letters(paragraph) < LETTERS_AT_LEAST {
+        return Kind::Undecided;
+    }
+    let share = german_share(paragraph);
+    if share >= GERMAN_FROM {
+        Kind::German
+    } else if share < FOREIGN_BELOW {
+        Kind::Other
+    } else {
+        Kind::Undecided
+    }
+}
+
+fn letters(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphabetic()).count()
+}
+
+/// The share of German function words among a text's words.
+fn german_share(text: &str) -> f64 {
+    let (mut all, mut german) = (0_usize, 0_usize);
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+        all += 1;
+        let known = if word.starts_with(char::is_uppercase) {
+            GERMAN.contains(word.to_lowercase().as_str())
+        } else {
+            GERMAN.contains(word)
+        };
+        german += usize::from(known);
+    }
+    share(german, all)
+}
+
+fn share(part: usize, all: usize) -> f64 {
+    let float = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+    if all == 0 { 0.0 } else { float(part) / float(all) }
+}

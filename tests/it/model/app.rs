@@ -1,0 +1,177 @@
+//! A daemon with a model: who wrote which post, asked how often, and what a person approves.
+
+use weitersagen::compose::Style;
+use weitersagen::daemon::tell;
+use weitersagen::item::{DISCLOSURE, Network};
+use weitersagen::outbox::State;
+use weitersagen::state::deliveries::{self, Delivery};
+use weitersagen::state::{items, journal};
+
+use super::stub::{says, server, writes};
+use crate::app::{TestApp, at_once, networks};
+use crate::net::server::{Server, reply};
+
+/// A sentence that the first held-back article of the sample sites bears out.
+const GOOD: &str =
+    "Die Reihe „Ankommen auf dem Land“ ist in der Kleinen Markthalle Stendal zu Ende gegangen.";
+const WRONG: &str = "An der Reihe haben sich insgesamt 500 Fachleute beteiligt.";
+
+/// A daemon whose model is this server, with one article out.
+async fn with_model(server: &Server, lines: &str, mode: &str) -> TestApp {
+    let section =
+        format!("[model]\nbase_url = \"{}\"\nname = \"probe\"\n{lines}\n", server.url("/v1"));
+    let mode = format!("mode = \"{mode}\"");
+    let mut app = TestApp::start_with(networks(None), &at_once(), |text| {
+        format!("{}\n{section}", text.replace("mode = \"publish\"", &mode))
+    })
+    .await;
+    app.run_until_idle().await;
+    assert_eq!(server.count(), 0, "nothing is new");
+    app.rehearsal.sites.publish_next().unwrap();
+    app.run_until_idle().await;
+    app
+}
+
+/// Who wrote each delivery's post, as the journal has it.
+fn writers(app: &TestApp) -> Vec<String> {
+    let written = |delivery: &Delivery| {
+        let id = delivery.id;
+        let trail = app.daemon.store.run_blocking(|tx| journal::of_delivery(tx, id)).unwrap();
+        let entries = trail.into_iter().filter(|entry| entry.event == "written");
+        entries.map(|entry| entry.detail).collect::<Vec<_>>().join(" | ")
+    };
+    let mut deliveries = app.outbox();
+    deliveries.sort_by(|a, b| a.account.cmp(&b.account));
+    deliveries.iter().map(written).collect()
+}
+
+/// What the rules make of an article for Facebook.
+fn by_rules(app: &TestApp, delivery: &Delivery) -> String {
+    let item = delivery.item;
+    let kept = app.daemon.store.run_blocking(|tx| items::article(tx, item)).unwrap();
+    let source = Some("Landesportal Vielfalt Sachsen-Anhalt".to_owned());
+    let style = Style { hashtags: vec![], images: true, source };
+    let told = tell::tell(&kept.unwrap().0, None, Network::Facebook, &style);
+    told.post.unwrap().text
+}
+
+fn of<'a>(outbox: &'a [Delivery], account: &str) -> &'a Delivery {
+    outbox.iter().find(|delivery| delivery.account == account).unwrap()
+}
+
+#[tokio::test]
+async fn both_networks_get_its_sentences_and_the_journal_says_so() {
+    let server = server(vec![writes(&[GOOD])]).await;
+    let app = with_model(&server, "disclose = true", "publish").await;
+    assert_eq!(app.posted(), (1, 1));
+    assert_eq!(server.count(), 2, "once for each network");
+    assert_eq!(writers(&app), ["by the model probe", "by the model probe"]);
+    for delivery in app.outbox() {
+        let text = delivery.post.unwrap().text;
+        assert!(text.contains(GOOD) && text.contains(DISCLOSURE), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn what_the_gate_refuses_twice_is_told_by_the_rules() {
+    let server = server(vec![writes(&[WRONG])]).await;
+    let app = with_model(&server, "", "publish").await;
+    assert_eq!(app.posted(), (1, 1));
+    assert_eq!(server.count(), 4);
+    for why in writers(&app) {
+        let twice = "probe was refused twice: number-not-in-source: 500";
+        assert!(why.starts_with("by the extractive rules: ") && why.contains(twice), "{why}");
+    }
+    let outbox = app.outbox();
+    let delivery = of(&outbox, "facebook");
+    assert_eq!(delivery.post.as_ref().unwrap().text, by_rules(&app, delivery));
+}
+
+#[tokio::test]
+async fn a_person_approves_the_text_that_is_sent_and_the_model_is_not_asked_again() {
+    // Whatever it says later is not what was approved.
+    let answers = vec![writes(&[GOOD]), writes(&[GOOD]), says("nein")];
+    let server = server(answers).await;
+    let mut app = with_model(&server, "", "approve").await;
+    let asked = app.outbox();
+    assert!(asked.iter().all(|delivery| delivery.state == State::AwaitingApproval));
+    app = app.restart().await;
+    let (ids, now) = (asked.iter().map(|one| one.id).collect::<Vec<_>>(), app.daemon.now());
+    app.daemon
+        .store
+        .run_blocking(|tx| {
+            for id in ids {
+                deliveries::move_to(tx, id, State::Approved, "yes", now)?;
+            }
+            Ok(())
+        })
+        .unwrap();
+    app.run_until_idle().await;
+    assert_eq!(app.posted(), (1, 1));
+    assert_eq!(server.count(), 2);
+    for before in &asked {
+        let outbox = app.outbox();
+        let sent = of(&outbox, &before.account);
+        assert_eq!(sent.post, before.post);
+        assert!(sent.post.as_ref().unwrap().text.contains(GOOD));
+    }
+}
+
+#[tokio::test]
+async fn a_text_is_kept_until_the_article_is_another_one() {
+    let server = server(vec![writes(&[GOOD])]).await;
+    // X charges more than there is: its post is prepared in every round and waits.
+    let poor = "\n[budget]\nx_usd_per_month = 0.0\n";
+    let section = format!("[model]\nbase_url = \"{}\"\nname = \"probe\"\n", server.url("/v1"));
+    let mut app = TestApp::start_with(networks(None), &at_once(), |text| {
+        let text = text.replace("[budget]\nx_usd_per_month = 1000.0\n", "");
+        let text = text.replace("grace = \"0s\"", "grace = \"1m\"");
+        format!("{text}{poor}{section}")
+    })
+    .await;
+    app.round().await;
+    app.rehearsal.sites.publish_next().unwrap();
+    for _ in 0..6 {
+        app.pass(70);
+        app.round().await;
+    }
+    let first = server.count();
+    assert!((1..=2).contains(&first), "asked {first} times");
+    assert_eq!(of(&app.outbox(), "x").state, State::Planned);
+    assert_eq!(writers(&app).last().unwrap(), "by the model probe");
+    app = app.restart().await;
+    app.pass(70);
+    app.round().await;
+    assert_eq!(server.count(), first, "a restart forgets nothing");
+    app.rehearsal.sites.correct("410 Fachleute", "411 Fachleute");
+    for _ in 0..2 {
+        app.pass(70);
+        app.round().await;
+    }
+    assert_eq!(server.count(), first + 1, "another article, another text");
+}
+
+#[tokio::test]
+async fn a_server_that_fails_stops_no_post_and_is_told_of_in_the_journal_once() {
+    let server = server(vec![reply("500 Internal Server Error", "", b"")]).await;
+    let mut app = with_model(&server, "", "publish").await;
+    for _ in 0..3 {
+        app.rehearsal.sites.publish_next().unwrap();
+        app.run_until_idle().await;
+    }
+    let (facebook, x) = app.posted();
+    assert!(facebook >= 3 && x >= 3, "{facebook} and {x}");
+    assert_eq!(server.count(), 3, "then it is left alone");
+    let told: i64 = app
+        .daemon
+        .store
+        .run_blocking(|tx| {
+            let sql = "SELECT count(*) FROM journal WHERE event = 'model_failing'";
+            Ok(tx.query_row(sql, [], |row| row.get(0))?)
+        })
+        .unwrap();
+    assert_eq!(told, 1);
+    assert!(
+        writers(&app).iter().all(|why| why.starts_with("by the extractive rules: probe failed"))
+    );
+}
