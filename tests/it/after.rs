@@ -32,8 +32,14 @@ fn deleting(text: String) -> String {
 }
 
 async fn a_day_later(app: &mut TestApp) {
-    app.pass(A_DAY);
+    days_pass(app, 1);
     app.run_until_idle().await;
+}
+
+/// Days pass for the daemon and for the networks.
+fn days_pass(app: &TestApp, days: i64) {
+    app.pass(days * A_DAY);
+    app.rehearsal.sandbox.set_time(app.daemon.now());
 }
 
 /// The changes of both accounts' posts.

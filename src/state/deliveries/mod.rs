@@ -185,8 +185,11 @@ pub fn adopt(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     // What followers read is what stands there.
-    if let Some(own) = by_id(db, id)?.post {
-        set_post(db, id, &Post { text: post.text.clone(), ..own })?;
+    let own = by_id(db, id)?.post;
+    let link = own.as_ref().map(|own| own.link.clone()).or_else(|| post.links.first().cloned());
+    if let Some(link) = link {
+        let image = own.and_then(|own| own.image);
+        set_post(db, id, &Post { text: post.text.clone(), link, image })?;
     }
     // It counts against the caps of the day on which it was posted.
     db.prepare_cached("UPDATE deliveries SET attempt_at = ?2 WHERE id = ?1")?

@@ -7,7 +7,7 @@ use weitersagen::state::accounts::{self, AccountStatus};
 use weitersagen::state::actions::{self, ActionRow};
 use weitersagen::text::weighted::measure;
 
-use super::{a_day_later, changes, requests, withdraw};
+use super::{a_day_later, changes, days_pass, requests, withdraw};
 use crate::app::{TestApp, at_once, networks};
 
 /// What is done on X where a fact has changed.
@@ -46,8 +46,11 @@ pub(super) fn dates(app: &TestApp) -> (String, String) {
     (was.clone(), was.replacen(&day, other, 1))
 }
 
+/// The posts on X, oldest first.
 pub(super) fn on_x(app: &TestApp) -> Vec<XPost> {
-    app.rehearsal.sandbox.x_posts()
+    let mut posts = app.rehearsal.sandbox.x_posts();
+    posts.reverse();
+    posts
 }
 
 pub(super) fn changes_on_x(app: &TestApp) -> Vec<ActionRow> {
@@ -190,7 +193,7 @@ async fn no_post_is_taken_off_that_the_month_does_not_pay_the_next_one_for() {
     let posts = on_x(&app);
     assert!(posts.len() == 1 && posts[0].text.contains(&was), "{posts:#?}");
     assert!(changes_on_x(&app).iter().all(|c| c.state == State::Planned));
-    app.pass(31 * 86_400);
+    days_pass(&app, 31);
     a_day_later(&mut app).await;
     let posts = on_x(&app);
     assert!(posts.len() == 1 && posts[0].text.contains(&is), "in the next month: {posts:#?}");

@@ -10,7 +10,7 @@ use weitersagen::outbox::State;
 use weitersagen::sandbox::{Fault, FaultPlan, FaultRule, Operation, Scope};
 
 use super::corrections::{self, changes_on_x, creates, dates, on_change, on_x};
-use super::{a_day_later, changes, deleting, facebook_text, posted, requests, withdraw};
+use super::{a_day_later, changes, days_pass, deleting, facebook_text, posted, requests, withdraw};
 use crate::app::TestApp;
 
 /// Faults after which nobody knows, and whether the request was carried out.
@@ -147,7 +147,7 @@ async fn correct_under(what: &'static str, crash: (CrashPoint, usize), unclear: 
     let app = corrections::posted(on_change(what)).await;
     let (was, is) = dates(&app);
     app.rehearsal.sites.correct(&was, &is);
-    app.pass(86_401);
+    days_pass(&app, 1);
     if let Some(unclear) = unclear {
         fault(&app, Network::X, Operation::Create, unclear);
     }

@@ -7,7 +7,7 @@ use weitersagen::state::backup::backup;
 use weitersagen::state::deliveries::Delivery;
 
 use super::corrections::{self, changes_on_x, creates, dated, dates, on_change, on_x};
-use super::{a_day_later, changes, deleting, facebook_text, posted, requests, withdraw};
+use super::{a_day_later, changes, days_pass, deleting, facebook_text, posted, requests, withdraw};
 use crate::app::{TestApp, at_once, networks};
 
 #[tokio::test]
@@ -60,7 +60,11 @@ async fn no_post_is_changed_before_the_lost_days_were_read() {
     };
     let blind = vec![blind(Network::X), blind(Network::Facebook)];
     app.rehearsal.sandbox.set_faults(FaultPlan::of(blind));
-    a_day_later(&mut app).await;
+    days_pass(&app, 1);
+    for _ in 0..3 {
+        app.round().await;
+        app.pass(1);
+    }
     assert_eq!((on_x(&app).len(), requests(&app, Operation::Edit).len()), (1, 0));
     assert!(
         changes(&app).iter().all(|change| change.state == State::Planned && change.attempt == 0)
@@ -90,14 +94,19 @@ async fn a_post_that_was_adopted_after_a_restore_is_looked_after() {
     assert!(facebook_text(&app).contains(&is));
 }
 
-#[tokio::test]
-async fn a_lost_answer_on_an_emptied_timeline_is_found_by_the_networks_own_clock() {
+/// An app whose only posts were deleted, two days later by its own clock.
+async fn emptied() -> TestApp {
     let mut app = posted(deleting).await;
     withdraw(&app);
     a_day_later(&mut app).await;
     a_day_later(&mut app).await;
     assert_eq!(app.posted(), (0, 0));
-    // Our clock is two days ahead of the networks' by now, and no post is left to read past.
+    app
+}
+
+#[tokio::test]
+async fn a_lost_answer_on_an_emptied_timeline_comes_to_rest() {
+    let mut app = emptied().await;
     for network in [Network::Facebook, Network::X] {
         let fault = Fault::LostAnswerAfterPosting;
         app.rehearsal.sandbox.set_faults(FaultPlan::on_create(network, fault, 1));
@@ -118,4 +127,30 @@ async fn a_lost_answer_on_an_emptied_timeline_is_found_by_the_networks_own_clock
         let open = |d: &Delivery| matches!(d.state, State::Ambiguous | State::NeedsHuman);
         assert!(!outbox.iter().any(open), "{told}");
     }
+}
+
+#[tokio::test]
+async fn a_clock_that_is_days_ahead_proves_no_absence() {
+    // The networks' clock stands still meanwhile; no post is left to read past.
+    let mut app = emptied().await;
+    app.pass(3 * 86_400);
+    let fault = Fault::LostAnswerAfterPosting;
+    app.rehearsal.sandbox.set_faults(FaultPlan::on_create(Network::Facebook, fault, 1));
+    while app.posted().0 == 0 {
+        app.rehearsal.sites.publish_next().expect("more articles");
+        for _ in 0..5 {
+            app.round().await;
+            app.pass(1);
+        }
+    }
+    for _ in 0..20 {
+        app.round().await;
+        app.pass(1);
+    }
+    assert_eq!(app.posted().0, 1, "{:#?}", app.outbox());
+    let sent = |d: &Delivery| d.account == "facebook" && d.attempt > 0;
+    let outbox = app.outbox();
+    let settled = |d: &&Delivery| sent(d) && d.state == State::Posted && d.attempt == 1;
+    assert_eq!(outbox.iter().filter(settled).count(), 2, "{outbox:#?}");
+    assert_eq!(outbox.iter().filter(|d| sent(d)).count(), 2, "{outbox:#?}");
 }

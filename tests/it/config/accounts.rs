@@ -158,5 +158,5 @@ fn what_a_network_cannot_do_to_a_post_is_told() {
         &["CHANGE_ON_X | possible are \"leave\" (it stays), \"reply\" (a reply with the \
            correction) and \"replace\" (delete it and post anew)"],
     );
-    x("on_change = \"antworten\"", &["NOT_ONE_OF | did you mean \"reply\"?"]);
+    x("on_change = \"antworten\"", &["NOT_ONE_OF | did you mean `reply`?"]);
 }
