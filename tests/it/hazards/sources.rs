@@ -70,6 +70,34 @@ async fn an_old_item_that_turns_up_as_new_is_not_posted() {
     assert!(app.outbox().is_empty(), "it is known to be too old");
 }
 
+/// A list without days shows an item's age on its page alone.
+#[tokio::test]
+async fn an_item_that_only_its_page_shows_to_be_old_waits_for_a_person() {
+    let stub = Stub::start().await;
+    let undated = |item: &str| {
+        let (before, rest) = item.split_once("<pubDate>").unwrap();
+        before.to_owned() + rest.split_once("</pubDate>").unwrap().1
+    };
+    stub.feed("/feed", &[1, 2, 3, 4], undated);
+    let mut app = watching(&stub, "/feed").await;
+    app.run_until_idle().await;
+    stub.dated(5, -30);
+    stub.feed("/feed", &[5, 1, 2, 3, 4], undated);
+    app.run_until_idle().await;
+    assert_eq!(app.posted(), (0, 0));
+    let asked = app.outbox();
+    assert_eq!(asked.len(), 2);
+    for delivery in &asked {
+        assert_eq!(delivery.state, State::AwaitingApproval);
+        assert!(delivery.reason.contains("max_age"), "{}", delivery.reason);
+    }
+    stub.dated(6, -3);
+    stub.feed("/feed", &[6, 5, 1, 2, 3, 4], undated);
+    app.pass(1);
+    app.run_until_idle().await;
+    assert_eq!(app.posted(), (1, 1), "a young one is told");
+}
+
 #[tokio::test]
 async fn status_200_with_another_page_is_a_failure_told_once_and_never_no_news() {
     for failure in [Failure::Maintenance, Failure::Login, Failure::Empty, Failure::Error500] {
@@ -189,14 +217,16 @@ async fn a_cosmetic_edit_after_posting_posts_nothing_again() {
     stub.list(&[5, 1, 2, 3, 4]);
     app.run_until_idle().await;
     assert_eq!(app.posted(), (1, 1));
-    // Another spelling of the headline, another link to it, a touched-up text.
-    stub.edit(5, |text| text.replace("Verein", "Verein e.V.").replace(" – ", " - "));
+    // The sentences that were told are touched up, and say what they said.
+    stub.edit(5, |text| text.replace("Verein zeigt", "Verein zeigt nun").replace(" – ", " - "));
     stub.list(&[5, 1, 2, 3, 4]);
     for _ in 0..3 {
-        app.pass(20);
+        app.pass(25 * 3_600);
         app.run_until_idle().await;
     }
     assert_eq!(app.posted(), (1, 1), "{:#?}", app.outbox());
+    let posts = app.rehearsal.sandbox.facebook_posts();
+    assert!(posts.iter().all(|post| post.edited.is_none()), "{posts:#?}");
 }
 
 #[tokio::test]

@@ -184,12 +184,14 @@ fn ill_formed_feeds_are_read() {
         body.extend_from_slice(b"<rss><channel><item><title>");
         body.extend_from_slice(title);
         body.extend_from_slice(
-            b"</title><pubDate>Do, 26 Sep 2019</pubDate></item></channel></rss>",
+            b"</title><guid>b&uuml;ro-1</guid><pubDate>Do, 26 Sep 2019</pubDate></item></channel>\
+              </rss>",
         );
         let item =
             feed::parse(&body, &url, Some("text/xml; charset=utf-8")).unwrap().items.remove(0);
         let day = item.published.unwrap().day(&jiff::tz::TimeZone::UTC);
         assert_eq!(day, jiff::civil::date(2019, 9, 26));
+        assert_eq!(item.guid.as_deref(), Some("büro-1"));
         item.title.unwrap()
     };
     for (head, title) in [

@@ -48,7 +48,10 @@ async fn begin() -> Stage {
             site.url
         )
     };
-    let stage = Stage::start_with(&NETWORKS, Patience::Usual, "publish", page).await;
+    let mut stage = Stage::start_with(&NETWORKS, Patience::Usual, "publish", page).await;
+    for account in &mut stage.config.accounts {
+        account.hashtags = vec!["#Haus".into()];
+    }
     stage.set_time(BEGIN.parse::<Timestamp>().unwrap());
     stage.site.publish(0, stage.now());
     for number in OLD_ON_PAGE {
@@ -111,8 +114,8 @@ fn told(stage: &Stage, network: Network, number: usize) -> (String, String) {
         _ => stage.site.link_on_page(number, number > quarantined),
     };
     let post = match network {
-        Network::Facebook => format!("{title}\n\n{text}\n\nMehr dazu: {link}"),
-        Network::X => format!("{text}\n\n{link}"),
+        Network::Facebook => format!("{title}\n\n{text}\n\nMehr dazu: {link}\n\n#Haus"),
+        Network::X => format!("{text}\n\n#Haus\n\n{link}"),
     };
     (post, link)
 }

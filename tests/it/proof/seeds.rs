@@ -137,9 +137,10 @@ async fn play(stage: &Stage, start: &Moment, seed: u64, tally: &Arc<Tally>) -> V
             }
         }
         // A daemon that goes on keeps the trouble that is still to come.
-        let (mut running, stop) = match going.take() {
-            Some(running) => running,
-            None => daemon(stage, trouble, tally).await,
+        let (mut running, stop) = if let Some(running) = going.take() {
+            running
+        } else {
+            daemon(stage, trouble, tally).await
         };
         let alive = tokio::select! {
             _ = step(&mut running, news) => true,

@@ -27,6 +27,8 @@ pub(super) enum Trouble {
     None,
     /// A crash at this operation.
     Crash(usize),
+    /// A crash where a send or the proof of one is half done.
+    HalfDone(CrashPoint),
     /// The disk takes this transaction and the next few not.
     Full(usize, usize),
     /// The disk takes no T2, however often it is asked.
@@ -38,6 +40,10 @@ pub(super) enum Trouble {
     /// `backup` and `status` run in between; the latter is still reading when the step ends.
     Readers(usize),
 }
+
+/// Where something has happened that is not written down yet, or just was.
+const HALF_DONE: [CrashPoint; 4] =
+    [CrashPoint::AfterT1, CrashPoint::BeforeT2, CrashPoint::AfterT2, CrashPoint::AfterTimeline];
 
 /// How often which trouble struck.
 #[derive(Debug, Default)]
@@ -56,7 +62,8 @@ impl Trouble {
     pub(super) fn of(dice: &mut Dice) -> Self {
         let mut number = |sides| usize::try_from(dice.roll(sides)).unwrap();
         match number(14) {
-            0..=2 => Self::Crash(number(90)),
+            0 | 1 => Self::Crash(number(90)),
+            2 => Self::HalfDone(HALF_DONE[number(4)]),
             3 => Self::Full(number(90), 1 + number(6)),
             4 => Self::NoT2,
             5 => Self::Locked(number(90), 1 + number(6)),
@@ -87,6 +94,11 @@ impl Trouble {
             let n = operations.fetch_add(usize::from(operation), Ordering::SeqCst);
             match self {
                 Self::Crash(at) if operation && n == at => {
+                    one_more(&tally.crashes);
+                    stop.notify_one();
+                    return Verdict::Stop;
+                }
+                Self::HalfDone(at) if point == at => {
                     one_more(&tally.crashes);
                     stop.notify_one();
                     return Verdict::Stop;

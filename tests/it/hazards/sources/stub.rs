@@ -185,9 +185,11 @@ async fn answer(State(site): State<Arc<Mutex<Site>>>, Path(path): Path<String>) 
     }
     let (title, text) = article(n);
     let paragraphs = site.edited.get(&n).unwrap_or(&text).replace(". ", ".</p><p>");
+    let day = site.days.get(&n).map(|days| today() + SignedDuration::from_hours(24 * days));
+    let day = day.map(|day| format!("<time datetime=\"{day}\">{day}</time>")).unwrap_or_default();
     let page = format!(
         "<!DOCTYPE html><html lang=\"de\"><head><title>{title}</title></head><body><main><article>\
-         <h1>{title}</h1><p>{paragraphs}</p></article></main></body></html>"
+         <h1>{title}</h1>{day}<p>{paragraphs}</p></article></main></body></html>"
     );
     ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], page).into_response()
 }
