@@ -110,8 +110,7 @@ pub fn tell(article: &Article, quoted: Option<&Quoted>, network: Network, style:
         return tell_foreign(article, network, style, language);
     }
     let own = told_part(article, quoted);
-    let (max_chars, max_sentences) = compose::budget(network);
-    let mut summary = summary::summarise(&own, Budget { max_chars, max_sentences });
+    let mut summary = summary_for(&own, network);
     if let Some(quoted) = quoted {
         summary.quoted_source = Some(quoted.label.clone());
     }
@@ -190,6 +189,19 @@ fn disclosed(post: Post, network: Network) -> Post {
     let fits = network != Network::X || crate::text::weighted::measure(&text).valid;
     let text = if fits { text } else { with(false) };
     Post { text, ..post }
+}
+
+/// The summary with room for the headline, should its sentences make sense only behind that.
+fn summary_for(article: &Article, network: Network) -> Summary {
+    let (max_chars, max_sentences) = compose::budget(network);
+    let summary = summary::summarise(article, Budget { max_chars, max_sentences });
+    let headline = article.title.as_deref().unwrap_or_default().chars().count();
+    let room = max_chars.saturating_sub(headline + "\n\n".len());
+    let fits = summary.sentences.iter().any(|sentence| sentence.text.chars().count() <= room);
+    if network == Network::Facebook || summary.leads || fits {
+        return summary;
+    }
+    summary::summarise(article, Budget { max_chars: room, max_sentences: 1 })
 }
 
 /// The article without the paragraphs that it quotes; none if nothing of its own is left.

@@ -82,7 +82,11 @@ fn usable(article: &Article) -> Vec<Found> {
         }
         let cleaned = hygiene::clean(raw).replace('\n', " ");
         let bare = if first { junk::without_lead(&cleaned) } else { &cleaned };
-        if junk::is_junk(bare) || !quotes::balanced(bare) || repeats_headline(bare, &title) {
+        if junk::is_junk(bare)
+            || junk::is_foreign(bare, article.language.as_deref())
+            || !quotes::balanced(bare)
+            || repeats_headline(bare, &title)
+        {
             continue;
         }
         let Some(written) = dates::write_out(bare, article.date) else {

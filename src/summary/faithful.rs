@@ -2,6 +2,8 @@
 
 mod amounts;
 mod foreign;
+mod days;
+mod furniture;
 mod links;
 mod parts;
 mod quotations;
@@ -56,19 +58,24 @@ impl Context<'_> {
 }
 
 /// The rules, in the order in which their violations are told.
-const RULES: [fn(&Context<'_>) -> Vec<Violation>; 16] = [
+const RULES: [fn(&Context<'_>) -> Vec<Violation>; 21] = [
     amounts::dates_are_in_source,
     amounts::numbers_are_in_source,
+    days::days_are_written_out,
     words::words_are_in_source,
     words::names_are_in_source,
     words::claims_stay_claims,
     quotations::quotations_are_verbatim,
     quotations::speakers_are_their_own,
+    quotations::quotations_have_a_speaker,
     quotations::marks_are_balanced,
     links::the_link_is_the_articles_own,
     links::no_other_link,
     shape::something_is_said,
     shape::nothing_leans_or_is_cut,
+    shape::what_leans_stands_behind_its_own,
+    furniture::nothing_of_the_page_itself,
+    furniture::the_quoted_source_is_named,
     signs::no_forbidden_sign,
     signs::no_markup_or_mention,
     tags::hashtags_are_few_and_last,

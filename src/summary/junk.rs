@@ -1,5 +1,7 @@
 //! What stands in an article's text and is no sentence: credits, contacts, leads, fragments.
 
+mod fragments;
+
 use crate::text::{sentences, words};
 
 /// Characters of the shortest and the longest sentence that is shown.
@@ -8,7 +10,7 @@ const CHARS: std::ops::RangeInclusive<usize> = 25..=600;
 const WORDS_AT_LEAST: usize = 4;
 
 /// Phrases, lower case, that only furniture of a page holds.
-const FURNITURE: [&str; 44] = [
+const FURNITURE: [&str; 56] = [
     "weiterlesen",
     "mehr erfahren",
     "lesen sie auch",
@@ -53,6 +55,18 @@ const FURNITURE: [&str; 44] = [
     "nach oben",
     "folge uns",
     "folgen sie uns",
+    "findet ihr hier",
+    "finden sie hier",
+    "gibt es hier:",
+    "unter diesem link",
+    "hier geht es zu",
+    "jetzt teilen",
+    "auf facebook teilen",
+    "sie sind hier",
+    "bildunterschrift",
+    "bildrechte",
+    "symbolbild",
+    "nutzungsrechte",
 ];
 
 /// Whether a cleaned sentence is not fit to be seen.
@@ -66,13 +80,57 @@ pub(super) fn is_junk(sentence: &str) -> bool {
     {
         return true;
     }
+    is_furniture(sentence)
+        || words::tokens(sentence).len() < WORDS_AT_LEAST
+        || is_shouting(sentence)
+        || is_careless(sentence)
+        || is_bare_quotation(sentence)
+        || fragments::is_fragment(sentence)
+}
+
+/// Whether a sentence in a German article is English.
+pub(super) fn is_foreign(sentence: &str, language: Option<&str>) -> bool {
+    language.is_some_and(|language| language.starts_with("de")) && fragments::is_english(sentence)
+}
+
+/// Credits, contacts, navigation and what has grown together: no sentence of the article.
+pub(in crate::summary) fn is_furniture(sentence: &str) -> bool {
     let lower = sentence.to_lowercase();
     FURNITURE.iter().any(|phrase| lower.contains(phrase))
-        || words::tokens(sentence).len() < WORDS_AT_LEAST
+        || is_breadcrumb(sentence)
         || is_contact(sentence)
-        || is_shouting(sentence)
         || has_glued_words(sentence)
-        || is_bare_quotation(sentence)
+        || has_note(sentence)
+}
+
+/// `Start » Aktuelles » Termine`, `Sie sind hier: Start > Aktuelles`.
+fn is_breadcrumb(sentence: &str) -> bool {
+    [" » ", " > ", " › ", " | "].iter().any(|sign| sentence.contains(sign))
+}
+
+/// The sign of a footnote behind a word: `verpflichtend*.`, `hoch1`.
+fn has_note(sentence: &str) -> bool {
+    let star = sentence.match_indices('*').any(|(at, _)| {
+        let free = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        sentence[..at].ends_with(char::is_alphabetic) && free(sentence[at + 1..].chars().next())
+    });
+    star || words::tokens(sentence).iter().any(|token| {
+        let letters = token.text.trim_end_matches(|c: char| c.is_ascii_digit());
+        let digits = token.text.len() - letters.len();
+        (1..=2).contains(&digits)
+            && letters.chars().count() > 3
+            && letters.chars().all(char::is_lowercase)
+    })
+}
+
+/// Blanks before marks, marks in heaps, none behind them: `Markt !!!In die Zeit …`
+fn is_careless(sentence: &str) -> bool {
+    let heap =
+        ["!!", "??", " !", " ?", " ,", "::", ",,,"].iter().any(|mark| sentence.contains(mark));
+    let chars: Vec<char> = sentence.chars().collect();
+    let glued =
+        chars.windows(2).any(|pair| matches!(pair, ['!' | '?', letter] if letter.is_alphabetic()));
+    heap || glued || sentence.ends_with(" hier.")
 }
 
 /// Ends in a full stop, an exclamation or a question mark, or a closing mark behind one; an
@@ -183,8 +241,11 @@ fn without_dateline(sentence: &str) -> Option<&str> {
     let dated = lead.ends_with(|c: char| c.is_ascii_digit()) && lead.contains(", ");
     let place = !lead.contains([' ', ':']) && dash != ": " && lead.starts_with(char::is_uppercase);
     let opens = sentences::begins_sentences(rest.split([' ', ',']).next().unwrap_or_default());
+    let capitals = dash != ": "
+        && lead.chars().all(|c| c.is_uppercase() || matches!(c, '/' | '-' | ' '))
+        && lead.chars().count() > 3;
     let is_dateline = lead.len() <= DATELINE_AT_MOST
         && !sentences::has_verb(lead)
-        && (signed || ((dated || place) && opens));
+        && (signed || capitals || ((dated || place) && opens));
     is_dateline.then_some(rest)
 }

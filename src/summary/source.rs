@@ -22,6 +22,7 @@ pub(super) fn quoted(text: &str) -> Option<String> {
         let line = line.replace(char::is_whitespace, " ");
         let line = line.trim();
         let name = announced(line).or_else(|| arrow(line)).or_else(|| named(line))?;
+        let name = without_bracket(name)?;
         let name = name.trim_matches([' ', ':', '.', '„', '“', '"', '»', '«', ',']).trim();
         let sensible = name.chars().count() <= NAME_AT_MOST
             && name.starts_with(char::is_alphabetic)
@@ -29,6 +30,16 @@ pub(super) fn quoted(text: &str) -> Option<String> {
             && name.chars().filter(|c| c.is_alphabetic()).count() >= 3;
         sensible.then(|| crate::text::hygiene::clean(name))
     })
+}
+
+/// `House of Clio (Sony Music)` without its bracket; who took the picture is no source.
+fn without_bracket(name: &str) -> Option<&str> {
+    let Some((name, inner)) = name.split_once('(') else {
+        return Some(name);
+    };
+    let credit =
+        ["text", "bild", "foto", "stand"].iter().any(|word| inner.to_lowercase().contains(word));
+    (!credit).then_some(name)
 }
 
 fn announced(line: &str) -> Option<&str> {

@@ -18,7 +18,7 @@ use jiff::civil::Date;
 pub use find::find;
 pub use names::month_name;
 pub use numbers::{Number, Unit, numbers};
-pub use relative::{referred, write_out};
+pub use relative::{implied, referred, write_out};
 
 /// A date as a text mentions it; what is not said is not guessed.
 #[derive(Debug, Clone, PartialEq, Eq)]

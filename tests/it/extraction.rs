@@ -104,7 +104,7 @@ fn strings(value: &Value, key: &str) -> Vec<String> {
 }
 
 /// The pages of the archive by file name, decoded as their bytes and declarations say.
-fn pages(archive: &Path) -> HashMap<String, String> {
+pub(crate) fn pages(archive: &Path) -> HashMap<String, String> {
     let file = std::fs::File::open(archive).unwrap();
     let mut tar = tar::Archive::new(flate2::read::GzDecoder::new(file));
     let mut pages = HashMap::new();

@@ -21,15 +21,6 @@ pub(super) fn dates_are_in_source(context: &Context<'_>) -> Vec<Violation> {
 /// Whether the article says the date.
 pub(super) fn is_borne_out(context: &Context<'_>, date: &DateMention) -> bool {
     context.source.dates.iter().any(|said| date.said_by(said))
-        || context.source.days.iter().any(|day| {
-            let said = DateMention {
-                range: 0..0,
-                day: Some(day.day()),
-                month: Some(day.month()),
-                year: Some(day.year()),
-            };
-            date.said_by(&said)
-        })
 }
 
 /// A number must be said by the article with the same unit, and count the same things.
@@ -37,6 +28,9 @@ pub(super) fn numbers_are_in_source(context: &Context<'_>) -> Vec<Violation> {
     let mut found = Vec::new();
     for part in context.parts.told() {
         for number in dates::numbers(part) {
+            if is_implied_year(context, &number) {
+                continue;
+            }
             let text = part.get(number.range.clone()).unwrap_or_default();
             let mut said =
                 context.source.numbers.iter().filter(|said| said.equals(&number)).peekable();
@@ -50,6 +44,12 @@ pub(super) fn numbers_are_in_source(context: &Context<'_>) -> Vec<Violation> {
         }
     }
     found
+}
+
+/// Whether the article means the year by `im vergangenen Jahr` or the like.
+fn is_implied_year(context: &Context<'_>, number: &Number) -> bool {
+    number.unit == Unit::Plain
+        && context.source.years.iter().any(|year| number.value == i128::from(*year) * 1_000_000)
 }
 
 /// The noun behind a plain number, if one follows at once.

@@ -2,7 +2,7 @@
 
 use super::source::words;
 use super::{Context, Violation};
-use crate::text::{quotes, sentences};
+use crate::text::{dates, quotes, sentences};
 
 /// How far from a quotation its speaker may stand, in bytes: about two long sentences.
 const NEAR: usize = 400;
@@ -46,9 +46,14 @@ pub(super) fn speakers_are_their_own(context: &Context<'_>) -> Vec<Violation> {
             .collect();
         let is_quoted =
             |place: usize| quoted.iter().any(|quotation| quotation.range.contains(&place));
+        let dated = dates::find(sentence);
+        let in_date = |place: usize| dated.iter().any(|date| date.range.contains(&place));
         for word in words(sentence) {
             let place = word.as_ptr() as usize - sentence.as_ptr() as usize;
-            let names = word.starts_with(char::is_uppercase) && !is_quoted(place) && place > 0;
+            let names = word.starts_with(char::is_uppercase)
+                && !is_quoted(place)
+                && !in_date(place)
+                && place > 0;
             let known = near.is_empty() || near.iter().any(|near| near.contains(word));
             if names && !known && context.source.text.contains(word) {
                 found.push(Violation::new("speaker-changed", word));
@@ -56,6 +61,18 @@ pub(super) fn speakers_are_their_own(context: &Context<'_>) -> Vec<Violation> {
         }
     }
     found
+}
+
+/// A sentence that is nothing but a quotation does not say who speaks.
+pub(super) fn quotations_have_a_speaker(context: &Context<'_>) -> Vec<Violation> {
+    let sentences = context.parts.body.iter().flat_map(|part| sentences::split(part));
+    let bare = sentences.filter(|sentence| {
+        quotes::find(sentence).first().is_some_and(|first| {
+            let behind = sentence.get(first.range.end..).unwrap_or_default();
+            first.range.start == 0 && !behind.contains(char::is_alphabetic)
+        })
+    });
+    bare.map(|sentence| Violation::new("speaker-missing", sentence)).collect()
 }
 
 /// The text around a place.

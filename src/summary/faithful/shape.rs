@@ -1,8 +1,10 @@
 //! The shape of a post: it says something, whole, and the network takes it.
 
+use super::source::fold;
 use super::{Context, Violation};
 use crate::item::Network;
 use crate::text::openers::leans;
+use crate::text::sentences;
 use crate::text::weighted::{MAX_WEIGHTED, measure};
 
 /// The longest message that Facebook takes, in characters, as third parties report it.
@@ -21,9 +23,10 @@ pub(super) fn something_is_said(context: &Context<'_>) -> Vec<Violation> {
 /// as a sentence does; nothing ends in an ellipsis. A headline needs no full stop.
 pub(super) fn nothing_leans_or_is_cut(context: &Context<'_>) -> Vec<Violation> {
     let mut found = Vec::new();
-    if let Some(first) = context.parts.body.first().filter(|first| leans(first)) {
-        found.push(Violation::new("dangling-opener", *first));
-    }
+    let first = context.parts.body.first().and_then(|body| sentences::split(body).first().copied());
+    found.extend(
+        first.filter(|first| leans(first)).map(|first| Violation::new("dangling-opener", first)),
+    );
     for part in context.parts.told().filter(|part| has_ellipsis(part)) {
         found.push(Violation::new("ellipsis", part));
     }
@@ -31,6 +34,39 @@ pub(super) fn nothing_leans_or_is_cut(context: &Context<'_>) -> Vec<Violation> {
         found.push(Violation::new("ends-badly", *paragraph));
     }
     found
+}
+
+/// Letters between two sentences of the article that still stand side by side: a credit, a number.
+const BESIDE: usize = 40;
+
+/// `Er …`, `Dabei …` stands right behind the sentence that it leans on in the article. One that is
+/// told in other words than the article's cannot be looked up, and is left to the other rules.
+pub(super) fn what_leans_stands_behind_its_own(context: &Context<'_>) -> Vec<Violation> {
+    let mut found = Vec::new();
+    for part in &context.parts.body {
+        let all = sentences::split(part);
+        for pair in all.windows(2) {
+            let [before, told] = pair else { continue };
+            if leans(told) && !stand_side_by_side(&context.source.folded, before, told) {
+                found.push(Violation::new("torn-from-its-own", *told));
+            }
+        }
+    }
+    found
+}
+
+fn stand_side_by_side(source: &str, before: &str, told: &str) -> bool {
+    let (before, told) = (fold(before), fold(told));
+    let Some(first) = source.find(&before) else {
+        return true;
+    };
+    let mut ends = source[first..].match_indices(&before).map(|(at, _)| first + at + before.len());
+    let mut starts = source.match_indices(&told).map(|(at, _)| at).peekable();
+    if starts.peek().is_none() {
+        return true;
+    }
+    let starts: Vec<usize> = starts.collect();
+    ends.any(|end| starts.iter().any(|start| (end..=end + BESIDE).contains(start)))
 }
 
 /// Whether something ends in „…“: the text, or a sentence or quotation in it.

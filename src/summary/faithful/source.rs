@@ -3,8 +3,6 @@
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
-use jiff::civil::Date;
-
 use crate::item::Article;
 use crate::text::dates::{self, DateMention, Number};
 use crate::text::words::stem;
@@ -20,10 +18,10 @@ pub(super) struct Source {
     stems: OnceCell<HashSet<String>>,
     /// Letters and digits alone, in lower case.
     pub(super) folded: String,
-    /// The dates it mentions.
+    /// The dates it mentions, those that its relative words may mean, and its own.
     pub(super) dates: Vec<DateMention>,
-    /// The days its relative words may mean, and its own.
-    pub(super) days: HashSet<Date>,
+    /// The years that words such as `im vergangenen Jahr` may mean.
+    pub(super) years: HashSet<i16>,
     /// The numbers it mentions.
     pub(super) numbers: Vec<Number>,
 }
@@ -36,15 +34,24 @@ impl Source {
         for (place, word) in words(&text).enumerate() {
             places.entry(word.to_lowercase()).or_default().push(place);
         }
-        let mut days: HashSet<Date> = article.date.into_iter().collect();
-        days.extend(article.date.into_iter().flat_map(|date| dates::referred(&text, date)));
+        let implied = article.date.map(|date| dates::implied(&text, date)).unwrap_or_default();
+        let bare = |date: &&DateMention| date.day.is_none() && date.month.is_none();
+        let years = implied.iter().filter(bare).filter_map(|date| date.year).collect();
+        let mut dates = dates::find(&text);
+        dates.extend(implied);
+        dates.extend(article.date.map(|date| DateMention {
+            range: 0..0,
+            day: Some(date.day()),
+            month: Some(date.month()),
+            year: Some(date.year()),
+        }));
         Self {
             folded: fold(&text),
-            dates: dates::find(&text),
+            dates,
             numbers: dates::numbers(&text),
             places,
             stems: OnceCell::new(),
-            days,
+            years,
             text,
         }
     }

@@ -6,7 +6,8 @@ use super::{Context, Violation};
 /// More would read as advertising.
 const MOST: usize = 2;
 
-/// Hashtags stand in lines of their own behind the body, not inside a sentence.
+/// Hashtags stand in lines of their own behind the body, not inside a sentence, and begin with a
+/// capital, so that a screen reader speaks their words.
 pub(super) fn hashtags_are_few_and_last(context: &Context<'_>) -> Vec<Violation> {
     let mut found = Vec::new();
     for part in context.parts.told() {
@@ -23,6 +24,9 @@ pub(super) fn hashtags_are_few_and_last(context: &Context<'_>) -> Vec<Violation>
         let name = fold(tag);
         if !is_hashtag(tag) || !(given || context.source.folded.contains(&name)) {
             found.push(Violation::new("hashtag-not-in-source", *tag));
+        }
+        if !given && tag.chars().nth(1).is_some_and(char::is_lowercase) {
+            found.push(Violation::new("hashtag-in-small-letters", *tag));
         }
     }
     found

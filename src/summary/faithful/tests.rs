@@ -18,7 +18,7 @@ fn article() -> Article {
                engagierte Aktive aus zwölf Orten haben sich laut Veranstalter an den Konferenzen \
                beteiligt.\n\n\
                „Das ist eine hervorragende Bilanz“, sagte Björn Malycha vom Ministerium für \
-               Arbeit. Staatssekretärin Susi Möbbeck dankte den Mitarbeiter*innen. Das Land gibt \
+               Arbeit. Staatssekretärin Susi Möbbeck dankte den Mitarbeiter*innen. Dabei ging es um Halle. Das Land gibt \
                1,5 Mio. Euro, also 20 Prozent. Der Entwurf soll am 3. Juli 2020 um 16.30 Uhr \
                vorgestellt werden, sagte er. Mehr auf agsa.example.com und bei @agsa."
             .to_owned(),
@@ -126,10 +126,67 @@ fn a_post_is_whole() {
 }
 
 #[test]
+fn a_relative_day_is_stopped() {
+    for body in [
+        "Die Regionalkonferenz fand gestern in Halle statt.",
+        "Die Regionalkonferenz fand am Donnerstag in Halle statt.",
+        "Die Regionalkonferenz fand im vergangenen Jahr in Halle statt.",
+        "Der Entwurf soll am 3.7.2020 um 16.30 Uhr vorgestellt werden.",
+    ] {
+        assert!(broken(body).contains(&"relative-day"), "{body}: {:?}", broken(body));
+    }
+}
+
+#[test]
+fn a_quotation_without_its_speaker_is_stopped() {
+    assert_eq!(broken("„Das ist eine hervorragende Bilanz.“"), ["speaker-missing"]);
+}
+
+#[test]
+fn what_leans_is_not_torn_from_its_own() {
+    let told = "Die vierte Regionalkonferenz fand am 26. September 2019 in Halle (Saale) statt.";
+    let torn = format!("Das Land gibt 1,5 Mio. Euro, also 20 Prozent. {LEANING}");
+    assert!(broken(&torn).contains(&"torn-from-its-own"), "{:?}", broken(&torn));
+    let whole = format!("{BEFORE_LEANING} {LEANING}");
+    assert_eq!(broken(&whole), [""; 0]);
+    assert_eq!(broken(told), [""; 0]);
+}
+
+const BEFORE_LEANING: &str = "Staatssekretärin Susi Möbbeck dankte den Mitarbeiter*innen.";
+const LEANING: &str = "Dabei ging es um Halle.";
+
+#[test]
+fn furniture_of_the_page_is_stopped() {
+    for body in [
+        "Foto: Susi Möbbeck.",
+        "Konferenz » Halle » Land.",
+        "Das Land gibt Arbeit*.",
+        "Das Land gibt, mehr erfahren.",
+    ] {
+        assert!(broken(body).contains(&"furniture"), "{body}: {:?}", broken(body));
+    }
+}
+
+#[test]
+fn a_quoted_source_is_named() {
+    let mut article = article();
+    article.text.push_str("\n\nQuelle: Integrationsportal");
+    let rules = |text: String, network| -> Vec<&str> {
+        let post = Post { text, link: LINK.parse().unwrap(), image: None };
+        check(&post, network, &article).into_iter().map(|violation| violation.rule).collect()
+    };
+    let told = "Das Land gibt 1,5 Mio. Euro, also 20 Prozent.";
+    assert_eq!(rules(format!("{told}\n\n{LINK}"), Network::Facebook), ["source-not-named"]);
+    let named = format!("{told}\n\nQuelle: Integrationsportal\n\n{LINK}");
+    assert_eq!(rules(named, Network::Facebook), [""; 0]);
+    assert_eq!(rules(format!("{told}\n\n{LINK}"), Network::X), [""; 0]);
+}
+
+#[test]
 fn markup_entities_and_mentions_are_stopped() {
     assert_eq!(broken("Arbeit &amp; Land."), ["word-not-in-source", "entity"]);
     assert!(broken("Das <b>Land gibt.").contains(&"markup"));
-    assert_eq!(broken("Das **Land** gibt."), ["markup"]);
+    assert!(broken("Das **Land** gibt.").contains(&"markup"));
     assert_eq!(broken("Mehr bei @agsa."), ["mention"]);
     assert_eq!(broken("Arbeit & Land."), [""; 0]);
 }
@@ -141,6 +198,7 @@ fn hashtags_are_last_few_and_true() {
     assert_eq!(tagged("#Halle #Ministerium"), [""; 0]);
     assert_eq!(tagged("#Halle #Land #Arbeit"), ["too-many-hashtags"]);
     assert_eq!(tagged("#Berlin"), ["hashtag-not-in-source"]);
+    assert_eq!(tagged("#ministerium"), ["hashtag-in-small-letters"]);
     assert!(broken("Das #Land gibt.").contains(&"hashtag-in-sentence"));
     let before = broken_text(&format!("#Land\n\nDas Land gibt.\n\n{LINK}"), Network::X);
     assert_eq!(before, ["hashtag-not-last"]);

@@ -163,7 +163,13 @@ fn with_number(pieces: &Pieces, at: usize) -> Option<Read> {
     }
     let spaced = month_at > at + 2;
     if spaced {
-        return None;
+        let year = None;
+        return after_preposition(pieces, at).then_some(Read {
+            day: Some(day),
+            month,
+            year,
+            next: behind,
+        });
     }
     match pieces.digits(behind, usize::MAX) {
         Some(short) if short.len() == 2 && !continues(pieces, behind + 1) => {
@@ -177,6 +183,14 @@ fn with_number(pieces: &Pieces, at: usize) -> Option<Read> {
         }
         _ => None,
     }
+}
+
+/// Whether a preposition of time stands before `3. 5.`, which might else number a list.
+fn after_preposition(pieces: &Pieces, at: usize) -> bool {
+    let word = at.checked_sub(2).and_then(|before| pieces.word(before));
+    word.is_some_and(|word| {
+        ["am", "Am", "vom", "Vom", "bis", "Bis", "ab", "seit", "zum"].contains(&word)
+    })
 }
 
 /// Whether digits end at `at` only to go on as a version or an address, as in `10.1.20.3`.
@@ -216,7 +230,11 @@ fn listed_day(pieces: &Pieces, at: usize) -> Option<(i8, usize, usize)> {
         }
         _ => return None,
     };
-    let next = if pieces.word(next) == Some("zum") { pieces.skip_space(next + 1) } else { next };
+    let next = if matches!(pieces.word(next), Some("zum" | "am")) {
+        pieces.skip_space(next + 1)
+    } else {
+        next
+    };
     (pieces.kind(next) == Some(Kind::Digits)).then(|| (day, pieces.end_before(behind), next))
 }
 

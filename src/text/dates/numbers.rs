@@ -1,5 +1,7 @@
 //! Numbers and amounts as values, so that `1.000.000 Euro` and `1 Mio. €` compare equal.
 
+mod times;
+
 use std::ops::Range;
 
 use super::DateMention;
@@ -14,8 +16,18 @@ pub enum Unit {
     Plain,
     /// Hundredths.
     Percent,
+    /// Hundredths by which a share in hundredths changes.
+    PercentPoint,
     /// Money.
     Euro,
+    /// A hundredth of it.
+    Cent,
+    /// Money of the United States and others.
+    Dollar,
+    /// Money of Switzerland.
+    Franc,
+    /// Money of the United Kingdom.
+    Pound,
     /// A time of day; the value is in minutes since midnight.
     Clock,
 }
@@ -45,8 +57,8 @@ const LONGEST: usize = 24;
 /// One in millionths.
 const ONE: i128 = 1_000_000;
 
-/// Every number in the text that is not part of a date, in order: digits, times of day and
-/// number words from two up.
+/// Every number in the text that is not part of a date, in order: digits, times of day, number
+/// words and ordinals from two up, `anderthalb`, `ein Dutzend`, `zwei Drittel`.
 pub fn numbers(text: &str) -> Vec<Number> {
     let dates = find(text);
     let pieces = Pieces::of(text);
@@ -55,9 +67,8 @@ pub fn numbers(text: &str) -> Vec<Number> {
     while let Some(piece) = pieces.0.get(at) {
         let read = match piece.kind {
             _ if in_date(&dates, piece.range.start) => None,
-            Kind::Digits => clock(&pieces, at).or_else(|| amount(&pieces, at)),
-            Kind::Word => words::value(piece.text)
-                .and_then(|value| scaled(&pieces, i128::from(value).checked_mul(ONE)?, at + 1)),
+            Kind::Digits => times::clock(&pieces, at).or_else(|| amount(&pieces, at)),
+            Kind::Word => in_words(&pieces, at, piece.text),
             _ => None,
         };
         match read {
@@ -80,36 +91,40 @@ struct Read {
     next: usize,
 }
 
+/// A number that a word names or begins.
+fn in_words(pieces: &Pieces, at: usize, word: &str) -> Option<Read> {
+    if let Some(time) = times::in_words(pieces, at, word) {
+        return Some(time);
+    }
+    if let Some(twice) = words::and_a_half(word) {
+        return scaled(pieces, i128::from(twice) * ONE / 2, at + 1);
+    }
+    if let Some(value) = words::value(word) {
+        return scaled(pieces, i128::from(value).checked_mul(ONE)?, at + 1);
+    }
+    if let Some(value) = words::ordinal(word) {
+        let next = at + 1;
+        return Some(Read {
+            value: i128::from(value) * ONE,
+            unit: Unit::Plain,
+            number_end: next,
+            next,
+        });
+    }
+    let one = ["ein", "eine", "einer", "einem", "einen", "Ein", "Eine", "Einer", "Einem"];
+    let behind = pieces.skip_space(at + 1);
+    let half = matches!(pieces.word(behind), Some("halbe" | "halben" | "halber"));
+    let end = if half { behind + 1 } else { at + 1 };
+    let read =
+        one.contains(&word).then(|| scaled(pieces, if half { ONE / 2 } else { ONE }, end))?;
+    // `ein Verein` counts nothing, `ein Prozent` does.
+    read.filter(|read| read.next > end)
+}
+
 /// Dates come in order, but this is asked for each piece: a search keeps it cheap.
 fn in_date(dates: &[DateMention], place: usize) -> bool {
     let after = dates.partition_point(|date| date.range.start <= place);
     after.checked_sub(1).and_then(|i| dates.get(i)).is_some_and(|d| place < d.range.end)
-}
-
-/// `16.30 Uhr`, `16:30`, `16 Uhr`.
-fn clock(pieces: &Pieces, at: usize) -> Option<Read> {
-    let hour: i128 = pieces.digits(at, 2)?.parse().ok().filter(|hour| *hour <= 24)?;
-    let minute = || {
-        let minute = pieces.digits(at + 2, 2).filter(|minute| minute.len() == 2)?;
-        minute.parse::<i128>().ok().filter(|minute| *minute < 60)
-    };
-    let colon = pieces.is_sign(at + 1, ':');
-    if let Some(minute) = minute().filter(|_| colon || pieces.is_sign(at + 1, '.')) {
-        let behind = pieces.skip_space(at + 3);
-        let uhr = pieces.word(behind) == Some("Uhr");
-        if uhr || colon {
-            let next = if uhr { behind + 1 } else { at + 3 };
-            let value = (hour * 60 + minute) * ONE;
-            return Some(Read { value, unit: Unit::Clock, number_end: at + 3, next });
-        }
-    }
-    let behind = pieces.skip_space(at + 1);
-    (pieces.word(behind) == Some("Uhr")).then(|| Read {
-        value: hour * 60 * ONE,
-        unit: Unit::Clock,
-        number_end: at + 1,
-        next: behind + 1,
-    })
 }
 
 /// `1.000.000`, `1 000 000` with narrow or fixed spaces, `5,5`, each with its unit.
@@ -131,7 +146,20 @@ fn amount(pieces: &Pieces, at: usize) -> Option<Read> {
         value = value.checked_add(format!("{decimals:0<6}").parse().ok()?)?;
         next += 2;
     }
-    scaled(pieces, value, next)
+    let mut read = scaled(pieces, value, next)?;
+    if read.unit == Unit::Plain && after_euro_sign(pieces, at) {
+        read.unit = Unit::Euro;
+    }
+    Some(read)
+}
+
+/// `€ 50`.
+fn after_euro_sign(pieces: &Pieces, at: usize) -> bool {
+    let sign = |place: usize| pieces.is_sign(place, '€');
+    at.checked_sub(1).is_some_and(|before| {
+        sign(before)
+            || pieces.kind(before) == Some(Kind::Space) && before.checked_sub(1).is_some_and(sign)
+    })
 }
 
 fn thousand_group<'t>(pieces: &Pieces<'t>, at: usize) -> Option<&'t str> {
@@ -145,7 +173,12 @@ fn thousand_group<'t>(pieces: &Pieces<'t>, at: usize) -> Option<&'t str> {
 fn scaled(pieces: &Pieces, value: i128, at: usize) -> Option<Read> {
     let mut read = Read { value, unit: Unit::Plain, number_end: at, next: at };
     let mut behind = pieces.skip_space(at);
+    if let Some(parts) = pieces.word(behind).and_then(words::denominator) {
+        let end = behind + 1;
+        return Some(Read { value: value / parts, number_end: end, next: end, ..read });
+    }
     let factor = match pieces.word(behind) {
+        Some("Dutzend") => 12,
         Some("Tausend" | "Tsd") => 1000,
         Some("Million" | "Millionen" | "Mio") => 1_000_000,
         Some("Milliarde" | "Milliarden" | "Mrd") => 1_000_000_000,
@@ -159,9 +192,17 @@ fn scaled(pieces: &Pieces, value: i128, at: usize) -> Option<Read> {
     }
     let dash = behind + usize::from(pieces.is_sign(behind, '-'));
     let unit = match (pieces.word(dash), pieces.kind(behind)) {
+        (Some(word), _) if word.to_lowercase().starts_with("prozentpunkt") => Unit::PercentPoint,
         (Some(word), _) if word.to_lowercase().starts_with("prozent") => Unit::Percent,
         (Some("Euro" | "EUR"), _) | (_, Some(Kind::Sign('€'))) => Unit::Euro,
+        (Some("Cent" | "ct"), _) => Unit::Cent,
+        (Some("Dollar" | "USD"), _) | (_, Some(Kind::Sign('$'))) => Unit::Dollar,
+        (Some("Franken" | "CHF"), _) => Unit::Franc,
+        (_, Some(Kind::Sign('£'))) => Unit::Pound,
         (_, Some(Kind::Sign('%'))) => Unit::Percent,
+        _ if pieces.word(dash) == Some("US") && pieces.word(dash + 2) == Some("Dollar") => {
+            return Some(Read { unit: Unit::Dollar, next: dash + 3, ..read });
+        }
         _ => return Some(read),
     };
     Some(Read { unit, next: dash.max(behind) + 1, ..read })

@@ -1,15 +1,21 @@
 //! Writes relative days out, from the article's date; where that is not surely right, it refuses.
 
 mod context;
+mod implied;
 mod periods;
 mod phrase;
 mod rules;
 mod spans;
+#[cfg(test)]
+mod tests;
+mod weeks;
 
 use std::ops::Range;
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
+
+pub use implied::implied;
 
 use context::Sentence;
 

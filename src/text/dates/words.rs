@@ -15,6 +15,51 @@ pub(super) fn value(word: &str) -> Option<i64> {
     }
 }
 
+/// The value of an ordinal from two up, such as `dritten` or `zwanzigste`. Not `erste`, which
+/// mostly counts nothing.
+pub(super) fn ordinal(word: &str) -> Option<i64> {
+    let word = word.to_lowercase();
+    if word.chars().count() > 60 {
+        return None;
+    }
+    let stem = ["e", "en", "em", "er", "es"]
+        .iter()
+        .find_map(|ending| word.strip_suffix(ending).filter(|stem| stem.ends_with('t')))?;
+    match stem {
+        "zweit" => Some(2),
+        "dritt" => Some(3),
+        "siebt" => Some(7),
+        "acht" => Some(8),
+        _ => {
+            let round = stem.strip_suffix("st").and_then(value).filter(|value| *value >= 20);
+            let small = || stem.strip_suffix('t').and_then(value).filter(|value| *value < 20);
+            round.or_else(small)
+        }
+    }
+}
+
+/// What parts of a whole are called: `Drittel` is three to one.
+pub(super) fn denominator(word: &str) -> Option<i128> {
+    match word {
+        "Drittel" => Some(3),
+        "Viertel" => Some(4),
+        "Fünftel" => Some(5),
+        "Sechstel" => Some(6),
+        "Achtel" => Some(8),
+        "Zehntel" => Some(10),
+        _ => None,
+    }
+}
+
+/// `anderthalb`, `zweieinhalb`: twice the value.
+pub(super) fn and_a_half(word: &str) -> Option<i64> {
+    let word = word.to_lowercase();
+    match word.as_str() {
+        "anderthalb" | "eineinhalb" => Some(3),
+        word => Some(value(word.strip_suffix("einhalb")?)? * 2 + 1),
+    }
+}
+
 fn thousands(word: &str) -> Option<i64> {
     match word.split_once("tausend") {
         Some((before, behind)) => {

@@ -1,32 +1,33 @@
-//! Years, months, weeks and weekends told from the article's day: `im vergangenen Jahr`.
-
-use jiff::civil::Date;
+//! Years, months and seasons told from the article's day: `im vergangenen Jahr`.
 
 use super::Verdict;
-use super::context::{Sentence, dated, place_before, word_before, word_behind};
+use super::context::{Sentence, clause, dated, hyphenated, place_before, word_before, word_behind};
 use super::phrase::{Phrase, Pointer, names_a_year};
-use super::shift;
-use crate::text::dates::german;
-use crate::text::dates::names::{is_full_month, month, month_name, weekday};
+use super::weeks;
+use crate::text::dates::names::{is_full_month, month, month_name};
 use crate::text::dates::tense::{Tense, tense};
 
 /// Articles, also grown together with a preposition, behind which a pointer has a weak ending.
 const ARTICLES: [&str; 10] = ["im", "vom", "zum", "beim", "am", "ins", "dem", "das", "die", "der"];
 
 /// Words that cut a part out of a period: `Ende des Jahres`.
-const PARTS: [&str; 6] = ["ende", "anfang", "mitte", "beginn", "laufe", "verlauf"];
+pub(super) const PARTS: [&str; 6] = ["ende", "anfang", "mitte", "beginn", "laufe", "verlauf"];
 
 /// Judges a noun that names a period; `None` if the word is no such noun.
 pub(super) fn judge(sentence: &Sentence<'_>, at: usize) -> Option<Verdict> {
     let noun = sentence.pieces.word(at)?;
+    if let Some(pointer) = of_a_year(noun) {
+        return Some(this_years(sentence, at, pointer));
+    }
     let phrase = Phrase::ending(sentence, at);
     let verdict = match (noun, phrase) {
-        ("Wochenende", phrase) => weekend(sentence, at, phrase.as_ref()),
+        ("Wochenende", phrase) => weeks::weekend(sentence, at, phrase.as_ref()),
         ("Jahr" | "Jahres", Some(phrase)) => year(&phrase),
         ("Jahres" | "Monats" | "Woche", None) => part_of_this(sentence, at),
         ("Monat" | "Monats", Some(phrase)) => month_pointed_to(&phrase),
-        ("Woche", Some(phrase)) => week(&phrase),
-        ("Nacht" | "Monatsende" | "Wochenbeginn", Some(_)) => Verdict::Refuse,
+        ("Woche", Some(phrase)) => weeks::week(&phrase),
+        ("Nacht", Some(_)) => Verdict::Refuse,
+        ("Monatsende" | "Wochenbeginn" | "Wochenanfang", None) => near_edge(sentence, at),
         ("Frühjahr" | "Frühling" | "Sommer" | "Herbst" | "Winter", Some(phrase)) => {
             season(&phrase)
         }
@@ -58,9 +59,40 @@ fn year(phrase: &Phrase<'_, '_>) -> Verdict {
     }
 }
 
+/// What `diesjährig` and its like point to.
+pub(super) fn of_a_year(word: &str) -> Option<Pointer> {
+    let word = word.to_lowercase();
+    let stem = ["e", "en", "em", "er", "es"]
+        .iter()
+        .find_map(|ending| word.strip_suffix(ending).filter(|stem| stem.ends_with("jährig")))?;
+    match stem {
+        "diesjährig" => Some(Pointer::This),
+        "letztjährig" | "vorjährig" => Some(Pointer::Last),
+        _ => None,
+    }
+}
+
+/// `die diesjährige Konferenz` becomes `die Konferenz 2024`, where the noun's end is plain.
+fn this_years(sentence: &Sentence<'_>, at: usize, pointer: Pointer) -> Verdict {
+    let noun_at = sentence.pieces.skip_space(at + 1);
+    let noun = sentence.pieces.word(noun_at).unwrap_or_default();
+    let behind = word_behind(sentence, noun_at).unwrap_or_default();
+    let goes_on = behind.starts_with(char::is_uppercase)
+        || ["des", "der", "von", "vom"].contains(&behind)
+        || hyphenated(sentence, noun_at)
+        || sentence.pieces.digits(sentence.pieces.skip_space(noun_at + 1), 4).is_some();
+    match sentence.article_date {
+        Some(today) if noun.starts_with(char::is_uppercase) && !goes_on => {
+            let range = sentence.pieces.start(at)..sentence.pieces.end_before(noun_at + 1);
+            Verdict::Replace(range, format!("{noun} {}", today.year() + pointer.steps()))
+        }
+        _ => Verdict::Refuse,
+    }
+}
+
 /// Whether the phrase may point to a time that the text tells of instead of the article's own:
 /// `1990 wurde der Verein gegründet. In diesem Jahr kamen …`
-fn is_anaphoric(phrase: &Phrase<'_, '_>) -> bool {
+pub(super) fn is_anaphoric(phrase: &Phrase<'_, '_>) -> bool {
     let in_this = phrase.pointer == Pointer::This && ["in", "an"].contains(&phrase.lead().as_str());
     match phrase.pointer {
         Pointer::Last => false,
@@ -83,7 +115,7 @@ fn part_of_this(sentence: &Sentence<'_>, at: usize) -> Verdict {
     if !cuts || year_follows {
         return Verdict::Keep;
     }
-    let future = tense(&super::context::clause(sentence, at)) == Tense::Future;
+    let future = tense(&clause(sentence, at)) == Tense::Future;
     let (Some(today), Some(article), true) =
         (sentence.article_date, article, future && !named && !of_something)
     else {
@@ -100,6 +132,13 @@ fn part_of_this(sentence: &Sentence<'_>, at: usize) -> Verdict {
     }
 }
 
+/// `zum Monatsende`: of which month is not said.
+fn near_edge(sentence: &Sentence<'_>, at: usize) -> Verdict {
+    let before = word_before(sentence, at).unwrap_or_default().to_lowercase();
+    let relative = ["zum", "zu", "bis", "am", "vor", "nach", "seit", "ab"];
+    if relative.contains(&before.as_str()) { Verdict::Refuse } else { Verdict::Keep }
+}
+
 /// `zum Jahresende`, `seit Jahresbeginn`.
 fn edge_of_year(sentence: &Sentence<'_>, at: usize) -> Verdict {
     let end = sentence.pieces.end_before(at + 1);
@@ -107,7 +146,7 @@ fn edge_of_year(sentence: &Sentence<'_>, at: usize) -> Verdict {
         return Verdict::Keep;
     }
     let coming = sentence.pieces.word(at) == Some("Jahresende");
-    let tense = tense(&super::context::clause(sentence, at));
+    let tense = tense(&clause(sentence, at));
     let since = word_before(sentence, at).is_some_and(|word| word.eq_ignore_ascii_case("seit"));
     let clear = if coming { tense == Tense::Future } else { since && tense != Tense::Future };
     match sentence.article_date {
@@ -180,112 +219,5 @@ fn season(phrase: &Phrase<'_, '_>) -> Verdict {
             phrase.replace(&named)
         }
         _ => Verdict::Refuse,
-    }
-}
-
-/// `in der vergangenen Woche`, `diese Woche`, `Anfang kommender Woche`: from Monday to Sunday.
-fn week(phrase: &Phrase<'_, '_>) -> Verdict {
-    let beside = |word: &str| weekday(word).is_some();
-    let lead = phrase.lead();
-    let day_named = beside(phrase.behind())
-        || place_before(phrase.sentence, phrase.from)
-            .and_then(|place| phrase.sentence.pieces.word(place))
-            .is_some_and(beside);
-    let theme = ["der", "des", "für", "gegen"].contains(&phrase.behind());
-    let in_this = phrase.pointer == Pointer::This && lead == "in";
-    let Some(week) = phrase.article_date().and_then(|today| week_of(today, phrase.pointer)) else {
-        return Verdict::Refuse;
-    };
-    if day_named || theme || is_anaphoric(phrase) || in_this && phrase.opens() {
-        return Verdict::Refuse;
-    }
-    let named = format!("Woche {}", from_to(week.0, week.1));
-    match lead.as_str() {
-        "in" => phrase.replace_with_lead(&format!("in der {named}")),
-        "der" | "die" => phrase.replace(&named),
-        part if PARTS.contains(&part) => phrase.replace(&format!("der {named}")),
-        "für" | "ab" | "bis" | "seit" | "auf" => Verdict::Refuse,
-        _ if phrase.pointing_word().ends_with('e') => phrase.replace(&format!("in der {named}")),
-        _ => Verdict::Refuse,
-    }
-}
-
-/// Monday and Sunday of the week that a pointer points to.
-fn week_of(today: Date, pointer: Pointer) -> Option<(Date, Date)> {
-    let monday = shift(today, -i64::from(today.weekday().to_monday_zero_offset()))?;
-    let monday = shift(monday, 7 * i64::from(pointer.steps()))?;
-    Some((monday, shift(monday, 6)?))
-}
-
-/// `vom 30. September bis 6. Oktober 2024`: the year and the month once where they are the same.
-fn from_to(first: Date, last: Date) -> String {
-    format!("vom {} bis {}", shortened(first, last), german(last))
-}
-
-/// The first of two days, less what it shares with the second.
-fn shortened(first: Date, last: Date) -> String {
-    match (first.year() == last.year(), first.month() == last.month()) {
-        (true, true) => format!("{}.", first.day()),
-        (true, false) => format!("{}. {}", first.day(), month_name(first.month())),
-        (false, _) => german(first),
-    }
-}
-
-/// `am Wochenende`, `am kommenden Wochenende`, `dieses Wochenende`.
-fn weekend(sentence: &Sentence<'_>, at: usize, phrase: Option<&Phrase<'_, '_>>) -> Verdict {
-    if dated(sentence, at) {
-        return Verdict::Keep;
-    }
-    let before = word_before(sentence, at).unwrap_or_default().to_lowercase();
-    if phrase.is_none() && !["am", "das", "dem", "vom", "zum", "übers"].contains(&before.as_str())
-    {
-        return Verdict::Keep;
-    }
-    let behind = word_behind(sentence, at).unwrap_or_default();
-    let bound = ["vor", "nach", "des", "der", "im", "in", "vom", "und", "oder"].contains(&behind);
-    let pointer = phrase.map(|phrase| phrase.pointer);
-    let tense = tense(&super::context::clause(sentence, at));
-    let anaphoric = phrase.is_some_and(|phrase| phrase.opens() && phrase.lead() == "an");
-    let steps = sentence.article_date.and_then(|today| weekend_steps(today, pointer, tense));
-    let (Some(today), Some(steps), false) = (sentence.article_date, steps, bound || anaphoric)
-    else {
-        return Verdict::Refuse;
-    };
-    let to_saturday = 5 - i64::from(today.weekday().to_monday_zero_offset()) + 7 * steps;
-    let (Some(saturday), Some(sunday)) = (shift(today, to_saturday), shift(today, to_saturday + 1))
-    else {
-        return Verdict::Refuse;
-    };
-    let days = format!("{} und {}", shortened(saturday, sunday), german(sunday));
-    match (phrase, before.as_str()) {
-        (None, "am") => {
-            let start = sentence.pieces.start(at);
-            Verdict::Replace(start..sentence.pieces.end_before(at + 1), days)
-        }
-        (Some(phrase), _) => match phrase.lead().as_str() {
-            "am" => phrase.replace(&days),
-            "an" => phrase.replace_with_lead(&format!("am {days}")),
-            "das" | "dem" | "zum" | "vom" | "für" | "ab" | "bis" => Verdict::Refuse,
-            _ if phrase.pointing_word().ends_with("es") => phrase.replace(&format!("am {days}")),
-            _ => Verdict::Refuse,
-        },
-        _ => Verdict::Refuse,
-    }
-}
-
-/// How many weeks lie between the article's week and the one whose end is meant. On a Saturday or
-/// Sunday `am Wochenende` may mean this one or another.
-fn weekend_steps(today: Date, pointer: Option<Pointer>, tense: Tense) -> Option<i64> {
-    let working_day = today.weekday().to_monday_zero_offset() < 5;
-    match (pointer, tense) {
-        (Some(Pointer::This), Tense::Past) if working_day => None,
-        (Some(Pointer::This), _) => Some(0),
-        (Some(Pointer::Last), _) | (None, Tense::Past) if working_day => Some(-1),
-        (Some(Pointer::Next), Tense::Unclear | Tense::Future) | (None, Tense::Future)
-            if working_day =>
-        {
-            Some(0)
-        }
-        _ => None,
     }
 }

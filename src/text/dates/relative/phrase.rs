@@ -104,6 +104,13 @@ impl<'s, 't> Phrase<'s, 't> {
         self.pointing_word().to_lowercase().starts_with("letzt") && of.contains(&self.behind())
     }
 
+    /// `nächsten Freitag` is the coming one to some and the one after it to others; `an diesem
+    /// Freitag` at the beginning of a sentence may point into the text.
+    pub(super) fn is_ambiguous_day(&self, lead: &str) -> bool {
+        self.pointing_word().to_lowercase().starts_with("nächst")
+            || self.pointer == Pointer::This && (self.opens() && lead == "an")
+    }
+
     /// Whether digits follow, with which a year would run together.
     pub(super) fn digits_follow(&self) -> bool {
         let behind = self.sentence.pieces.skip_space(self.at + 1);

@@ -1,9 +1,10 @@
 //! The rules for single words: what `heute`, `am Donnerstag`, `die heutige Sitzung` become.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
-use super::context::{Sentence, clause, dated, hyphenated, place_before, word_before, word_behind};
-use super::{Verdict, german, last, next, offset, shift};
+use super::context::{Sentence, clause, dated, hyphenated, word_before, word_behind};
+use super::phrase::{Phrase, Pointer};
+use super::{Verdict, german, last, next, offset, periods, shift, spans};
 use crate::text::dates::names::{weekday, weekday_with_part};
 use crate::text::dates::scan::Kind;
 use crate::text::dates::tense::{Tense, is_event, tense};
@@ -62,10 +63,16 @@ pub(super) fn judge(sentence: &Sentence<'_>, at: usize) -> Verdict {
     if weekday(word).is_some() || weekday_with_part(word).is_some() {
         return day_of_week(sentence, at);
     }
-    match word {
-        "Woche" | "Wochenende" if preceded_by_pointer(sentence, at) => Verdict::Refuse,
-        _ => Verdict::Keep,
+    if names_night(word) {
+        return Verdict::Refuse;
     }
+    periods::judge(sentence, at).or_else(|| spans::judge(sentence, at)).unwrap_or(Verdict::Keep)
+}
+
+/// `Freitagnacht`, `Montagfrüh`: a night lies on two days.
+fn names_night(word: &str) -> bool {
+    let day = ["nacht", "früh"].iter().find_map(|part| word.strip_suffix(part));
+    day.is_some_and(|day| weekday(day).is_some())
 }
 
 /// `heute`, `gestern`, `morgen`.
@@ -81,6 +88,9 @@ fn adverb(sentence: &Sentence<'_>, at: usize, offset: i64) -> Verdict {
         return Verdict::Refuse;
     };
     if dated(sentence, at) {
+        return Verdict::Refuse;
+    }
+    if word_behind(sentence, at) == Some("Nacht") {
         return Verdict::Refuse;
     }
     let (part, end) = day_part(sentence, at);
@@ -142,6 +152,10 @@ fn adjective(sentence: &Sentence<'_>, at: usize, offset: i64) -> Verdict {
     let part = weekday_with_part(noun)
         .map(|(_, part)| part)
         .or_else(|| DAY_PARTS.into_iter().find(|part| *part == noun));
+    let named = weekday(noun).or_else(|| weekday_with_part(noun).map(|(day, _)| day));
+    if named.is_some_and(|named| named != day.weekday()) {
+        return Verdict::Refuse;
+    }
     let is_day = weekday(noun).is_some() || ["Tag", "Tage"].contains(&noun);
     if is_day || part.is_some() {
         return match part {
@@ -163,27 +177,23 @@ fn adjective(sentence: &Sentence<'_>, at: usize, offset: i64) -> Verdict {
     Verdict::Replace(start..end, format!("{noun} am {}", german(day)))
 }
 
-/// `am Donnerstag`, `am vergangenen Donnerstag`, `am Donnerstagabend`.
+/// `am Donnerstag`, `am vergangenen Donnerstag`, `kommenden Donnerstag`, `am Donnerstagabend`.
 fn day_of_week(sentence: &Sentence<'_>, at: usize) -> Verdict {
     let word = sentence.pieces.word(at).unwrap_or_default();
+    let phrase = Phrase::ending(sentence, at);
     if dated(sentence, at) {
+        return phrase.map_or(Verdict::Keep, |phrase| without_pointer(&phrase));
+    }
+    let before = word_before(sentence, at).unwrap_or_default().to_lowercase();
+    if ["jeden", "jedem", "jeder"].contains(&before.as_str()) {
         return Verdict::Keep;
     }
-    let before = place_before(sentence, at);
-    let pointer = before.and_then(|place| sentence.pieces.word(place)).unwrap_or_default();
-    if ["jeden", "jedem", "jeder"].contains(&pointer.to_lowercase().as_str()) {
-        return Verdict::Keep;
-    }
-    let has_pointer = ["vergangenen", "letzten", "kommenden"].contains(&pointer);
-    let (start, lead) = if has_pointer {
-        let start = before.unwrap_or(at);
-        (start, word_before(sentence, start).unwrap_or_default())
-    } else {
-        (at, pointer)
-    };
+    let pointer = phrase.as_ref().map(|phrase| phrase.pointer);
+    let lead = phrase.as_ref().map_or(before, Phrase::lead);
     let behind = word_behind(sentence, at).unwrap_or_default();
     let bound = ["vor", "nach", "bis", "und", "oder", "darauf", "danach", "des"].contains(&behind)
-        || has_pointer && behind == "im";
+        || pointer.is_some() && behind == "im"
+        || phrase.as_ref().is_some_and(|phrase| phrase.is_ambiguous_day(&lead));
     let Some(article_date) = sentence.article_date.filter(|_| !bound) else {
         return Verdict::Refuse;
     };
@@ -191,40 +201,58 @@ fn day_of_week(sentence: &Sentence<'_>, at: usize) -> Verdict {
     let Some(weekday) = weekday(word).or(named.map(|(day, _)| day)) else {
         return Verdict::Keep;
     };
-    let day = match (pointer, tense(&clause(sentence, at))) {
-        _ if !lead.eq_ignore_ascii_case("am") => None,
-        ("vergangenen" | "letzten", _) => last(article_date, weekday, false),
-        ("kommenden", _) => next(article_date, weekday),
-        (_, Tense::Past) => last(article_date, weekday, true),
-        // On a Thursday, a coming Thursday may be today or in a week.
-        (_, Tense::Future) if article_date.weekday() != weekday => next(article_date, weekday),
-        _ => None,
+    let tense = tense(&clause(sentence, at));
+    let Some(day) = day_meant(article_date, weekday, pointer, tense) else {
+        return Verdict::Refuse;
     };
-    match day {
-        Some(day) => replace_day(sentence, start, at, day, named.map(|(_, part)| part)),
-        None => Verdict::Refuse,
+    let part = named.map(|(_, part)| part);
+    let written = part.map_or_else(|| german(day), |part| format!("{part} des {}", german(day)));
+    match (&phrase, lead.as_str()) {
+        (None, "am") => {
+            let range = sentence.pieces.start(at)..sentence.pieces.end_before(at + 1);
+            Verdict::Replace(range, written)
+        }
+        (Some(phrase), "am") => phrase.replace(&written),
+        (Some(phrase), "an") if pointer == Some(Pointer::This) => {
+            phrase.replace_with_lead(&format!("am {written}"))
+        }
+        (Some(phrase), lead) if !is_bound_to(lead) && phrase.pointing_word().ends_with("en") => {
+            phrase.replace(&format!("am {written}"))
+        }
+        _ => Verdict::Refuse,
     }
 }
 
-fn replace_day(
-    s: &Sentence<'_>,
-    start: usize,
-    at: usize,
-    day: Date,
-    part: Option<&str>,
-) -> Verdict {
-    let range = s.pieces.start(start)..s.pieces.end_before(at + 1);
-    let date = german(day);
-    Verdict::Replace(range, part.map_or_else(|| date.clone(), |part| format!("{part} des {date}")))
+/// Words behind which a weekday is no adverb: `den vergangenen Montag`, `bis kommenden Freitag`.
+fn is_bound_to(lead: &str) -> bool {
+    ["den", "der", "dem", "vom", "zum", "für", "ab", "bis", "seit", "auf", "nach", "vor", "von"]
+        .contains(&lead)
 }
 
-/// `vergangene`, `dieser`, `kommenden` before a week: a date range that nobody wrote.
-fn preceded_by_pointer(sentence: &Sentence<'_>, at: usize) -> bool {
-    let stems = ["dies", "vergangen", "letzt", "vorig", "kommend", "nächst", "laufend"];
-    word_before(sentence, at).is_some_and(|word| {
-        let word = word.to_lowercase();
-        stems.iter().any(|stem| word.starts_with(stem))
-    })
+/// `am kommenden Samstag, 9. November`: beside its date a weekday needs no pointer.
+fn without_pointer(phrase: &Phrase<'_, '_>) -> Verdict {
+    match phrase.lead().as_str() {
+        "am" => phrase.replace(phrase.noun()),
+        _ => Verdict::Refuse,
+    }
+}
+
+/// The day that a weekday means, seen from the article's.
+fn day_meant(today: Date, day: Weekday, pointer: Option<Pointer>, tense: Tense) -> Option<Date> {
+    match (pointer, tense) {
+        (Some(Pointer::Last), _) => last(today, day, false),
+        (Some(Pointer::Next), _) => next(today, day),
+        (_, Tense::Past) => last(today, day, true),
+        // On a Thursday, a coming Thursday may be today or in a week.
+        (None, Tense::Future) if today.weekday() != day => next(today, day),
+        // `diesen Samstag` is this week's.
+        (Some(Pointer::This), Tense::Future | Tense::Unclear)
+            if day.to_monday_zero_offset() > today.weekday().to_monday_zero_offset() =>
+        {
+            next(today, day)
+        }
+        _ => None,
+    }
 }
 
 /// The day part behind an adverb, as a noun, and where it ends.

@@ -35,7 +35,7 @@ pub(super) fn judge(sentence: &Sentence<'_>, at: usize) -> Option<Verdict> {
         "vor" if words.iter().any(measured) => Some(ago(sentence, from, at, &words)),
         "seit" if pointed || words.iter().any(measured) => Some(Verdict::Refuse),
         "in" if pointed => Some(Verdict::Refuse),
-        // `In zwei Wochen lernten sie …` is a duration.
+        // `In zwei Wochen kamen 300 …` is a duration.
         "in" if words.iter().any(measured) => {
             (tense(&clause(sentence, at)) != Tense::Past).then_some(Verdict::Refuse)
         }
@@ -45,13 +45,7 @@ pub(super) fn judge(sentence: &Sentence<'_>, at: usize) -> Option<Verdict> {
 
 /// `vor drei Tagen` is a day; `vor zwei Wochen`, `vor einigen Tagen` are about one.
 fn ago(sentence: &Sentence<'_>, from: usize, at: usize, words: &[&str]) -> Verdict {
-    let days = match words {
-        ["einem"] => Some(1),
-        [count] => words::value(count).or_else(|| count.parse().ok()),
-        _ => None,
-    };
-    let counted = days.filter(|days| (1..=COUNTED_AT_MOST).contains(days));
-    let day = counted
+    let day = counted(words)
         .filter(|_| matches!(sentence.pieces.word(at), Some("Tag" | "Tagen")))
         .and_then(|days| shift(sentence.article_date?, -days));
     match day {
@@ -63,6 +57,24 @@ fn ago(sentence: &Sentence<'_>, from: usize, at: usize, words: &[&str]) -> Verdi
             Verdict::Replace(range, format!("{lead} {}", german(day)))
         }
         None => Verdict::Refuse,
+    }
+}
+
+/// How many days few enough to be counted exactly are.
+fn counted(words: &[&str]) -> Option<i64> {
+    let days = match words {
+        ["einem"] => Some(1),
+        [count] => words::value(count).or_else(|| count.parse().ok()),
+        _ => None,
+    };
+    days.filter(|days| (1..=COUNTED_AT_MOST).contains(days))
+}
+
+/// The days of `vor drei`, as it stands before `Tagen`.
+pub(super) fn days_ago(words: &[&str]) -> Option<i64> {
+    match words {
+        ["vor" | "Vor", count] => counted(&[count]),
+        _ => None,
     }
 }
 
