@@ -62,7 +62,7 @@ impl Matter {
         let own = told_part(&self.article, self.quoted.as_ref());
         let (max_chars, max_sentences) = compose::budget(self.network);
         let line = if disclose { DISCLOSURE.chars().count() + 2 } else { 0 };
-        let quotes = self.quoted.is_some() || model::summary(&[], &own).quoted_source.is_some();
+        let quotes = self.quoted.is_some() || model::quotes_another(&own);
         let budget = match self.network {
             // Behind a quoted source's words, „Quelle: …“ would have to stand.
             Network::X => Budget {
@@ -107,7 +107,9 @@ impl Matter {
 /// Tells an article. Where the gate objects, ever fewer sentences are tried, then the headline.
 pub fn tell(article: &Article, quoted: Option<&Quoted>, network: Network, style: &Style) -> Told {
     if let Some(language) = language::foreign(&article.text, article.language.as_deref()) {
-        return tell_foreign(article, network, style, language);
+        let label = quoted.map(|quoted| quoted.label.clone());
+        let style = Style { source: label.or_else(|| style.source.clone()), ..style.clone() };
+        return tell_foreign(article, network, &style, language);
     }
     let own = told_part(article, quoted);
     let mut summary = summary_for(&own, network);

@@ -67,6 +67,11 @@ pub fn objections(sentences: &[String], article: &Article, budget: Budget) -> Ve
     found
 }
 
+/// Whether an article quotes another source at length.
+pub fn quotes_another(article: &Article) -> bool {
+    source::quoted(&article.text).is_some()
+}
+
 /// The summary that a model's sentences make.
 pub fn summary(sentences: &[String], article: &Article) -> Summary {
     let source = parse(&article.text);

@@ -22,3 +22,35 @@ pub(super) fn lines_are_whole(context: &Context<'_>) -> Vec<Violation> {
 fn folded(text: &str) -> String {
     hygiene::clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::item::{Article, Network, Post};
+    use crate::summary::faithful::check_foreign;
+
+    fn broken(body: &str) -> Vec<&'static str> {
+        let link = "https://www.verein.example/en/1";
+        let article = Article {
+            url: link.parse().unwrap(),
+            canonical: None,
+            title: Some("A house for everybody".to_owned()),
+            date: None,
+            author: None,
+            text: "The city opened a\nhouse. هل تريد المشاركة؟ Three floors".to_owned(),
+            image: None,
+            language: None,
+        };
+        let text = format!("A house for everybody\n\n{body}\n\n{link}");
+        let post = Post { text, link: link.parse().unwrap(), image: None };
+        let found = check_foreign(&post, Network::X, &article);
+        found.into_iter().map(|violation| violation.rule).collect()
+    }
+
+    #[test]
+    fn every_line_stands_in_the_article_and_is_whole() {
+        assert_eq!(broken("The city opened a house. هل تريد المشاركة؟"), [""; 0]);
+        assert_eq!(broken("The city closed a house."), ["not-word-for-word"]);
+        assert_eq!(broken("Three floors"), ["ends-badly"]);
+        assert_eq!(broken("The city opened a house. \u{202e}"), ["forbidden-sign"]);
+    }
+}

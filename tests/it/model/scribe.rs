@@ -68,7 +68,7 @@ fn bad_answers() -> Vec<(Vec<u8>, &'static str)> {
         ),
         (writes(&["Der Landkreis beteiligt sich an den Kosten."]), "denial-changed"),
         (writes(&["Die Stadt Stendal fördert den Umbau mit 40.000 Euro."]), "claim-lost"),
-        (writes(&["Gruppen bekommen endlich genug Platz."]), "speaker-lost"),
+        (writes(&["Der Verein bekommt endlich genug Platz für Gruppen."]), "speaker-lost"),
         (
             writes(&["The advice centre of the association moves to the old post office."]),
             "not-german",
