@@ -5,4 +5,5 @@
 mod app;
 mod foreign;
 mod scribe;
+mod server;
 mod stub;

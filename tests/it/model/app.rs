@@ -198,3 +198,38 @@ async fn a_server_that_fails_stops_no_post_and_is_told_of_in_the_journal_once() 
     let failed = "by the extractive rules: probe failed";
     assert!(written.len() >= 6 && written.iter().all(|why| why.starts_with(failed)), "{written:?}");
 }
+
+#[tokio::test]
+async fn preview_asks_the_model_too_and_says_who_wrote() {
+    let server = server(vec![writes(&[GOOD]), says("nein")]).await;
+    let dir = tempfile::tempdir().unwrap();
+    let config = format!(
+        "[organisation]\nname = \"Verein\"\nwebsite = \"https://www.verein.example/\"\n\
+         [[sources]]\nname = \"verein\"\nurl = \"https://www.verein.example/news\"\n\
+         schedule = \"*/20 6-21 * * *\"\n\
+         [model]\nbase_url = \"{}\"\nname = \"probe\"\n",
+        server.url("/v1")
+    );
+    std::fs::write(dir.path().join("config.toml"), config).unwrap();
+    let text = "Die Reihe „Ankommen auf dem Land“ ist am 3. Mai 2027 in der Kleinen Markthalle \
+        Stendal zu Ende gegangen. Daran haben sich 410 Fachleute beteiligt.";
+    let page = format!("<html lang=\"de\"><body><article><h1>Reihe in Stendal</h1><p>{text}</p>");
+    std::fs::write(dir.path().join("seite.html"), page).unwrap();
+    let place = dir.path().to_owned();
+    let output = tokio::task::spawn_blocking(move || {
+        std::process::Command::new(env!("CARGO_BIN_EXE_weitersagen"))
+            .current_dir(place)
+            .args(["preview", "seite.html", "--url", "https://www.verein.example/1", "--json"])
+            .output()
+            .unwrap()
+    });
+    let output = output.await.unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let shown: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let [facebook, x] = ["facebook", "x"].map(|network| shown["posts"][network].clone());
+    assert_eq!(facebook["written"], "by the model probe");
+    assert!(facebook["text"].as_str().unwrap().contains(GOOD));
+    let why = x["written"].as_str().unwrap();
+    assert!(why.starts_with("by the extractive rules: probe was refused twice: no-json"), "{why}");
+    assert_eq!(server.count(), 3);
+}

@@ -181,3 +181,32 @@ fn no_german_article_is_taken_for_a_foreign_one() {
     }
     assert_eq!(read, 150);
 }
+
+/// Of real pages, none that calls itself German is taken for a foreign one, and hardly a foreign one
+/// for German; some that call themselves English are written in German.
+#[test]
+fn real_pages_are_known_by_their_text() {
+    let Some(archive) = shared::data("extraction/pages.tar.gz") else {
+        return;
+    };
+    let url = "https://www.verein.example/".parse().unwrap();
+    let (mut german, mut others, mut taken_for_german) = (0, 0, 0);
+    for (name, html) in crate::extraction::pages(&archive) {
+        let article = article::extract(&html, &url).unwrap();
+        let found = language::foreign(&article.text, article.language.as_deref());
+        match article.language.as_deref() {
+            Some("de") => {
+                german += 1;
+                assert_eq!(found, None, "{name}");
+            }
+            Some(_) => {
+                others += 1;
+                taken_for_german += u32::from(found.is_none());
+            }
+            None => {}
+        }
+    }
+    println!("{german} German pages; of {others} others, {taken_for_german} taken for German");
+    assert!(german >= 340 && others >= 140, "{german} and {others}");
+    assert!(taken_for_german <= 9, "{taken_for_german} of {others}");
+}

@@ -264,21 +264,3 @@ async fn without_a_server_or_with_nonsense_the_rules_write() {
         assert!(written.why.contains("probe failed: its answer"), "{}", written.why);
     }
 }
-
-#[tokio::test]
-async fn the_key_is_sent_and_never_told() {
-    let dir = tempfile::tempdir().unwrap();
-    let file = dir.path().join("key");
-    std::fs::write(&file, "canary-4711\n").unwrap();
-    let server = server(vec![writes(&[GOOD])]).await;
-    let key = format!("key = {{ file = \"{}\" }}", file.display());
-    let mut with_key = scribe(&server, &key);
-    let written = with_key.write(&matter(Network::X), noon()).await;
-    assert_eq!(written.why, "by the model probe");
-    assert!(server.last().contains("Bearer canary-4711"), "{}", server.last());
-    assert!(!format!("{with_key:?}{written:?}").contains("canary"));
-    std::fs::remove_file(&file).unwrap();
-    let written = with_key.write(&matter(Network::X), noon()).await;
-    assert!(written.why.contains("probe failed") && !written.why.contains("canary"));
-    assert_eq!(server.count(), 1, "without its key it is not asked");
-}
