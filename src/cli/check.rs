@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::json;
 use url::Url;
 
+use super::once::length;
 use super::{Done, Failure, context, say};
 use crate::clock;
 use crate::config::{self, Config, Language, Mode};
@@ -38,18 +39,60 @@ pub(super) async fn check(path: &Path, online: bool, json: bool) -> Done {
             say::line(line);
         }
     }
+    let samples = samples(&config);
+    if !json {
+        for sample in &samples {
+            say::line(&sample.shown(config.language));
+        }
+    }
     if online {
         let working = say::working("asking sources and accounts");
         found.extend(ask_all(config).await?);
         working.finish_and_clear();
     }
     if json {
-        say::json(&json!({ "path": path, "problems": [], "summary": described, "found": found }))?;
+        say::json(
+            &json!({ "path": path, "problems": [], "summary": described, "samples": samples, "found": found }),
+        )?;
     } else {
         found.iter().for_each(print);
     }
     let failed = found.iter().any(|finding| finding.sign == Sign::Fail);
     if failed { Err(anyhow::anyhow!("not everything is as it should be").into()) } else { Ok(()) }
+}
+
+/// What a post of an account looks like.
+#[derive(Serialize)]
+struct Sample {
+    account: String,
+    text: String,
+    length: usize,
+}
+
+impl Sample {
+    fn shown(&self, language: Language) -> String {
+        let Self { account, text, length } = self;
+        let text = text.replace('\n', "\n  ");
+        match language {
+            Language::De => {
+                format!("So sieht ein Beitrag von {account} aus ({length} Zeichen):\n  {text}")
+            }
+            Language::En => {
+                format!("a post of {account} looks like this ({length} characters):\n  {text}")
+            }
+        }
+    }
+}
+
+fn samples(config: &Config) -> Vec<Sample> {
+    let accounts = config.accounts.iter();
+    accounts
+        .map(|account| {
+            let text = account.template.sample();
+            let length = length(&text, account.network());
+            Sample { account: account.name.clone(), text, length }
+        })
+        .collect()
 }
 
 /// Secrets that cannot be read, and those that others on this machine can read, too. In mode

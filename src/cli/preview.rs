@@ -39,11 +39,15 @@ pub(super) async fn preview(config: &Path, options: Options, json: bool) -> Done
     let working = say::working("writing");
     let mut told = Vec::new();
     for network in [Network::Facebook, Network::X] {
-        let hashtags = config.as_ref().and_then(|config| {
-            let on_network = |account: &&crate::config::AccountConfig| account.network() == network;
-            config.accounts.iter().find(on_network).map(|account| account.hashtags.clone())
-        });
-        let style = Style { hashtags: hashtags.unwrap_or_default(), images: true, source: None };
+        let account = config
+            .as_ref()
+            .and_then(|config| config.accounts.iter().find(|account| account.network() == network));
+        let style = Style {
+            hashtags: account.map(|account| account.hashtags.clone()).unwrap_or_default(),
+            images: true,
+            source: None,
+            template: account.map(|account| account.template.clone()),
+        };
         let matter = Matter { article: article.clone(), quoted: None, network, style };
         told.push((network, written(&mut scribe, &matter).await));
     }

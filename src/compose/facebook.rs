@@ -1,36 +1,23 @@
-//! A post for Facebook: the headline, up to five sentences, the source, the link, hashtags.
+//! What a post for Facebook says: up to five sentences behind the headline.
 
-use super::{Style, budget, hashtags, phrase};
-use crate::item::{Article, Network, Summary};
+use super::{Draft, budget, phrase};
+use crate::item::{Network, Summary};
 use crate::text::openers::leans;
 
-/// The text; `None` if there is neither a headline nor a sentence.
-pub(super) fn text(article: &Article, summary: &Summary, style: &Style) -> Option<String> {
-    let headline = phrase::headline(article);
-    let body = body(summary, headline.as_deref());
-    if headline.is_none() && body.is_empty() {
-        return None;
-    }
-    let mut parts: Vec<String> = headline.into_iter().collect();
-    if !body.is_empty() {
-        parts.push(body);
-    }
-    let foreign = summary.quoted_source.as_deref().or(style.source.as_deref());
-    parts.extend(foreign.and_then(phrase::name).map(|source| format!("Quelle: {source}")));
-    // The words before the link keep the text apart from the one on X, should both say the same.
-    parts.push(format!("Mehr dazu: {}", article.link()));
-    let tags = hashtags::choose(article, &style.hashtags);
-    if !tags.is_empty() {
-        parts.push(tags.join(" "));
-    }
-    Some(parts.join("\n\n"))
+/// What may be said, best first.
+pub(super) fn drafts(summary: &Summary, headline: Option<&str>) -> Vec<Draft> {
+    let sentences = sentences(summary, headline);
+    let said = (!sentences.is_empty())
+        .then(|| Draft { sentences, needs_headline: !summary.leads && headline.is_some() });
+    let alone = headline.map(|_| Draft { sentences: Vec::new(), needs_headline: true });
+    said.into_iter().chain(alone).collect()
 }
 
 /// As many sentences as the network's readers take, none leaning on one left out.
-fn body(summary: &Summary, headline: Option<&str>) -> String {
+fn sentences(summary: &Summary, headline: Option<&str>) -> Vec<String> {
     let (max_chars, max_sentences) = budget(Network::Facebook);
-    let mut body = String::new();
-    let mut taken = 0;
+    let mut taken = Vec::new();
+    let mut length = 0;
     let mut leaning_allowed = false;
     for sentence in &summary.sentences {
         let usable = phrase::sentence(&sentence.text)
@@ -40,15 +27,13 @@ fn body(summary: &Summary, headline: Option<&str>) -> String {
             leaning_allowed = false;
             continue;
         };
-        if taken == max_sentences || body.chars().count() + text.chars().count() > max_chars {
+        let more = text.chars().count() + 1;
+        if taken.len() == max_sentences || length + more > max_chars + 1 {
             break;
         }
-        if taken > 0 {
-            body.push(' ');
-        }
-        body.push_str(&text);
-        taken += 1;
+        length += more;
+        taken.push(text);
         leaning_allowed = true;
     }
-    body
+    taken
 }

@@ -1,7 +1,7 @@
 //! One or two hashtags, from the admin's list or the article's own words.
 
 use crate::item::Article;
-use crate::text::words::rarity;
+use crate::text::words::{is_known, rarity, tokens};
 
 /// More would read as advertising.
 const MOST: usize = 2;
@@ -9,10 +9,14 @@ const MOST: usize = 2;
 /// How often the text must have a headline's word for it to be what the article is about.
 const OFTEN: usize = 2;
 
+/// A word that no table knows is mostly somebody's name (see [`rarity`]).
+const UNKNOWN: f32 = 9.0;
+
 /// A word that is more common than this (see [`rarity`]) tells nobody what a post is about.
 const RARE: f32 = 5.0;
 
-/// The admin's hashtags whose words the article has; else one made of the headline's main word.
+/// The admin's hashtags whose words the article has; where there is room, one made of the
+/// headline's main word.
 pub(super) fn choose(article: &Article, wanted: &[String]) -> Vec<String> {
     let words = words(article);
     let mut tags: Vec<String> = Vec::new();
@@ -22,8 +26,16 @@ pub(super) fn choose(article: &Article, wanted: &[String]) -> Vec<String> {
             tags.push(tag.clone());
         }
     }
-    if tags.is_empty() {
-        tags.extend(own(article, &words));
+    if tags.len() < MOST {
+        let lower: Vec<String> = tags.iter().map(|tag| tag.to_lowercase()).collect();
+        // One that holds the other says the same twice.
+        let new = |own: &String| {
+            let name = own.trim_start_matches('#').to_lowercase();
+            lower
+                .iter()
+                .all(|tag| !tag.contains(&name) && !name.contains(tag.trim_start_matches('#')))
+        };
+        tags.extend(own(article, &words).filter(new));
     }
     tags
 }
@@ -79,21 +91,73 @@ fn inflects(word: &str, name: &str) -> bool {
 /// A hashtag of the headline's rarest noun that the text goes on about.
 fn own(article: &Article, words: &[String]) -> Option<String> {
     let title = article.title.as_deref()?;
-    let nouns = title.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| {
-        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-        letters >= 6
-            && word.chars().next().is_some_and(char::is_uppercase)
-            && word.chars().all(|c| c.is_alphabetic() || c == '-')
-            && word.split('-').all(|part| part.chars().next().is_some_and(char::is_uppercase))
-    });
-    let frequent = nouns.filter(|noun| {
-        let first = noun.split('-').next().unwrap_or_default().to_lowercase();
+    let tokens = tokens(title);
+    let nouns = tokens.iter().enumerate().filter(|(_, token)| is_noun(token.text));
+    let often = nouns.filter(|(_, token)| {
+        let first = token.text.split('-').next().unwrap_or_default().to_lowercase();
         // Once in the headline itself.
         words.iter().filter(|word| **word == first).count() > OFTEN
     });
-    let telling = frequent.filter(|noun| rarity(noun) >= RARE);
-    let best = telling.max_by(|a, b| rarity(a).total_cmp(&rarity(b)))?;
-    Some(format!("#{}", best.replace('-', "")))
+    let telling = often.filter(|(_, token)| (RARE..UNKNOWN).contains(&rarity(token.text)));
+    let telling = telling.filter(|(_, token)| !may_be_surname(token.text, article));
+    let (place, best) =
+        telling.max_by(|(_, a), (_, b)| rarity(a.text).total_cmp(&rarity(b.text)))?;
+    let next = tokens.get(place + 1).filter(|next| next.start == best.start + best.text.len() + 1);
+    let name = match next {
+        // `Interkulturelle Wochen`: the first of the two is no noun by itself.
+        Some(next) if is_adjective(best.text) => {
+            let name = is_noun(next.text).then(|| format!("{}{}", best.text, next.text))?;
+            article.text.contains(&format!("{} {}", best.text, next.text)).then_some(name)?
+        }
+        _ if is_adjective(best.text) => return None,
+        _ => ground_form(best.text, &article.text).to_owned(),
+    };
+    Some(format!("#{}", name.replace('-', "")))
+}
+
+/// A capitalised word of letters, long enough to mean something; no gender form, which a hashtag
+/// would tear apart.
+fn is_noun(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 6
+        && word.chars().all(|c| c.is_alphabetic() || c == '-')
+        && word.split('-').all(|part| part.chars().next().is_some_and(char::is_uppercase))
+}
+
+/// Whether a word stands right behind another capitalised one, as in `Joaquim Ferreira`, and is no
+/// compound, which nobody is called.
+fn may_be_surname(word: &str, article: &Article) -> bool {
+    let title = article.title.as_deref().unwrap_or_default();
+    let behind_name = |text: &str| {
+        let tokens = tokens(text);
+        tokens.windows(2).any(|pair| {
+            let [first, second] = pair else { return false };
+            let article = ["Der", "Die", "Das", "Den", "Dem", "Des", "Ein", "Eine", "Zur", "Zum"];
+            second.text == word
+                && second.start == first.start + first.text.len() + 1
+                && first.text.starts_with(char::is_uppercase)
+                && !article.contains(&first.text)
+                && !is_adjective(first.text)
+        })
+    };
+    is_known(word) && (behind_name(title) || behind_name(&article.text))
+}
+
+/// Whether a word ends as inflected adjectives and participles do.
+fn is_adjective(word: &str) -> bool {
+    let endings = ["elle", "ische", "liche", "ige", "ale", "ive", "ierte", "bare", "same", "ende"];
+    endings.iter().any(|ending| {
+        let stem = word.trim_end_matches(['r', 's', 'n', 'm']);
+        stem.ends_with(ending)
+    })
+}
+
+/// The word without the ending of its case, where the text has it so: `Integrationspreis` for
+/// `Integrationspreises`.
+fn ground_form<'t>(word: &'t str, text: &str) -> &'t str {
+    let shorter = ["es", "s"].iter().filter_map(|ending| word.strip_suffix(ending));
+    let stands = |form: &&str| tokens(text).iter().any(|token| token.text == *form);
+    shorter.filter(|form| form.chars().count() >= 6).find(stands).unwrap_or(word)
 }
 
 #[cfg(test)]
@@ -126,5 +190,32 @@ mod tests {
             ["#Regionalkonferenz"]
         );
         assert_eq!(choose(&article("Vierte Regionalkonferenz", "Anderes."), &[]), [""; 0]);
+    }
+
+    #[test]
+    fn a_hashtag_is_a_word_that_people_would_look_for() {
+        let own = |title: &str, text: &str| choose(&article(title, text), &[]);
+        let weeks = "Die Interkulturelle Woche beginnt. Zur Interkulturelle Woche laden alle.";
+        assert_eq!(own("Interkulturelle Woche", weeks), [""; 0], "the second word is too short");
+        let weeks = "Die Interkulturelle Tagung beginnt. Zur Interkulturelle Tagung laden alle.";
+        assert_eq!(own("Interkulturelle Tagung", weeks), ["#InterkulturelleTagung"]);
+        let prize = "Der Integrationspreis wird verliehen. Um den Rang des Integrationspreises \
+            geht es. Sinn des Integrationspreises ist Dank.";
+        assert_eq!(own("Verleihung des Integrationspreises", prize), ["#Integrationspreis"]);
+        let form = "Mitarbeiter*innen kamen. Mitarbeiter*innen gingen. Mitarbeiter*innen.";
+        assert_eq!(own("Mitarbeiter*innen gesucht", form), [""; 0]);
+        let name = "Joaquim Ferreira kam. Ferreira ging. Zu Ferreira kamen alle.";
+        assert_eq!(own("Gedenken an Joaquim Ferreira", name), [""; 0]);
+        let name = "Xyzowitsch kam. Xyzowitsch ging. Xyzowitsch blieb.";
+        assert_eq!(own("Xyzowitsch kommt", name), [""; 0]);
+    }
+
+    #[test]
+    fn the_articles_own_stands_beside_the_admins() {
+        let text = "Die Regionalkonferenz tagte in Halle. Zur Regionalkonferenz kamen alle.";
+        let article = article("Vierte Regionalkonferenz", text);
+        let wanted = |tags: &[&str]| tags.iter().map(|&tag| tag.to_owned()).collect::<Vec<_>>();
+        assert_eq!(choose(&article, &wanted(&["#Halle"])), ["#Halle", "#Regionalkonferenz"]);
+        assert_eq!(choose(&article, &wanted(&["#Regionalkonferenz"])), ["#Regionalkonferenz"]);
     }
 }

@@ -1,17 +1,14 @@
 //! Sentences and headlines as they may stand in a post: nothing that a network would turn into a
-//! mention, a hashtag or a second link, German typography where that is safe.
+//! mention, a hashtag or a second link.
 
 use std::ops::Range;
 
+use super::typography::typography;
 use crate::item::Article;
 use crate::text::{dates, quotes};
 
 /// The longest name of a source in characters; more is a sentence that was taken for one.
 const LONGEST_NAME: usize = 80;
-
-/// Abbreviations that must not break over a line's end.
-const HELD_TOGETHER: [&str; 10] =
-    ["z. B.", "d. h.", "u. a.", "e. V.", "i. d. R.", "o. ä.", "u. U.", "z. T.", "v. a.", "i. A."];
 
 /// The sentence as it may be posted; `None` if it may not.
 pub(super) fn sentence(text: &str) -> Option<String> {
@@ -44,7 +41,7 @@ fn plain(text: &str) -> Option<String> {
 }
 
 /// Whether a text ends as a sentence does, perhaps behind a quotation mark or bracket.
-fn ends_whole(text: &str) -> bool {
+pub(super) fn ends_whole(text: &str) -> bool {
     let inner = text.trim_end_matches(['“', '”', '"', '«', '»', '‘', '’', ')']);
     let stops = inner.ends_with(['.', '!', '?']);
     let quoted = text.ends_with(['“', '”', '"', '«', '»', '‘', '’']);
@@ -101,99 +98,6 @@ fn triggers(previous: Option<char>, c: char, next: Option<char>) -> bool {
     }
 }
 
-/// German quotation marks for straight ones, and spaces that do not break.
-fn typography(text: &str) -> String {
-    let mut text = german_marks(&straight_ends(&commas_to_marks(text)));
-    for abbreviation in HELD_TOGETHER {
-        if text.contains(abbreviation) {
-            text = text.replace(abbreviation, &abbreviation.replace(' ', "\u{A0}"));
-        }
-    }
-    text.replace("§ ", "§\u{A0}")
-}
-
-/// `,,…"` becomes `„…“` where every pair of commas finds its closing mark and no other marks are
-/// about.
-fn commas_to_marks(text: &str) -> String {
-    if text.contains(['„', '»', '«']) {
-        return text.to_owned();
-    }
-    let mut written = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, behind)) = rest.split_once(",,") {
-        let closing = behind.find(['"', '“', '”']);
-        let Some((inner, after)) = closing.and_then(|at| behind.split_at_checked(at)) else {
-            return text.to_owned();
-        };
-        let free =
-            before.chars().next_back().is_none_or(|c| c.is_whitespace() || "(–-/".contains(c));
-        if !free || !inner.starts_with(char::is_alphanumeric) || inner.contains(",,") {
-            return text.to_owned();
-        }
-        written.push_str(before);
-        written.push('„');
-        written.push_str(inner);
-        written.push('“');
-        rest = after.strip_prefix(['"', '“', '”']).unwrap_or_default();
-    }
-    written.push_str(rest);
-    written
-}
-
-/// `„…"` becomes `„…“` where every straight mark closes a German one that is open.
-fn straight_ends(text: &str) -> String {
-    let mut written = String::with_capacity(text.len() + 4);
-    let mut open = 0_u32;
-    let mut before = ' ';
-    for c in text.chars() {
-        match c {
-            '„' => open += 1,
-            '“' | '”' => open = open.saturating_sub(1),
-            '"' if open == 0 || before.is_whitespace() => return text.to_owned(),
-            '"' => {
-                open -= 1;
-                written.push('“');
-                before = c;
-                continue;
-            }
-            _ => {}
-        }
-        written.push(c);
-        before = c;
-    }
-    written
-}
-
-/// `"…"` becomes `„…“` where the marks pair without doubt: an even number, each at a word's edge,
-/// no other double marks about.
-fn german_marks(text: &str) -> String {
-    if !text.contains('"') || text.contains(['„', '“', '”', '»', '«']) {
-        return text.to_owned();
-    }
-    let chars: Vec<char> = text.chars().collect();
-    let mut written = String::with_capacity(text.len() + 8);
-    let mut open = false;
-    for (at, &c) in chars.iter().enumerate() {
-        if c != '"' {
-            written.push(c);
-            continue;
-        }
-        let before = at.checked_sub(1).and_then(|before| chars.get(before));
-        let behind = chars.get(at + 1);
-        let opens = before.is_none_or(|c| c.is_whitespace() || "(–-/".contains(*c))
-            && behind.is_some_and(|c| !c.is_whitespace());
-        let closes = before.is_some_and(|c| !c.is_whitespace())
-            && behind.is_none_or(|c| !c.is_alphanumeric());
-        match (open, opens, closes) {
-            (false, true, _) => written.push('„'),
-            (true, _, true) => written.push('“'),
-            _ => return text.to_owned(),
-        }
-        open = !open;
-    }
-    if open { text.to_owned() } else { written }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -228,26 +132,5 @@ mod tests {
         for text in ["", "Portal …", "https://example.org", &"Wort ".repeat(20)] {
             assert_eq!(name(text), None, "{text}");
         }
-    }
-
-    #[test]
-    fn typography_is_german_where_that_is_safe() {
-        assert_eq!(
-            sentence("Das \"IKOE\"-Projekt lädt ein.").as_deref(),
-            Some("Das „IKOE“-Projekt lädt ein.")
-        );
-        assert_eq!(
-            sentence("Es spielen ,,Zwei Ufer\" und ,,Kontrapunkt“.").as_deref(),
-            Some("Es spielen „Zwei Ufer“ und „Kontrapunkt“.")
-        );
-        assert_eq!(
-            sentence("„Wort & Weg\" und „Eine Stunde genügt\", sagte sie.").as_deref(),
-            Some("„Wort & Weg“ und „Eine Stunde genügt“, sagte sie.")
-        );
-        assert_eq!(sentence("Ein 5\" Rohr \"da\".").as_deref(), Some("Ein 5\" Rohr \"da\"."));
-        assert_eq!(
-            sentence("Nach § 16 z. B. hier.").as_deref(),
-            Some("Nach §\u{A0}16 z.\u{A0}B. hier.")
-        );
     }
 }

@@ -8,9 +8,10 @@ use crate::text::weighted::measure;
 /// link. `None` where even the headline holds something that X would link, or nothing fits.
 pub fn without_link(post: &Post, article: Option<&Article>, source: &str) -> Option<Post> {
     let link = post.link.as_str();
-    let paragraphs = post.text.split("\n\n").map(str::trim);
+    let unlinked = without_line(&post.text, link);
+    let paragraphs = unlinked.split("\n\n").map(str::trim);
     let (tags, told): (Vec<&str>, Vec<&str>) = paragraphs
-        .filter(|part| !part.is_empty() && *part != link)
+        .filter(|part| !part.is_empty())
         .partition(|part| part.split_whitespace().all(|word| word.starts_with('#')));
     let told = told.join("\n\n");
     let headline = article.and_then(phrase::headline);
@@ -36,6 +37,19 @@ pub fn without_link(post: &Post, article: Option<&Article>, source: &str) -> Opt
     let said = !told.is_empty() || !head.is_empty();
     let text = texts.filter(|_| said).find(fitting)?;
     Some(Post { text, link: post.link.clone(), image: post.image.clone() })
+}
+
+/// The text without the link, and without what only leads to it: `Mehr dazu:`.
+fn without_line(text: &str, link: &str) -> String {
+    let lines = text.lines().map(|line| {
+        if !line.split_whitespace().any(|word| word == link) {
+            return line.to_owned();
+        }
+        let rest = line.replace(link, "");
+        let tags = rest.split_whitespace().all(|word| word.starts_with('#'));
+        if tags || phrase::ends_whole(rest.trim()) { rest.trim().to_owned() } else { String::new() }
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]
@@ -76,6 +90,18 @@ mod tests {
             told("Fest der Vereine\n\nAlle kommen.\n\nLINK", "Fest der Vereine").as_deref(),
             Some("Fest der Vereine\n\nAlle kommen.\n\nQuelle: Verein")
         );
+    }
+
+    #[test]
+    fn words_that_only_lead_to_the_link_go_with_it() {
+        for text in ["Alle kommen.\n\nLesen: LINK", "Alle kommen. LINK", "Alle kommen.\n👉 LINK"]
+        {
+            assert_eq!(
+                told(text, "Fest der Vereine").as_deref(),
+                Some("Fest der Vereine\n\nAlle kommen.\n\nQuelle: Verein"),
+                "{text}"
+            );
+        }
     }
 
     #[test]

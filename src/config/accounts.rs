@@ -2,6 +2,7 @@
 
 mod change;
 pub(super) mod secret;
+mod template;
 
 use std::path::Path;
 
@@ -68,18 +69,19 @@ pub(super) fn read(
     context: &Context<'_>,
     faults: &mut Faults<'_>,
 ) -> Vec<AccountConfig> {
-    let mut accounts: Vec<AccountConfig> = Vec::new();
+    let mut accounts: Vec<(AccountConfig, &Section<'_>)> = Vec::new();
     for section in sections {
         let Some(account) = account(section, context, faults) else {
             continue;
         };
-        if let Some(other) = accounts.iter().find(|other| is_same(other, &account)) {
+        if let Some((other, _)) = accounts.iter().find(|(other, _)| is_same(other, &account)) {
             let wrong = Wrong::new(&say::SAME_ACCOUNT, &[&other.name, &account.name]);
             faults.add(section.span.clone(), wrong.help(&say::SAME_ACCOUNT_HELP, &[]));
         }
-        accounts.push(account);
+        accounts.push((account, section));
     }
-    accounts
+    template::differ(&accounts, faults);
+    accounts.into_iter().map(|(account, _)| account).collect()
 }
 
 /// Whether both would post to the same place, as far as the file tells.
@@ -113,6 +115,7 @@ fn account(
     let network = section
         .parse("network", faults, |text| values::one_of("network", text, &NETWORKS, &SYNONYMS));
     // Without a network it cannot be told which keys belong; the secrets are still looked at.
+    let template = network.map(|network| template::read(section, network, faults));
     let api = api(section, network, context, faults);
     let credentials = match network {
         Some(Network::Facebook) => facebook(section, context, faults),
@@ -130,6 +133,7 @@ fn account(
         name: name?,
         api: api?,
         hashtags: hashtags.unwrap_or_default(),
+        template: template?,
         withdraw: withdraw.unwrap_or_default(),
         on_change: change::read(section, network?, faults),
         confirmed: network.and_then(|network| confirmed(section, network, faults)),

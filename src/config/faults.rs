@@ -32,6 +32,12 @@ impl Wrong {
         Self { code: phrase.code, reason: phrase.with(parts), help: None, secret: false }
     }
 
+    /// As [`Wrong::new`], with a place in the words of each language.
+    pub(super) fn placed(phrase: &Phrase, place: &Words, part: &str) -> Self {
+        let (de, en) = (phrase.with(&[&place.de, part]).de, phrase.with(&[&place.en, part]).en);
+        Self { reason: Words { de, en }, ..Self::new(phrase, &[]) }
+    }
+
     pub(super) fn help(mut self, phrase: &Phrase, parts: &[&str]) -> Self {
         self.help = Some(phrase.with(parts));
         self

@@ -131,6 +131,7 @@ pub const KEYS: &[Key] = &[
     key(Table::Account, "client_secret", &[]),
     key(Table::Account, "api", &["base_url", "endpoint"]),
     key(Table::Account, "hashtags", &["tags"]),
+    key(Table::Account, "template", &["vorlage", "layout", "format"]),
     key(Table::Account, "withdraw", &["on_withdraw", "zurückziehen"]),
     key(Table::Account, "on_change", &["change", "änderung", "on_edit"]),
     key(Table::Account, "confirmed", &["confirm", "bestätigt"]),

@@ -31,6 +31,7 @@ use std::time::Duration;
 use jiff::tz::TimeZone;
 use url::Url;
 
+use crate::compose::Template;
 use crate::item::Network;
 use crate::schedule::Schedule;
 
@@ -187,6 +188,8 @@ pub struct AccountConfig {
     pub hashtags: Vec<String>,
     /// The account's id or name, as the admin confirms it by hand where the website links none.
     pub confirmed: Option<String>,
+    /// How its posts are laid out.
+    pub template: Template,
     /// What is done where the article of a post is gone for good.
     pub withdraw: Withdraw,
     /// What is done where a fact in the article of a post has changed.

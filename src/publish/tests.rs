@@ -33,6 +33,7 @@ fn account(credentials: Credentials) -> AccountConfig {
         name: "probe".into(),
         api,
         hashtags: Vec::new(),
+        template: crate::compose::Template::of(crate::item::Network::X),
         confirmed: None,
         withdraw: crate::config::Withdraw::Ask,
         on_change: crate::config::OnChange::Leave,

@@ -3,6 +3,7 @@
 use super::Phrase;
 
 pub(crate) use super::accounts::*;
+pub(crate) use super::templates::*;
 
 phrases! {
     // The file.

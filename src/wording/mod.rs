@@ -21,6 +21,7 @@ pub(crate) mod alerts;
 pub(crate) mod config;
 pub(crate) mod problems;
 pub(crate) mod syntax;
+pub(crate) mod templates;
 
 /// The language of posts, the admin page and alerts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -136,10 +137,10 @@ fn fill(template: &str, parts: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use super::{accounts, alerts, config, problems};
+    use super::{accounts, alerts, config, problems, templates};
 
     fn all() -> impl Iterator<Item = &'static Phrase> {
-        let all = [config::ALL, accounts::ALL, problems::ALL, alerts::ALL];
+        let all = [config::ALL, accounts::ALL, problems::ALL, alerts::ALL, templates::ALL];
         all.into_iter().flatten()
     }
 

@@ -14,3 +14,5 @@ mod rules;
 mod shipped;
 #[cfg(test)]
 mod support;
+#[cfg(test)]
+mod templates;

@@ -169,6 +169,7 @@ async fn a_private_address_is_never_asked() {
         name: "probe".into(),
         api,
         hashtags: Vec::new(),
+        template: weitersagen::compose::Template::of(weitersagen::item::Network::X),
         confirmed: None,
         withdraw: weitersagen::config::Withdraw::Ask,
         on_change: weitersagen::config::OnChange::Leave,

@@ -100,7 +100,12 @@ fn matter(
     let quoted = quoted_by(db, config, item)?;
     let source = foreign_source(config, &items::get(db, item)?.source);
     // Whether the source may pass its pictures on was settled when the page was read.
-    let style = Style { hashtags: account.hashtags.clone(), images: true, source };
+    let style = Style {
+        hashtags: account.hashtags.clone(),
+        images: true,
+        source,
+        template: Some(account.template.clone()),
+    };
     Ok(Matter { article, quoted, network: account.network(), style })
 }
 

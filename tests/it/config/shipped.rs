@@ -117,9 +117,16 @@ fn what_is_switched_off_is_the_default() {
         "# base_url =",
         "# name =",
     ];
+    let mut in_text = false;
     let on: Vec<&str> = SHIPPED
         .lines()
         .map(|line| {
+            // A text of several lines goes on until its closing marks.
+            if in_text {
+                in_text = line != "# '''";
+                return line.strip_prefix("# ").unwrap_or(line.trim_start_matches('#'));
+            }
+            in_text = line.ends_with("= '''");
             let is_example = examples.iter().any(|example| line.starts_with(example));
             let rest = line.strip_prefix("# ").filter(|_| !is_example);
             let key = rest.and_then(|rest| rest.split_once(" = "));

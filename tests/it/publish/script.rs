@@ -93,6 +93,7 @@ pub(super) fn publisher(api: Url, linked: Option<&str>, credentials: Credentials
         name: "probe".into(),
         api,
         hashtags: Vec::new(),
+        template: weitersagen::compose::Template::of(weitersagen::item::Network::X),
         confirmed: None,
         withdraw: weitersagen::config::Withdraw::Ask,
         on_change: weitersagen::config::OnChange::Leave,

@@ -43,6 +43,7 @@ impl Stage {
                 name: name.into(),
                 api: Url::parse(&server.url("/")).unwrap(),
                 hashtags: Vec::new(),
+                template: weitersagen::compose::Template::of(weitersagen::item::Network::X),
                 confirmed: None,
                 withdraw: weitersagen::config::Withdraw::Ask,
                 on_change: weitersagen::config::OnChange::Leave,

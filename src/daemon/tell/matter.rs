@@ -1,0 +1,109 @@
+//! All that a post is made of, told by the program's own rules or in a model's sentences.
+
+use std::borrow::Cow;
+
+use super::{Quoted, Told, objections, tell, told_part};
+use crate::compose::{self, Composed, Style};
+use crate::item::{Article, DISCLOSURE, Network, Post};
+use crate::summary::faithful::Violation;
+use crate::summary::{Budget, model};
+use crate::text::language;
+
+/// All that a post is made of, whoever writes its sentences.
+#[derive(Debug, Clone)]
+pub struct Matter {
+    /// The article.
+    pub article: Article,
+    /// What it quotes whole.
+    pub quoted: Option<Quoted>,
+    /// Where the post goes.
+    pub network: Network,
+    /// What the admin set for the account's posts.
+    pub style: Style,
+}
+
+impl Matter {
+    /// Told by the program's own rules.
+    pub fn by_rules(&self) -> Told {
+        tell(&self.article, self.quoted.as_ref(), self.network, &self.style)
+    }
+
+    /// What a model is given to write about, and how much it may write; none where the article is
+    /// not in German.
+    pub fn for_model(&self, disclose: bool) -> Option<(Cow<'_, Article>, Budget)> {
+        if language::foreign(&self.article.text, self.article.language.as_deref()).is_some() {
+            return None;
+        }
+        let own = told_part(&self.article, self.quoted.as_ref());
+        let (max_chars, max_sentences) = compose::budget(self.network);
+        let line = if disclose { DISCLOSURE.chars().count() + 2 } else { 0 };
+        let quotes = self.quoted.is_some() || model::quotes_another(&own);
+        let budget = match self.network {
+            // Behind a quoted source's words, „Quelle: …“ would have to stand.
+            Network::X => Budget {
+                max_chars: max_chars - line,
+                max_sentences: if quotes { 1 } else { max_sentences },
+            },
+            Network::Facebook => Budget { max_chars, max_sentences },
+        };
+        Some((own, budget))
+    }
+
+    /// Told in a model's sentences.
+    ///
+    /// # Errors
+    /// What speaks against them: the rules for a model's sentences, then the gate.
+    pub fn by_model(&self, sentences: &[String], disclose: bool) -> Result<Told, Vec<Violation>> {
+        let broken = |rule| vec![Violation { rule, found: sentences.join(" ") }];
+        let (own, budget) = self.for_model(disclose).ok_or_else(|| broken("not-german"))?;
+        let objections = model::objections(sentences, &own, budget);
+        if !objections.is_empty() {
+            return Err(objections);
+        }
+        let mut summary = model::summary(sentences, &own);
+        if let Some(quoted) = &self.quoted {
+            summary.quoted_source = Some(quoted.label.clone());
+        }
+        let composed = compose::lay_out(self.network, &self.article, &summary, &self.style);
+        let composed = composed.ok_or_else(|| broken("left-out"))?;
+        let Composed { post, told, .. } = &composed;
+        if let Some(left_out) = summary.sentences.iter().find(|one| !is_told(post, &one.text)) {
+            return Err(vec![Violation { rule: "left-out", found: left_out.text.clone() }]);
+        }
+        let with_line = |post: &Post| {
+            if disclose { disclosed(post.clone(), self.network) } else { post.clone() }
+        };
+        let (post, told) = (with_line(post), told.as_ref().map(with_line));
+        let composed = Composed { post, told, ..composed };
+        let violations =
+            objections(&composed, self.network, &self.article, &self.style.hashtags);
+        if !violations.is_empty() {
+            return Err(violations);
+        }
+        Ok(Told { post: Some(composed.post), summary, violations, foreign: None })
+    }
+}
+
+/// Whether a sentence stands in a post, signs and white space aside.
+fn is_told(post: &Post, sentence: &str) -> bool {
+    let fold = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
+    fold(&post.text).contains(&fold(sentence))
+}
+
+/// The post with the line that says who wrote its sentences, before its link. On X, hashtags give
+/// way to it.
+fn disclosed(post: Post, network: Network) -> Post {
+    let is_tags = |part: &&str| part.split_whitespace().all(|word| word.starts_with('#'));
+    let link = post.link.as_str();
+    let with = |keep_tags: bool| {
+        let mut parts: Vec<&str> = post.text.split("\n\n").collect();
+        parts.retain(|part| keep_tags || !is_tags(part));
+        let before = parts.iter().position(|part| is_tags(part) || part.ends_with(link));
+        parts.insert(before.unwrap_or(parts.len()), DISCLOSURE);
+        parts.join("\n\n")
+    };
+    let text = with(true);
+    let fits = network != Network::X || crate::text::weighted::measure(&text).valid;
+    let text = if fits { text } else { with(false) };
+    Post { text, ..post }
+}
