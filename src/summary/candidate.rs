@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{FEATURES, features, junk, speakers};
+use super::{FEATURES, features, junk, shorten, speakers};
 use crate::item::Article;
 use crate::text::{dates, hygiene, openers, quotes, sentences, words};
 
@@ -82,6 +82,8 @@ fn usable(article: &Article) -> Vec<Found> {
         }
         let cleaned = hygiene::clean(raw).replace('\n', " ");
         let bare = if first { junk::without_lead(&cleaned) } else { &cleaned };
+        let uncredited = shorten::without_credit(bare);
+        let bare = uncredited.as_deref().unwrap_or(bare);
         if junk::is_junk(bare)
             || junk::is_foreign(bare, article.language.as_deref())
             || !quotes::balanced(bare)

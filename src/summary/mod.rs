@@ -7,6 +7,7 @@ pub mod foreign;
 mod junk;
 pub mod model;
 mod rank;
+mod shorten;
 mod source;
 mod speakers;
 #[cfg(test)]
@@ -30,13 +31,31 @@ pub struct Budget {
 }
 
 /// Chooses the sentences that say who, what, where and when; empty if not one is fit to be seen.
+/// The one that says it best loses an aside where it is too long as it stands.
 pub fn summarise(article: &Article, budget: Budget) -> Summary {
-    summarise_with(article, budget, &WEIGHTS)
+    let candidates = candidates(article);
+    let shorter = shorten::to_fit(&candidates, budget.max_chars);
+    let whole = summary_of(article, candidates, budget, &WEIGHTS);
+    if whole.leads {
+        return whole;
+    }
+    match shorter.map(|shorter| summary_of(article, shorter, budget, &WEIGHTS)) {
+        Some(shorter) if shorter.leads || whole.sentences.is_empty() => shorter,
+        _ => whole,
+    }
 }
 
 /// As [`summarise`], with other weights: for measuring and training them.
 pub fn summarise_with(article: &Article, budget: Budget, weights: &[f32; FEATURES]) -> Summary {
-    let candidates = candidates(article);
+    summary_of(article, candidates(article), budget, weights)
+}
+
+fn summary_of(
+    article: &Article,
+    candidates: Vec<Candidate>,
+    budget: Budget,
+    weights: &[f32; FEATURES],
+) -> Summary {
     let lead = rank::lead(&candidates, weights);
     let sentences = rank::choose(candidates, budget, weights);
     let leads = sentences.first().zip(lead).is_some_and(|(first, lead)| {

@@ -156,3 +156,19 @@ fn a_sentence_without_the_headlines_words_does_not_lead() {
     assert!(summarise(&article(title, clear), X).leads);
     assert!(summarise(&article(None, vague), X).leads);
 }
+
+#[test]
+fn the_sentence_that_says_it_loses_an_aside_to_fit() {
+    let kept = "Die Sozialministerin hat am 3. Mai 2019 in der Innenstadt von Halle gemeinsam mit dem \
+        Oberbürgermeister und zahlreichen Gästen das neue Beratungszentrum für Zugewanderte und ihre \
+        Familien feierlich eröffnet";
+    let aside =
+        ", um alle Hilfe an einem Ort zu bündeln und lange Wege durch die Stadt zu ersparen";
+    let text = format!("{kept}{aside}. Die Stadt gibt jedes Jahr 40.000 Euro dazu.");
+    let article = article(Some("Neues Beratungszentrum in Halle eröffnet"), &text);
+    let summary = summarise(&article, Budget { max_sentences: 1, ..X });
+    assert_eq!(summary.text(), format!("{kept}."));
+    assert!(summary.leads);
+    let whole = summarise(&article, Budget { max_sentences: 1, ..FACEBOOK });
+    assert_eq!(whole.text(), format!("{kept}{aside}."), "only where it must");
+}

@@ -245,6 +245,7 @@ mod tests {
             "Diese Stadt.",
             "Und so kam es.",
             "Das ist gut.",
+            "Das machten Delegierte auf der Konferenz deutlich.",
             "In diesem Haus tagte der Rat.",
             "„Das ist gut“, sagte sie.",
             "Besonders freue sie sich auf die Reihe „Küchentisch“.",

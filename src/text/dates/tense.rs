@@ -27,8 +27,12 @@ const SEPARABLE: [&str; 27] = [
 const INSEPARABLE: [&str; 9] = ["be", "emp", "ent", "er", "miss", "über", "unter", "ver", "zer"];
 
 /// Participles that form their past with `sein`.
-const MOVED: [&str; 9] = [
+const MOVED: [&str; 13] = [
     "angekommen",
+    "gefahren",
+    "gegangen",
+    "gelaufen",
+    "gezogen",
     "begonnen",
     "eingetroffen",
     "erschienen",
