@@ -14,7 +14,7 @@ use weitersagen::summary::faithful::check;
 use weitersagen::text::{dates, sentences};
 
 use crate::shared;
-use second::complaints;
+pub(crate) use second::complaints;
 
 const NETWORKS: [Network; 2] = [Network::Facebook, Network::X];
 

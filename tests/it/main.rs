@@ -39,6 +39,8 @@ mod pacing;
 #[cfg(test)]
 mod pipeline;
 #[cfg(test)]
+mod posts;
+#[cfg(test)]
 mod proof;
 #[cfg(test)]
 mod publish;
