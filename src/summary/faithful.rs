@@ -1,8 +1,8 @@
 //! The gate: what a post must satisfy before it may leave, whoever wrote it.
 
 mod amounts;
-mod foreign;
 mod days;
+mod foreign;
 mod furniture;
 mod links;
 mod parts;

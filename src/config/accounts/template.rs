@@ -7,8 +7,8 @@ use crate::config::AccountConfig;
 use crate::config::faults::{Faults, Wrong};
 use crate::config::keys::nearest;
 use crate::config::raw::{At, Section};
-use crate::wording::{Phrase, Words, config as say};
 use crate::item::Network;
+use crate::wording::{Phrase, Words, config as say};
 
 /// The account's template, the network's own where it has none.
 pub(super) fn read(section: &Section<'_>, network: Network, faults: &mut Faults<'_>) -> Template {

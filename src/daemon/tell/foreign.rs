@@ -8,7 +8,12 @@ use crate::summary::foreign;
 use crate::text::language::Foreign;
 
 /// The headline and the first sentences of an article that is not in German, as they stand.
-pub(super) fn tell_foreign(article: &Article, network: Network, style: &Style, language: Foreign) -> Told {
+pub(super) fn tell_foreign(
+    article: &Article,
+    network: Network,
+    style: &Style,
+    language: Foreign,
+) -> Told {
     let sentences = foreign::first_sentences(article);
     let summary = Summary { sentences, leads: false, quoted_source: None };
     fewer_and_fewer(summary, Some(language), |summary| {

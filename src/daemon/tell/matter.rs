@@ -56,9 +56,9 @@ impl Matter {
     pub fn by_model(&self, sentences: &[String], disclose: bool) -> Result<Told, Vec<Violation>> {
         let broken = |rule| vec![Violation { rule, found: sentences.join(" ") }];
         let (own, budget) = self.for_model(disclose).ok_or_else(|| broken("not-german"))?;
-        let objections = model::objections(sentences, &own, budget);
-        if !objections.is_empty() {
-            return Err(objections);
+        let against = model::objections(sentences, &own, budget);
+        if !against.is_empty() {
+            return Err(against);
         }
         let mut summary = model::summary(sentences, &own);
         if let Some(quoted) = &self.quoted {
@@ -75,8 +75,7 @@ impl Matter {
         };
         let (post, told) = (with_line(post), told.as_ref().map(with_line));
         let composed = Composed { post, told, ..composed };
-        let violations =
-            objections(&composed, self.network, &self.article, &self.style.hashtags);
+        let violations = objections(&composed, self.network, &self.article, &self.style.hashtags);
         if !violations.is_empty() {
             return Err(violations);
         }

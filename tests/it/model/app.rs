@@ -54,7 +54,7 @@ fn by_rules(app: &TestApp, delivery: &Delivery) -> String {
     let item = delivery.item;
     let kept = app.daemon.store.run_blocking(|tx| items::article(tx, item)).unwrap();
     let source = Some("Landesportal Vielfalt Sachsen-Anhalt".to_owned());
-    let style = Style { hashtags: vec![], images: true, source };
+    let style = Style { hashtags: vec![], images: true, source, template: None };
     let told = tell::tell(&kept.unwrap().0, None, Network::Facebook, &style);
     told.post.unwrap().text
 }

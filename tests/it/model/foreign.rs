@@ -48,7 +48,8 @@ fn html(title: &str, paragraphs: &[&str]) -> String {
 fn told(page: &str, network: Network) -> Told {
     let url = "https://www.verein.example/news/1.html".parse().unwrap();
     let article = article::extract(page, &url).unwrap();
-    let style = Style { hashtags: vec!["#Magdeburg".into()], images: true, source: None };
+    let style =
+        Style { hashtags: vec!["#Magdeburg".into()], images: true, source: None, template: None };
     tell(&article, None, network, &style)
 }
 

@@ -1,7 +1,7 @@
 //! Years, months and seasons told from the article's day: `im vergangenen Jahr`.
 
 use super::Verdict;
-use super::context::{Sentence, clause, dated, hyphenated, place_before, word_before, word_behind};
+use super::context::{Sentence, clause, hyphenated, place_before, word_before, word_behind};
 use super::phrase::{Phrase, Pointer, names_a_year};
 use super::weeks;
 use crate::text::dates::names::{is_full_month, month, month_name};
