@@ -85,7 +85,7 @@ fn usable(article: &Article) -> Vec<Found> {
         let uncredited = shorten::without_credit(bare);
         let bare = uncredited.as_deref().unwrap_or(bare);
         if junk::is_junk(bare)
-            || junk::is_foreign(bare, article.language.as_deref())
+            || junk::is_no_german_sentence(bare, article.language.as_deref())
             || !quotes::balanced(bare)
             || repeats_headline(bare, &title)
         {

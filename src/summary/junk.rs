@@ -85,12 +85,13 @@ pub(super) fn is_junk(sentence: &str) -> bool {
         || is_shouting(sentence)
         || is_careless(sentence)
         || is_bare_quotation(sentence)
-        || fragments::is_fragment(sentence)
 }
 
-/// Whether a sentence in a German article is English.
-pub(super) fn is_foreign(sentence: &str, language: Option<&str>) -> bool {
-    language.is_some_and(|language| language.starts_with("de")) && fragments::is_english(sentence)
+/// Whether a sentence in a German article, or in one of no known language, is a fragment or English.
+pub(super) fn is_no_german_sentence(sentence: &str, language: Option<&str>) -> bool {
+    language.is_none_or(|language| language.starts_with("de"))
+        && (fragments::is_fragment(sentence)
+            || language.is_some() && fragments::is_english(sentence))
 }
 
 /// Credits, contacts, navigation and what has grown together: no sentence of the article.

@@ -29,11 +29,11 @@ static NO_VERBS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
          anstatt samt laut zumeist zuletzt erst sonst längst höchst möglichst damit somit \
          überhaupt bekannt direkt dort fort sofort vielleicht leicht echt schlecht gesamt dicht \
          rot tot alt kalt nett zart glatt satt wert hart zuerst mitsamt acht demnächst zunächst \
-         beliebt berühmt begehrt verletzt zweit dritt derart mitunter geplant gesucht mithilfest",
+         beliebt berühmt begehrt verletzt zweit dritt derart mitunter geplant gesucht",
     )
 });
 
-/// Verbs that the list of frequent ones leaves out, because they are those of a speaker.
+/// Verbs of somebody who speaks of himself or to somebody, which the list of frequent ones lacks.
 const OF_SPEAKERS: [&str; 12] = [
     "bin", "bist", "seid", "habt", "hab", "hast", "tut", "tun", "lasst", "solls", "gibts", "gehts",
 ];
@@ -128,12 +128,7 @@ fn may_be_verb(word: &str, before: &str, last: bool) -> bool {
     }
     let before = before.to_lowercase();
     let adjective = BEFORE_ADJECTIVES.contains(before.as_str())
-        || before.starts_with(|c: char| c.is_ascii_digit())
-        || before.ends_with("en")
-            && before.starts_with(char::is_lowercase)
-            && !last
-            && word.ends_with("en")
-            && BEFORE_ADJECTIVES.contains(word);
+        || before.starts_with(|c: char| c.is_ascii_digit());
     let participle = last && (word.starts_with("ge") || word.ends_with("iert"));
     if word.ends_with('t') {
         return !NO_VERBS.contains(word) && !word.ends_with("weit") && !participle;

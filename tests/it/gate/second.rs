@@ -103,8 +103,9 @@ fn is_title(line: &str, title: &str) -> bool {
     };
     let (line_words, title_words) = (words(line), words(title));
     let shared = line_words.iter().filter(|word| title_words.contains(word)).count();
+    let digits = |text: &str| text.contains(|c: char| c.is_ascii_digit());
     letters(line) == letters(title)
-        || title.chars().any(|c| c.is_ascii_digit()) | line.chars().any(|c| c.is_ascii_digit())
+        || (digits(title) || digits(line))
             && line_words.len().abs_diff(title_words.len()) <= 4
             && shared * 5 >= line_words.len() * 4
 }
