@@ -86,12 +86,12 @@ impl Scribe {
         let by_rules = |why: String, notice| Written {
             told: matter.by_rules(),
             sentences: Vec::new(),
-            why: format!("by the extractive rules: {why}"),
+            why: by_rules(&why),
             notice,
         };
         let name = self.config.name.clone();
         let Some(question) = self.question(matter) else {
-            return by_rules(format!("the article is nothing for {name}"), None);
+            return by_rules(format!("nothing of the article is given to {name}"), None);
         };
         if let Some(until) = self.rests_until.filter(|until| now < *until) {
             let until = until.to_zoned(self.zone.clone()).strftime("%H:%M");
@@ -186,6 +186,11 @@ impl Scribe {
             (FAILING, notice)
         })
     }
+}
+
+/// Who wrote, where no model did, and why.
+fn by_rules(why: &str) -> String {
+    format!("by the extractive rules: {why}")
 }
 
 /// Characters of the violations that the journal holds; it never holds an article's body.

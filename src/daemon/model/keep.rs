@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
-use super::{Scribe, Written};
+use super::{Scribe, Written, by_rules, in_words};
 use crate::config::AccountConfig;
 use crate::daemon::Daemon;
 use crate::daemon::tell::{Matter, Told};
@@ -56,13 +56,16 @@ impl Daemon {
         let kept = store.run(move |tx| writings::get(tx, item, network, &wanted)).await?;
         if let Some(kept) = kept {
             let disclose = scribe.config.disclose;
-            let told = if kept.sentences.is_empty() {
-                matter.by_rules()
+            let (told, why) = if kept.sentences.is_empty() {
+                (matter.by_rules(), kept.why)
             } else {
                 // Another account's hashtags may make a difference to the gate.
-                matter.by_model(&kept.sentences, disclose).unwrap_or_else(|_| matter.by_rules())
+                match matter.by_model(&kept.sentences, disclose) {
+                    Ok(told) => (told, kept.why),
+                    Err(violations) => (matter.by_rules(), by_rules(&in_words(&violations))),
+                }
             };
-            store.run(move |tx| note(tx, &about, &kept.why, now)).await?;
+            store.run(move |tx| note(tx, &about, &why, now)).await?;
             return Ok(told);
         }
         let Written { told, sentences, why, notice } = scribe.write(&matter, now).await;

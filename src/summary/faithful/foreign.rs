@@ -51,6 +51,7 @@ mod tests {
         assert_eq!(broken("The city opened a house. هل تريد المشاركة؟"), [""; 0]);
         assert_eq!(broken("The city closed a house."), ["not-word-for-word"]);
         assert_eq!(broken("Three floors"), ["ends-badly"]);
-        assert_eq!(broken("The city opened a house. \u{202e}"), ["forbidden-sign"]);
+        let steered = broken("The city opened a house. \u{202e}");
+        assert_eq!(steered, ["ends-badly", "forbidden-sign"]);
     }
 }
