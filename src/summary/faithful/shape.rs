@@ -23,10 +23,12 @@ pub(super) fn something_is_said(context: &Context<'_>) -> Vec<Violation> {
 /// as a sentence does; nothing ends in an ellipsis. A headline needs no full stop.
 pub(super) fn nothing_leans_or_is_cut(context: &Context<'_>) -> Vec<Violation> {
     let mut found = Vec::new();
-    let first = context.parts.body.first().and_then(|body| sentences::split(body).first().copied());
-    found.extend(
-        first.filter(|first| leans(first)).map(|first| Violation::new("dangling-opener", first)),
-    );
+    // Only the first sentence: one behind it may lean on it.
+    let opener =
+        context.parts.body.first().and_then(|body| sentences::split(body).first().copied());
+    if let Some(first) = opener.filter(|first| leans(first)) {
+        found.push(Violation::new("dangling-opener", first));
+    }
     for part in context.parts.told().filter(|part| has_ellipsis(part)) {
         found.push(Violation::new("ellipsis", part));
     }
