@@ -4,13 +4,15 @@ use std::fmt::Write as _;
 use std::fs;
 
 use jiff::civil::Date;
-use weitersagen::compose::{Style, Template};
+use weitersagen::compose::{Style, Template, budget, lay_out};
 use weitersagen::daemon::tell::tell;
 use weitersagen::item::{Article, Network};
 use weitersagen::outbox::{Evidence, Frozen, TimelinePost, evidence};
+use weitersagen::summary::{Budget, WEIGHTS, summarise_with};
 use weitersagen::text::weighted::measure;
 
 use crate::gate::complaints;
+use crate::shared;
 
 /// How many articles stand in a file.
 const ARTICLES: usize = 10;
@@ -141,4 +143,53 @@ fn behind_a_long_headline_stands_a_sentence_that_fits() {
         told.post.unwrap().text,
         format!("{}\n\n{short}\n\n{}", article.title.as_deref().unwrap(), article.url)
     );
+}
+
+/// Real pages: how many have a sentence on X, and how many would without what looks again.
+#[test]
+fn almost_every_page_has_a_sentence_on_x() {
+    let Some(path) = shared::data("teasers/pairs.jsonl") else {
+        return;
+    };
+    let (mut pages, mut plain, mut told) = (0, 0, 0);
+    for line in fs::read_to_string(path).unwrap().lines() {
+        let page: serde_json::Value = serde_json::from_str(line).unwrap();
+        let article = Article {
+            url: "https://www.example.org/news/1.html".parse().unwrap(),
+            canonical: None,
+            title: page["title"].as_str().map(str::to_owned),
+            date: page["date"].as_str().and_then(|day| day.get(..10)?.parse().ok()),
+            author: None,
+            text: page["body"].as_str().unwrap().to_owned(),
+            image: None,
+            language: Some("de".to_owned()),
+        };
+        let style = Style::default();
+        let (max_chars, max_sentences) = budget(Network::X);
+        let budget = Budget { max_chars, max_sentences };
+        let summary = summarise_with(&article, budget, &WEIGHTS);
+        let before = lay_out(Network::X, &article, &summary, &style);
+        let post = tell(&article, None, Network::X, &style).post.map(|post| post.text);
+        let said = post.is_some_and(|text| says_more_than(&text, &article));
+        pages += 1;
+        plain += usize::from(before.is_some_and(|composed| composed.sentences > 0));
+        told += usize::from(said);
+        let tags = tell(&article, None, Network::Facebook, &style).post;
+        let tags = tags.and_then(|post| post.text.lines().last().map(str::to_owned));
+        if tags.as_ref().is_some_and(|tags| tags.starts_with('#')) {
+            println!("{} | {}", tags.unwrap_or_default(), article.title.unwrap_or_default());
+        }
+    }
+    println!("{told} of {pages} with a sentence on X; {plain} at first sight");
+    assert!(told >= plain && told * 100 >= pages * 97, "{told} of {pages}");
+}
+
+/// Whether a post holds more than headline, hashtags and link.
+fn says_more_than(text: &str, article: &Article) -> bool {
+    let fold = |text: &str| text.replace(|c: char| !c.is_alphanumeric(), "");
+    let title = fold(article.title.as_deref().unwrap_or_default());
+    text.lines().any(|line| {
+        let is_frame = line.starts_with('#') || line.starts_with("https://");
+        !line.is_empty() && !is_frame && fold(line) != title
+    })
 }

@@ -14,7 +14,7 @@ pub(super) const LINK: &str = "https://www.example.org/news/1204-fest.html";
 const DATE: &str = "14. September 2026";
 
 /// Everything that an article can give.
-pub(super) fn full<'a>(hashtags: &'a [String]) -> Content<'a> {
+pub(super) fn full(hashtags: &[String]) -> Content<'_> {
     Content {
         headline: Some(HEADLINE),
         needs_headline: false,

@@ -64,10 +64,8 @@ fn kind(inner: &str) -> Option<Kind> {
 
 /// `Leiterin des Hauses`, `die Vorsitzende des Jugendrings`, `Ministerin für Arbeit und Soziales`.
 fn is_office(words: &[&str]) -> bool {
-    let words = match words {
-        ["der" | "die", rest @ ..] => rest,
-        rest => rest,
-    };
+    let article = words.first().is_some_and(|word| matches!(*word, "der" | "die"));
+    let words = words.get(usize::from(article)..).unwrap_or_default();
     let [office, joint, .., last] = words else {
         return false;
     };
