@@ -9,6 +9,9 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 /// NFC, no control, bidi, zero-width or soft-hyphen characters, entities decoded once, white
 /// space folded to single spaces within lines; blank lines between paragraphs are kept.
 pub fn clean(text: &str) -> String {
+    if is_clean(text) {
+        return text.to_owned();
+    }
     let decoded = entities::decode(text);
     let mut kept = String::with_capacity(decoded.len());
     let mut chars = decoded.chars().peekable();
@@ -27,6 +30,21 @@ pub fn clean(text: &str) -> String {
     }
     let folded = fold(&kept);
     if is_nfc(&folded) { folded } else { folded.nfc().collect() }
+}
+
+/// Whether a text is surely clean as it stands: single spaces between characters that German is
+/// mostly written with, each composed, and no entity.
+fn is_clean(text: &str) -> bool {
+    let mut before = ' ';
+    let plain = text.chars().all(|c| {
+        let spaced = c == ' ' && before != ' ';
+        before = c;
+        spaced
+            || (c.is_ascii_graphic() && c != '&')
+            || matches!(c, 'ä' | 'ö' | 'ü' | 'Ä' | 'Ö' | 'Ü' | 'ß' | 'é' | '§' | '€' | '–' | '…')
+            || matches!(c, '„' | '“' | '”' | '‚' | '‘' | '’' | '»' | '«')
+    });
+    plain && before != ' '
 }
 
 /// The first character that may not stand in a post, if there is one.

@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::{quotes, sentences, words};
+use super::quotes::{self, Quotation};
+use super::sentences;
+use super::words::{self, Token};
 
 /// A list of lower-case words.
 type Words = LazyLock<HashSet<&'static str>>;
@@ -58,18 +60,19 @@ static PREPOSITIONS: Words = LazyLock::new(|| {
 /// connective whose meaning lies there, its subject is a pronoun, or it reports speech of somebody
 /// whom it does not name. One that begins with a quotation stands by itself if it names the speaker.
 pub fn leans(sentence: &str) -> bool {
-    pointer_opens(sentence)
-        || pronoun_speaks(sentence)
-        || pronoun_acts(sentence)
-        || speaker_is_missing(sentence)
+    let tokens = words::tokens(sentence);
+    let quotations = quotes::find(sentence);
+    pointer_opens(&tokens, &quotations)
+        || pronoun_speaks(sentence, &quotations)
+        || pronoun_acts(sentence, &tokens, &quotations)
+        || speaker_is_missing(sentence, &tokens, &quotations)
 }
 
 /// Whether its first words point back. What is quoted may do so: it is somebody's own words.
-fn pointer_opens(sentence: &str) -> bool {
-    if quotes::find(sentence).first().is_some_and(|quotation| quotation.range.start == 0) {
+fn pointer_opens(tokens: &[Token<'_>], quotations: &[Quotation]) -> bool {
+    if quotations.first().is_some_and(|quotation| quotation.range.start == 0) {
         return false;
     }
-    let tokens = words::tokens(sentence);
     let lower = |n: usize| tokens.get(n).map(|token| token.text.to_lowercase()).unwrap_or_default();
     let (first, second) = (lower(0), lower(1));
     if POINTERS.contains(first.as_str()) {
@@ -147,8 +150,8 @@ fn is_demonstrative(word: &str) -> bool {
 }
 
 /// `„…“, sagte sie.`: the speaker is named in an earlier sentence.
-fn pronoun_speaks(sentence: &str) -> bool {
-    quotes::find(sentence).iter().filter(|quotation| quotation.depth == 0).any(|quotation| {
+fn pronoun_speaks(sentence: &str, quotations: &[Quotation]) -> bool {
+    quotations.iter().filter(|quotation| quotation.depth == 0).any(|quotation| {
         let behind = sentence.get(quotation.range.end..).unwrap_or_default();
         let mut words =
             behind.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
@@ -190,8 +193,11 @@ const SUBORDINATING: [&str; 18] = [
 
 /// `Besonders freue sie sich …`, `Das Geld solle, kündigte sie an, …`: the subject is a pronoun
 /// behind its verb, and whom it means was said before.
-fn pronoun_acts(sentence: &str) -> bool {
-    let told = without_quotations(sentence);
+fn pronoun_acts(sentence: &str, tokens: &[Token<'_>], quotations: &[Quotation]) -> bool {
+    if !tokens.iter().any(|token| matches!(token.text, "er" | "sie")) {
+        return false;
+    }
+    let told = without_quotations(sentence, quotations);
     let clauses = told.split([',', ';', ':', '–', '(']);
     clauses.enumerate().any(|(place, clause)| {
         let clause: Vec<&str> = words::tokens(clause).iter().map(|token| token.text).collect();
@@ -208,24 +214,26 @@ fn pronoun_acts(sentence: &str) -> bool {
 }
 
 /// `Wichtig bleibe die klare Botschaft.`: a claim whose claimant stands in another sentence.
-fn speaker_is_missing(sentence: &str) -> bool {
-    let told = without_quotations(sentence);
-    let first = told.split([',', ';', ':', '–']).next().unwrap_or_default();
+fn speaker_is_missing(sentence: &str, tokens: &[Token<'_>], quotations: &[Quotation]) -> bool {
+    if !quotations.is_empty() {
+        return false;
+    }
+    let first = sentence.split([',', ';', ':', '–']).next().unwrap_or_default();
     let reports = words::tokens(first).iter().take(8).any(|token| REPORTING.contains(token.text));
     let named = || {
-        words::tokens(sentence).iter().any(|token| {
+        tokens.iter().any(|token| {
             let word = token.text.to_lowercase();
             SPEECH.contains(word.as_str()) || matches!(word.as_str(), "ich" | "dass" | "ob")
         })
     };
-    reports && quotes::find(sentence).is_empty() && !named()
+    reports && !named()
 }
 
 /// The sentence with its quotations left out: what is said there may lean as it likes.
-fn without_quotations(sentence: &str) -> String {
+fn without_quotations(sentence: &str, quotations: &[Quotation]) -> String {
     let mut told = String::with_capacity(sentence.len());
     let mut end = 0;
-    for quotation in quotes::find(sentence).iter().filter(|quotation| quotation.depth == 0) {
+    for quotation in quotations.iter().filter(|quotation| quotation.depth == 0) {
         told.push_str(sentence.get(end..quotation.range.start).unwrap_or_default());
         end = quotation.range.end.max(end);
     }

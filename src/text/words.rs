@@ -26,7 +26,7 @@ pub struct Token<'t> {
 pub fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut found = Vec::with_capacity(text.len() / 7 + 1);
     let mut at = 0;
-    while let Some(offset) = text[at..].find(char::is_alphanumeric) {
+    while let Some(offset) = text[at..].find(is_alphanumeric) {
         let start = at + offset;
         let end = start + word_len(&text[start..]);
         found.push(Token { text: &text[start..end], start });
@@ -50,12 +50,22 @@ fn word_len(text: &str) -> usize {
 
 /// Letters, digits, combining marks, and the soft hyphen that a page left in a word.
 fn in_word(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}')
+    is_alphanumeric(c) || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}')
+}
+
+/// As `char::is_alphanumeric`, with what German text is made of first: no table is searched.
+fn is_alphanumeric(c: char) -> bool {
+    match c {
+        'a'..='z' | 'A'..='Z' | '0'..='9' => true,
+        '\0'..='\x7f' => false,
+        'ä' | 'ö' | 'ü' | 'Ä' | 'Ö' | 'Ü' | 'ß' => true,
+        _ => c.is_alphanumeric(),
+    }
 }
 
 /// The bytes of what joins the word so far with a further part, if something does.
 fn joint(word: &str, rest: &str) -> Option<usize> {
-    let mark = rest.chars().next()?;
+    let mark = rest.chars().next().filter(|mark| *mark != ' ')?;
     let behind = &rest[mark.len_utf8()..];
     let next = behind.chars().next();
     let digit_before = word.ends_with(|c: char| c.is_ascii_digit());

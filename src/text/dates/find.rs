@@ -44,19 +44,23 @@ struct Read {
 
 /// Every date mentioned in the text, in order. Of `3. und 4. Juli` both days are found.
 pub fn find(text: &str) -> Vec<DateMention> {
-    let pieces = Pieces::of(text);
+    find_in(&Pieces::of(text))
+}
+
+/// As [`find`], in a text that is cut already.
+pub(super) fn find_in(pieces: &Pieces<'_>) -> Vec<DateMention> {
     let mut found = Vec::new();
     let mut waiting: Vec<(Range<usize>, i8)> = Vec::new();
     let mut at = 0;
     while at < pieces.0.len() {
-        if let Some(read) = read(&pieces, at) {
+        if let Some(read) = read(pieces, at) {
             let range = pieces.start(at)..pieces.end_before(read.next);
             let mention =
                 |range, day| DateMention { range, day, month: Some(read.month), year: read.year };
             found.extend(waiting.drain(..).map(|(range, day)| mention(range, Some(day))));
             found.push(mention(range, read.day));
             at = read.next;
-        } else if let Some((day, end, next)) = listed_day(&pieces, at) {
+        } else if let Some((day, end, next)) = listed_day(pieces, at) {
             waiting.push((pieces.start(at)..end, day));
             at = next;
         } else {

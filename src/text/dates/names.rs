@@ -66,8 +66,12 @@ pub(super) fn weekday(word: &str) -> Option<Weekday> {
 
 /// The part of a day that ends a word such as `Donnerstagabend`, with the weekday before it.
 pub(super) fn weekday_with_part(word: &str) -> Option<(Weekday, &'static str)> {
-    ["Vormittag", "Nachmittag", "Mittag", "Morgen", "Abend"].into_iter().find_map(|part| {
-        let day = word.strip_suffix(&part.to_lowercase())?;
-        Some((weekday(day)?, part))
-    })
+    const PARTS: [(&str, &str); 5] = [
+        ("vormittag", "Vormittag"),
+        ("nachmittag", "Nachmittag"),
+        ("mittag", "Mittag"),
+        ("morgen", "Morgen"),
+        ("abend", "Abend"),
+    ];
+    PARTS.into_iter().find_map(|(ending, part)| Some((weekday(word.strip_suffix(ending)?)?, part)))
 }

@@ -19,7 +19,7 @@ pub use implied::implied;
 
 use context::Sentence;
 
-use super::find::find;
+use super::find::find_in;
 use super::names::{month_name, weekday, weekday_with_part};
 use super::scan::{Kind, Pieces};
 use super::{DateMention, german};
@@ -51,7 +51,8 @@ pub fn write_out(sentence: &str, article_date: Option<Date>) -> Option<String> {
         let before = after.checked_sub(1).and_then(|i| quoted.get(i));
         before.is_some_and(|range| place < range.end)
     };
-    let context = Sentence { pieces: Pieces::of(sentence), dates: find(sentence), article_date };
+    let pieces = Pieces::of(sentence);
+    let context = Sentence { dates: find_in(&pieces), pieces, article_date };
 
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
     for date in context.dates.iter().filter(|date| !is_quoted(date.range.start)) {
@@ -95,8 +96,9 @@ pub fn referred(text: &str, article_date: Date) -> Vec<Date> {
 /// How many days a word lies from today: `heute`, `gestrigen`. In capitals it is a name.
 pub(super) fn offset(word: &str) -> Option<i64> {
     let mut letters = word.chars();
-    letters.next();
-    if letters.any(char::is_uppercase) {
+    let begins =
+        matches!(letters.next(), Some('v' | 'V' | 'g' | 'G' | 'h' | 'H' | 'm' | 'M' | 'ü' | 'Ü'));
+    if !begins || letters.any(char::is_uppercase) {
         return None;
     }
     match word.to_lowercase().as_str() {

@@ -30,21 +30,16 @@ pub(super) struct Pieces<'t>(pub(super) Vec<Piece<'t>>);
 impl<'t> Pieces<'t> {
     /// Cuts a text.
     pub(super) fn of(text: &'t str) -> Self {
-        let mut pieces: Vec<Piece<'t>> = Vec::new();
-        for (start, c) in text.char_indices() {
+        let mut pieces: Vec<Piece<'t>> = Vec::with_capacity(text.len() / 3 + 1);
+        let mut chars = text.char_indices().peekable();
+        while let Some((start, c)) = chars.next() {
             let kind = kind(c);
-            let end = start + c.len_utf8();
-            match pieces.last_mut() {
-                Some(last) if last.kind == kind && !matches!(kind, Kind::Sign(_)) => {
-                    last.range.end = end;
-                    last.text = text.get(last.range.clone()).unwrap_or_default();
-                }
-                _ => {
-                    let range = start..end;
-                    let text = text.get(range.clone()).unwrap_or_default();
-                    pieces.push(Piece { kind, text, range });
-                }
+            if !matches!(kind, Kind::Sign(_)) {
+                while chars.next_if(|(_, next)| self::kind(*next) == kind).is_some() {}
             }
+            let end = chars.peek().map_or(text.len(), |(next, _)| *next);
+            let text = text.get(start..end).unwrap_or_default();
+            pieces.push(Piece { kind, text, range: start..end });
         }
         Self(pieces)
     }
@@ -89,6 +84,8 @@ impl<'t> Pieces<'t> {
 fn kind(c: char) -> Kind {
     if c.is_ascii_digit() {
         Kind::Digits
+    } else if c == ' ' {
+        Kind::Space
     } else if c.is_alphabetic() {
         Kind::Word
     } else if c.is_whitespace() {

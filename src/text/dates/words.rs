@@ -3,6 +3,9 @@
 /// The value of a number word such as `zwölf` or `dreihundertzwanzig`. Not `ein`, which is mostly
 /// the article.
 pub(super) fn value(word: &str) -> Option<i64> {
+    if !begins(word) {
+        return None;
+    }
     let word = word.to_lowercase();
     if word.chars().count() > 60 {
         return None;
@@ -58,6 +61,19 @@ pub(super) fn and_a_half(word: &str) -> Option<i64> {
         "anderthalb" | "eineinhalb" => Some(3),
         word => Some(value(word.strip_suffix("einhalb")?)? * 2 + 1),
     }
+}
+
+/// Whether a word begins as a number word does, in any case: most words are refused here, without
+/// a copy.
+fn begins(word: &str) -> bool {
+    const BEGINNINGS: [&str; 13] =
+        ["ei", "zw", "dr", "vi", "f\u{fc}", "se", "si", "ac", "ne", "ze", "el", "hu", "ta"];
+    let mut letters = word.chars().flat_map(char::to_lowercase);
+    let two = (letters.next(), letters.next());
+    BEGINNINGS.iter().any(|beginning| {
+        let mut own = beginning.chars();
+        (own.next(), own.next()) == two
+    })
 }
 
 fn thousands(word: &str) -> Option<i64> {
