@@ -143,6 +143,41 @@ fn a_quotation_without_its_speaker_is_stopped() {
 }
 
 #[test]
+fn a_quotation_is_whole_and_verbatim() {
+    for (body, rule) in [
+        ("„Das ist eine Bilanz“, sagte Björn Malycha.", "quotation-not-verbatim"),
+        ("„Das ist eine hervorragende Bilanz, sagte Björn Malycha.", "unbalanced"),
+        ("Die Konferenz (in Halle statt.", "unbalanced"),
+    ] {
+        assert!(broken(body).contains(&rule), "{body}: {:?}", broken(body));
+    }
+}
+
+#[test]
+fn a_quotation_of_somebody_else_is_stopped() {
+    let between = "In allen Orten kamen Menschen zusammen. ".repeat(20);
+    let text = format!(
+        "„Das ist ein Anfang“, sagte Petra Muster. {between}„Wir bleiben“, sagte Karl Beispiel."
+    );
+    let article = Article { text, ..article() };
+    for (speaker, right) in [("Petra Muster", true), ("Karl Beispiel", false)] {
+        let text = format!("„Das ist ein Anfang“, sagte {speaker}.\n\n{LINK}");
+        let post = Post { text, link: LINK.parse().unwrap(), image: None };
+        let violations = check(&post, Network::X, &article);
+        let changed = violations.iter().any(|violation| violation.rule == "speaker-changed");
+        assert_eq!(changed, !right, "{speaker}: {violations:?}");
+    }
+}
+
+#[test]
+fn a_sign_that_nobody_sees_is_stopped() {
+    for sign in ["\u{AD}", "\u{202E}", "\u{200B}", "\u{7}"] {
+        let body = format!("Das La{sign}nd gibt.");
+        assert!(broken(&body).contains(&"forbidden-sign"), "{sign:?}");
+    }
+}
+
+#[test]
 fn what_leans_is_not_torn_from_its_own() {
     let told = "Die vierte Regionalkonferenz fand am 26. September 2019 in Halle (Saale) statt.";
     let torn = format!("Das Land gibt 1,5 Mio. Euro, also 20 Prozent. {LEANING}");
