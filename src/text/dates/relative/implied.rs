@@ -33,7 +33,7 @@ pub fn implied(text: &str, article_date: Date) -> Vec<DateMention> {
 }
 
 fn of_noun(noun: &str, pointer: Option<Pointer>, today: Date) -> Vec<DateMention> {
-    let pointed = || pointer.map_or(ALL.to_vec(), |pointer| vec![pointer]);
+    let choices = || pointer.map_or(ALL.to_vec(), |pointer| vec![pointer]);
     match noun {
         "Jahr" => pointer.map(|pointer| year(today, pointer)).into_iter().collect(),
         "Jahres" | "Jahresende" | "Jahresbeginn" | "Jahresanfang" => {
@@ -47,7 +47,7 @@ fn of_noun(noun: &str, pointer: Option<Pointer>, today: Date) -> Vec<DateMention
             .and_then(|pointer| week_of(today, pointer))
             .map_or_else(Vec::new, |(first, last)| vec![day(first), day(last)]),
         "Wochenende" => {
-            let mut weeks = pointed();
+            let mut weeks = choices();
             // On a Monday, `am vergangenen Wochenende` lies in the week before.
             weeks.extend(pointer.map(|_| Pointer::This));
             let ends = weeks.into_iter().filter_map(|pointer| week_of(today, pointer));
@@ -56,7 +56,7 @@ fn of_noun(noun: &str, pointer: Option<Pointer>, today: Date) -> Vec<DateMention
                 .collect()
         }
         name if is_full_month(name) && pointer.is_some() => {
-            let years = pointed().into_iter().chain([Pointer::This]);
+            let years = choices().into_iter().chain([Pointer::This]);
             years
                 .map(|pointer| DateMention { month: month(name), ..year(today, pointer) })
                 .collect()

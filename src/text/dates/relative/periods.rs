@@ -171,8 +171,7 @@ fn month_pointed_to(phrase: &Phrase<'_, '_>) -> Verdict {
     let named = format!("{} {}", month_name(number), months.div_euclid(12));
     let lead = phrase.lead();
     match (phrase.noun(), lead.as_str()) {
-        ("Monats", "ende" | "anfang" | "mitte") => phrase.replace(&named),
-        ("Monat", "im") => phrase.replace(&named),
+        ("Monats", "ende" | "anfang" | "mitte") | ("Monat", "im") => phrase.replace(&named),
         ("Monat", "in") => phrase.replace_with_lead(&format!("im {named}")),
         ("Monat", lead) if !is_determiner(lead) && phrase.pointing_word().ends_with("en") => {
             phrase.replace(&format!("im {named}"))
