@@ -56,9 +56,8 @@ fn in_word(c: char) -> bool {
 /// As `char::is_alphanumeric`, with what German text is made of first: no table is searched.
 fn is_alphanumeric(c: char) -> bool {
     match c {
-        'a'..='z' | 'A'..='Z' | '0'..='9' => true,
+        'a'..='z' | 'A'..='Z' | '0'..='9' | 'ä' | 'ö' | 'ü' | 'Ä' | 'Ö' | 'Ü' | 'ß' => true,
         '\0'..='\x7f' => false,
-        'ä' | 'ö' | 'ü' | 'Ä' | 'Ö' | 'Ü' | 'ß' => true,
         _ => c.is_alphanumeric(),
     }
 }
