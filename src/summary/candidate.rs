@@ -2,12 +2,13 @@
 
 use std::collections::HashSet;
 
-use super::{FEATURES, features, junk, shorten, speakers};
+use super::features::{OF_SENTENCE, Table};
+use super::{junk, shorten, speakers};
 use crate::item::Article;
 use crate::text::{dates, hygiene, openers, quotes, sentences, words};
 
 /// News says it early: sentences behind so many usable ones are not looked at.
-const CANDIDATES_AT_MOST: usize = 30;
+const CANDIDATES_AT_MOST: usize = 20;
 
 /// A sentence fit to be seen.
 #[derive(Debug, Clone)]
@@ -23,45 +24,56 @@ pub struct Candidate {
     pub speaker: Option<String>,
     /// Whether it may begin a summary: it stands alone and is no question.
     pub opens: bool,
-    /// What its score is computed from; see [`super::WEIGHTS`].
-    pub features: [f32; FEATURES],
-    /// The stems of its telling words.
-    pub(super) stems: HashSet<String>,
+    /// Its length in characters.
+    pub(super) chars: usize,
+    /// What its score is computed from; see [`Table::features`].
+    pub(super) features: [f32; OF_SENTENCE],
+    /// Numbers of the stems of its telling words, in order.
+    pub(super) stems: Vec<u32>,
+    /// Which of the headline's words it holds.
+    pub(super) held: u32,
+}
+
+/// The sentences to choose from, with the words they are compared by.
+pub(super) struct Pool {
+    pub(super) candidates: Vec<Candidate>,
+    pub(super) table: Table,
 }
 
 /// A sentence as found, before anything is known about it.
 pub(super) struct Found {
     pub(super) index: usize,
     pub(super) text: String,
-    pub(super) paragraph: usize,
-    /// Whether it is the first of its paragraph.
-    pub(super) first: bool,
     /// As in [`Candidate`].
     pub(super) speaker: Option<String>,
 }
 
 /// Every sentence of the article that may be shown, in order.
 pub fn candidates(article: &Article) -> Vec<Candidate> {
+    pool(article).candidates
+}
+
+/// As [`candidates`], with the words of all of them.
+pub(super) fn pool(article: &Article) -> Pool {
     let found = usable(article);
-    let table = features::Table::new(article.title.as_deref(), &found);
-    found
-        .into_iter()
-        .enumerate()
-        .map(|(position, sentence)| {
-            let leans = openers::leans(&sentence.text);
-            let question = sentence.text.trim_end_matches(['“', '”', '"', '«', '»']).ends_with('?');
-            let features = table.features(position, &sentence, leans);
-            Candidate {
-                index: sentence.index,
-                leans,
-                opens: !leans && !question && sentence.speaker.is_none(),
-                speaker: sentence.speaker,
-                features,
-                stems: table.stems(position),
-                text: sentence.text,
-            }
-        })
-        .collect()
+    let table = Table::new(article.title.as_deref(), &found);
+    let candidate = |(position, sentence): (usize, Found)| {
+        let leans = openers::leans(&sentence.text);
+        let question = sentence.text.trim_end_matches(['“', '”', '"', '«', '»']).ends_with('?');
+        Candidate {
+            index: sentence.index,
+            leans,
+            opens: !leans && !question && sentence.speaker.is_none(),
+            chars: sentence.text.chars().count(),
+            features: table.features(position, &sentence, leans),
+            stems: table.stems(position),
+            held: table.held(position),
+            speaker: sentence.speaker,
+            text: sentence.text,
+        }
+    };
+    let candidates = found.into_iter().enumerate().map(candidate).collect();
+    Pool { candidates, table }
 }
 
 /// Leaves out what is no sentence, and cleans what is.
@@ -70,18 +82,17 @@ fn usable(article: &Article) -> Vec<Found> {
     let title = stems(article.title.as_deref().unwrap_or_default());
     let mut found: Vec<Found> = Vec::new();
     let mut end = 0;
-    let mut paragraph = 0;
     for (index, raw) in sentences::split(text).into_iter().enumerate() {
         let start = raw.as_ptr() as usize - text.as_ptr() as usize;
         let gap = text.get(end..start).unwrap_or_default();
         let first = index == 0 || gap.contains('\n');
-        paragraph += usize::from(first && index > 0);
         end = start + raw.len();
         if found.len() >= CANDIDATES_AT_MOST {
             break;
         }
-        let cleaned = hygiene::clean(raw).replace('\n', " ");
-        let bare = if first { junk::without_lead(&cleaned) } else { &cleaned };
+        let cleaned = hygiene::clean(raw);
+        let cleaned = if cleaned.contains('\n') { cleaned.replace('\n', " ") } else { cleaned };
+        let bare = if first { junk::without_lead(without_bullet(&cleaned)) } else { &cleaned };
         let uncredited = shorten::without_credit(bare);
         let bare = uncredited.as_deref().unwrap_or(bare);
         if junk::is_junk(bare)
@@ -98,9 +109,16 @@ fn usable(article: &Article) -> Vec<Found> {
             continue;
         }
         let speaker = speakers::bare(&written, text.get(..start).unwrap_or_default());
-        found.push(Found { index, text: written, paragraph, first, speaker });
+        found.push(Found { index, text: written, speaker });
     }
     found
+}
+
+/// An item of a list without its bullet: `- Der Verein …`.
+fn without_bullet(sentence: &str) -> &str {
+    let bare = sentence.trim_start_matches(['-', '–', '•', '·', '▪', '*', '►', '■']);
+    let item = bare.len() < sentence.len() && bare.starts_with(' ');
+    if item { bare.trim_start() } else { sentence }
 }
 
 /// The stems of a text's words.

@@ -1,132 +1,170 @@
-//! What a sentence's score is computed from.
+//! What the score of a sentence, and of a choice of sentences, is computed from.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::candidate::Found;
-use crate::text::{dates, words};
+use crate::text::words;
 
-/// How many features a candidate has.
-pub const FEATURES: usize = 12;
+/// How many features a sentence has.
+pub(super) const OF_SENTENCE: usize = 16;
+/// How many a choice has beside the sums of those of its sentences.
+pub(super) const OF_CHOICE: usize = 5;
+/// How many features are weighed.
+pub const FEATURES: usize = OF_SENTENCE + OF_CHOICE;
 
-/// The weight of each feature, in the order of `Table::features`: rounded by hand from what
-/// `examples/train_summary.rs` learned, which they beat in its cross-validation.
-pub const WEIGHTS: [f32; FEATURES] =
-    [0.0, 0.5, 1.5, 0.7, 0.5, 0.0, 0.05, 0.1, 0.4, -0.05, 0.0, 0.05];
+/// The weight of each feature: first those of [`Table::features`], then those of a choice. Learned
+/// by `examples/train_summary.rs`, which prints them; a test learns them again.
+pub const WEIGHTS: [f32; FEATURES] = [
+    0.15, -0.27, 0.16, 0.21, 0.02, 0.24, 0.21, 0.26, 0.15, 0.1, -0.09, 0.03, 0.06, -0.13, 0.0,
+    0.12, -0.11, 0.29, -0.03, 0.24, 0.16,
+];
 
 /// Words rarer than this tell what a text is about.
 const TELLING_RARITY: f32 = 3.2;
+/// Words rarer than this and written with a capital are mostly names.
+const NAME_RARITY: f32 = 5.5;
+/// How many of the headline's words are looked at.
+const HEADLINE_WORDS: usize = 32;
+/// Bytes of the shortest stem that is looked for as a part of a compound.
+const PART_AT_LEAST: usize = 5;
 
 /// One word that tells something.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 struct Word {
-    stem: String,
+    /// The number of its stem.
+    stem: u32,
     rarity: f32,
     capital: bool,
 }
 
+/// What is known of a sentence's words.
+struct Told {
+    /// Those that tell something.
+    words: Vec<Word>,
+    /// How many there are in all.
+    count: usize,
+    /// Numbers of its stems, each once, in order.
+    stems: Vec<u32>,
+    /// A writer's aside, an appeal or a question instead of news.
+    speaks_to_reader: bool,
+}
+
 /// The words of all candidates and of the headline, looked up once.
 pub(super) struct Table {
-    title: HashMap<String, f32>,
-    sentences: Vec<Vec<Word>>,
-    /// In how many candidates a stem stands.
-    spread: HashMap<String, usize>,
+    sentences: Vec<Told>,
+    /// The headline's stems.
+    headline: Vec<Topic>,
+    /// In how many sentences each stem stands.
+    spread: Vec<usize>,
+}
+
+/// A stem of the headline.
+struct Topic {
+    stem: u32,
+    rarity: f32,
+    /// Stems that hold this one as a part of a compound, or are a part of it: a flag each.
+    related: Vec<bool>,
 }
 
 impl Table {
     pub(super) fn new(title: Option<&str>, found: &[Found]) -> Self {
-        let mut known = HashMap::new();
-        let title = telling(title.unwrap_or_default(), &mut known)
-            .into_iter()
-            .map(|w| (w.stem, w.rarity))
-            .collect();
-        let sentences: Vec<Vec<Word>> =
-            found.iter().map(|sentence| telling(&sentence.text, &mut known)).collect();
-        let mut spread = HashMap::new();
-        for words in &sentences {
-            let stems: HashSet<&str> = words.iter().map(|word| word.stem.as_str()).collect();
-            for stem in stems {
-                *spread.entry(stem.to_owned()).or_insert(0) += 1;
+        let mut lexicon = Lexicon::default();
+        let title = lexicon.telling(&words::tokens(title.unwrap_or_default()));
+        let sentences: Vec<Told> =
+            found.iter().map(|sentence| lexicon.told(&sentence.text)).collect();
+        let mut headline: Vec<Topic> = Vec::new();
+        for word in title.iter().take(HEADLINE_WORDS) {
+            if headline.iter().all(|topic| topic.stem != word.stem) {
+                headline.push(lexicon.topic(word.stem, word.rarity));
             }
         }
-        Self { title, sentences, spread }
+        let mut spread = vec![0; lexicon.numbers.len()];
+        for stem in sentences.iter().flat_map(|told| &told.stems) {
+            spread[index(*stem)] += 1;
+        }
+        Self { sentences, headline, spread }
     }
 
-    pub(super) fn stems(&self, position: usize) -> HashSet<String> {
-        self.sentences.get(position).into_iter().flatten().map(|word| word.stem.clone()).collect()
+    pub(super) fn stems(&self, position: usize) -> Vec<u32> {
+        self.sentences.get(position).map_or_else(Vec::new, |told| told.stems.clone())
     }
 
-    /// In this order, each between about 0 and 1: is the first; nearness to the front, falling fast
-    /// and evenly; share of the headline; of words that come back; of telling words; a number or a
-    /// date; names; length; leans; asks or speaks to the reader; opens one of the first paragraphs.
+    /// Which of the headline's words the candidate holds: a bit each.
+    pub(super) fn held(&self, position: usize) -> u32 {
+        let stems = self.sentences.get(position).map_or(&[][..], |told| &told.stems);
+        self.bits(|topic| stems.binary_search(&topic.stem).is_ok())
+    }
+
+    /// The share of the headline that is held, weighed by rarity.
+    pub(super) fn share(&self, held: u32) -> f32 {
+        let all: f32 = self.headline.iter().map(|topic| topic.rarity).sum();
+        let is_held = |at: &usize| held >> at & 1 == 1;
+        let at = (0..self.headline.len()).filter(is_held);
+        let weight: f32 = at.map(|at| self.headline[at].rarity).sum();
+        if all > 0.0 { weight / all } else { 0.0 }
+    }
+
+    /// In this order, each between 0 and 1: begins the text; how far inside the text; is the first
+    /// candidate; nearness to the front, falling fast and evenly; one of the first three that stand
+    /// alone; the headline's share in words, and in words and parts of compounds; the headline's
+    /// weight among the sentence's words; words that come back; telling words; a number; names;
+    /// length; leans; asks or speaks to the reader.
     pub(super) fn features(
         &self,
         position: usize,
         sentence: &Found,
         leans: bool,
-    ) -> [f32; FEATURES] {
-        let words = self.sentences.get(position).map_or(&[][..], Vec::as_slice);
-        let all = words::tokens(&sentence.text);
-        let count = small(all.len()).max(1.0);
+    ) -> [f32; OF_SENTENCE] {
+        let Some(told) = self.sentences.get(position) else {
+            return [0.0; OF_SENTENCE];
+        };
         let flag = |is: bool| if is { 1.0 } else { 0.0 };
         let place = small(position);
+        let headline = self.share(self.held(position));
+        let all = self.headline.iter().map(|topic| topic.rarity).sum::<f32>();
+        let mass = told.words.iter().map(|word| word.rarity).sum::<f32>().max(1.0);
+        let names = told.words.iter().filter(|word| word.capital && word.rarity > NAME_RARITY);
+        let count = small(told.count).max(1.0);
         [
+            flag(sentence.index == 0),
+            (small(sentence.index) / 10.0).min(1.0),
             flag(position == 0),
             1.0 / (1.0 + place),
             1.0 - (place / 30.0).min(1.0),
-            self.headline(words),
-            self.centrality(words),
-            (small(words.len()) / count).min(1.0),
-            flag(
-                sentence.text.bytes().any(|b| b.is_ascii_digit())
-                    || !dates::find(&sentence.text).is_empty(),
-            ),
-            (small(words.iter().filter(|w| w.capital && w.rarity > 5.5).count()) / 4.0).min(1.0),
+            flag(position < 3 && !leans),
+            headline,
+            self.share(self.parts(told)),
+            (headline * all / mass).min(1.0),
+            self.centrality(told) / mass,
+            (small(told.words.len()) / count).min(1.0),
+            flag(sentence.text.bytes().any(|byte| byte.is_ascii_digit())),
+            (small(names.count()) / 4.0).min(1.0),
             length(count),
             flag(leans),
-            flag(sentence.text.contains(['?', '!']) || speaks_to_reader(&all)),
-            flag(sentence.first && sentence.paragraph < 3),
+            flag(told.speaks_to_reader),
         ]
     }
 
-    /// The share of the headline's words, weighed by rarity, that the words hold.
-    fn headline(&self, words: &[Word]) -> f32 {
-        let stems: HashSet<&str> = words.iter().map(|word| word.stem.as_str()).collect();
-        let all: f32 = self.title.values().sum();
-        let held: f32 =
-            self.title.iter().filter(|(s, _)| stems.contains(s.as_str())).map(|(_, r)| r).sum();
-        if all > 0.0 { held / all } else { 0.0 }
+    /// The rarity of the words that come back elsewhere in the text.
+    fn centrality(&self, told: &Told) -> f32 {
+        let again = told.words.iter().filter(|word| self.spread[index(word.stem)] > 1);
+        again.map(|word| word.rarity).sum()
     }
 
-    /// How much of what the words say comes back elsewhere in the text.
-    fn centrality(&self, words: &[Word]) -> f32 {
-        let all: f32 = words.iter().map(|word| word.rarity).sum();
-        let again: f32 = words
-            .iter()
-            .filter(|word| self.spread.get(&word.stem).is_some_and(|spread| *spread > 1))
-            .map(|word| word.rarity)
-            .sum();
-        if all > 0.0 { again / all } else { 0.0 }
+    /// Which of the headline's words the sentence holds, compounds compared by their parts.
+    fn parts(&self, told: &Told) -> u32 {
+        let related = |topic: &Topic, stem: u32| topic.stem == stem || topic.related[index(stem)];
+        self.bits(|topic| told.stems.iter().any(|stem| related(topic, *stem)))
+    }
+
+    fn bits(&self, held: impl Fn(&Topic) -> bool) -> u32 {
+        self.headline.iter().rev().fold(0, |bits, topic| bits << 1 | u32::from(held(topic)))
     }
 }
 
-/// The words of an article as they were looked up: most come more than once.
-type Known<'t> = HashMap<&'t str, Option<Word>>;
-
-/// The words of a text that say something, stemmed.
-fn telling<'t>(text: &'t str, known: &mut Known<'t>) -> Vec<Word> {
-    words::tokens(text)
-        .into_iter()
-        .filter_map(|token| known.entry(token.text).or_insert_with(|| look_up(token.text)).clone())
-        .collect()
-}
-
-fn look_up(word: &str) -> Option<Word> {
-    let rarity = words::rarity(word);
-    (rarity > TELLING_RARITY).then(|| Word {
-        stem: words::stem(word),
-        rarity,
-        capital: word.starts_with(char::is_uppercase),
-    })
+/// The place of a stem in lists of all stems.
+fn index(stem: u32) -> usize {
+    usize::try_from(stem).unwrap_or(usize::MAX)
 }
 
 /// Best between 12 and 30 words.
@@ -134,24 +172,67 @@ fn length(words: f32) -> f32 {
     if words < 12.0 { words / 12.0 } else { (1.0 - (words - 30.0) / 30.0).clamp(0.0, 1.0) }
 }
 
+/// The words of an article as they were looked up: most come more than once.
+#[derive(Default)]
+struct Lexicon<'t> {
+    known: HashMap<&'t str, Option<Word>>,
+    /// The number of each stem: its place in the order in which they came.
+    numbers: HashMap<String, u32>,
+}
+
+impl<'t> Lexicon<'t> {
+    fn told(&mut self, sentence: &'t str) -> Told {
+        let tokens = words::tokens(sentence);
+        let words = self.telling(&tokens);
+        let mut stems: Vec<u32> = words.iter().map(|word| word.stem).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        let speaks_to_reader =
+            sentence.contains(['?', '!']) || tokens.iter().any(|token| is_personal(token.text));
+        Told { words, count: tokens.len(), stems, speaks_to_reader }
+    }
+
+    /// The words that say something.
+    fn telling(&mut self, tokens: &[words::Token<'t>]) -> Vec<Word> {
+        let Self { known, numbers } = self;
+        let look = |token: &words::Token<'t>| {
+            *known.entry(token.text).or_insert_with(|| look_up(token.text, numbers))
+        };
+        tokens.iter().filter_map(look).collect()
+    }
+
+    fn topic(&self, stem: u32, rarity: f32) -> Topic {
+        let mut related = vec![false; self.numbers.len()];
+        let own = self.numbers.iter().find(|(_, number)| **number == stem);
+        for (other, number) in &self.numbers {
+            let is = own.is_some_and(|(own, _)| holds_part(own, other) || holds_part(other, own));
+            related[index(*number)] = is;
+        }
+        Topic { stem, rarity, related }
+    }
+}
+
+/// Whether a stem begins or ends with another one: `integrationskonzept` and `konzept`.
+fn holds_part(stem: &str, part: &str) -> bool {
+    part.len() >= PART_AT_LEAST && (stem.starts_with(part) || stem.ends_with(part))
+}
+
+fn look_up(word: &str, numbers: &mut HashMap<String, u32>) -> Option<Word> {
+    let rarity = words::rarity(word);
+    if rarity <= TELLING_RARITY {
+        return None;
+    }
+    let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+    let stem = *numbers.entry(words::stem(word)).or_insert(next);
+    Some(Word { stem, rarity, capital: word.starts_with(char::is_uppercase) })
+}
+
 /// A writer's aside or an appeal instead of news.
-fn speaks_to_reader(tokens: &[words::Token<'_>]) -> bool {
-    tokens.iter().any(|token| {
-        matches!(
-            token.text,
-            "ich"
-                | "Ich"
-                | "mich"
-                | "mir"
-                | "mein"
-                | "meine"
-                | "du"
-                | "euch"
-                | "Euch"
-                | "dich"
-                | "dir"
-        )
-    })
+fn is_personal(word: &str) -> bool {
+    matches!(
+        word,
+        "ich" | "Ich" | "mich" | "mir" | "mein" | "meine" | "du" | "euch" | "Euch" | "dich" | "dir"
+    )
 }
 
 /// Counts here are far below the 2^24 that an `f32` holds exactly.

@@ -2,6 +2,8 @@
 
 mod fragments;
 
+use std::sync::LazyLock;
+
 use crate::text::{sentences, words};
 
 /// Characters of the shortest and the longest sentence that is shown.
@@ -80,8 +82,9 @@ pub(super) fn is_junk(sentence: &str) -> bool {
     {
         return true;
     }
-    is_furniture(sentence)
-        || words::tokens(sentence).len() < WORDS_AT_LEAST
+    let tokens = words::tokens(sentence);
+    tokens.len() < WORDS_AT_LEAST
+        || holds_furniture(sentence, &tokens)
         || is_shouting(sentence)
         || is_careless(sentence)
         || is_bare_quotation(sentence)
@@ -96,12 +99,15 @@ pub(super) fn is_no_german_sentence(sentence: &str, language: Option<&str>) -> b
 
 /// Credits, contacts, navigation and what has grown together: no sentence of the article.
 pub(in crate::summary) fn is_furniture(sentence: &str) -> bool {
-    let lower = sentence.to_lowercase();
-    FURNITURE.iter().any(|phrase| lower.contains(phrase))
+    holds_furniture(sentence, &words::tokens(sentence))
+}
+
+fn holds_furniture(sentence: &str, tokens: &[words::Token<'_>]) -> bool {
+    holds_phrase(&sentence.to_lowercase())
         || is_breadcrumb(sentence)
         || is_contact(sentence)
-        || has_glued_words(sentence)
-        || has_note(sentence)
+        || has_glued_words(tokens)
+        || has_note(sentence, tokens)
 }
 
 /// `Start » Aktuelles » Termine`, `Sie sind hier: Start > Aktuelles`.
@@ -110,12 +116,12 @@ fn is_breadcrumb(sentence: &str) -> bool {
 }
 
 /// The sign of a footnote behind a word: `verpflichtend*.`, `hoch1`.
-fn has_note(sentence: &str) -> bool {
+fn has_note(sentence: &str, tokens: &[words::Token<'_>]) -> bool {
     let star = sentence.match_indices('*').any(|(at, _)| {
         let free = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
         sentence[..at].ends_with(char::is_alphabetic) && free(sentence[at + 1..].chars().next())
     });
-    star || words::tokens(sentence).iter().any(|token| {
+    star || tokens.iter().any(|token| {
         let letters = token.text.trim_end_matches(|c: char| c.is_ascii_digit());
         let digits = token.text.len() - letters.len();
         (1..=2).contains(&digits)
@@ -132,6 +138,24 @@ fn is_careless(sentence: &str) -> bool {
     let glued =
         chars.windows(2).any(|pair| matches!(pair, ['!' | '?', letter] if letter.is_alphabetic()));
     heap || glued || sentence.ends_with(" hier.")
+}
+
+/// The phrases by their first byte: looking there for each would read the sentence 56 times.
+static BY_FIRST_BYTE: LazyLock<[Vec<&str>; 256]> = LazyLock::new(|| {
+    let mut table = std::array::from_fn(|_| Vec::new());
+    for phrase in FURNITURE {
+        table[usize::from(phrase.as_bytes()[0])].push(phrase);
+    }
+    table
+});
+
+/// Whether a sentence in lower case holds a phrase of a page's furniture.
+fn holds_phrase(lower: &str) -> bool {
+    let table = &*BY_FIRST_BYTE;
+    let bytes = lower.as_bytes();
+    bytes.iter().enumerate().any(|(at, byte)| {
+        table[usize::from(*byte)].iter().any(|phrase| bytes[at..].starts_with(phrase.as_bytes()))
+    })
 }
 
 /// Ends in a full stop, an exclamation or a question mark, or a closing mark behind one; an
@@ -172,8 +196,8 @@ fn is_shouting(sentence: &str) -> bool {
 }
 
 /// A number grown together with a word (`17Auf`), or a word with the next one at a full stop.
-fn has_glued_words(sentence: &str) -> bool {
-    words::tokens(sentence).iter().any(|token| {
+fn has_glued_words(tokens: &[words::Token<'_>]) -> bool {
+    tokens.iter().any(|token| {
         let letters = token.text.trim_start_matches(|c: char| c.is_ascii_digit());
         let glued = letters.len() + 1 < token.text.len() && letters.starts_with(char::is_uppercase);
         glued && letters.chars().nth(1).is_some_and(char::is_lowercase)

@@ -13,6 +13,7 @@ mod speakers;
 #[cfg(test)]
 mod tests;
 
+use candidate::Pool;
 pub use candidate::{Candidate, candidates};
 pub use features::{FEATURES, WEIGHTS};
 
@@ -20,6 +21,7 @@ use std::collections::HashSet;
 
 use crate::item::{Article, Summary};
 use crate::text::words;
+use candidate::Pool;
 
 /// How much a summary may say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,13 +35,14 @@ pub struct Budget {
 /// Chooses the sentences that say who, what, where and when; empty if not one is fit to be seen.
 /// The one that says it best loses an aside where it is too long as it stands.
 pub fn summarise(article: &Article, budget: Budget) -> Summary {
-    let candidates = candidates(article);
-    let shorter = shorten::to_fit(&candidates, budget.max_chars);
-    let whole = summary_of(article, candidates, budget, &WEIGHTS);
+    let pool = candidate::pool(article);
+    let whole = summary_of(article, &pool, budget, &WEIGHTS);
     if whole.leads {
         return whole;
     }
-    match shorter.map(|shorter| summary_of(article, shorter, budget, &WEIGHTS)) {
+    let shorter = shorten::to_fit(&pool.candidates, budget.max_chars);
+    let shorter = shorter.map(|candidates| Pool { candidates, ..pool });
+    match shorter.map(|shorter| summary_of(article, &shorter, budget, &WEIGHTS)) {
         Some(shorter) if shorter.leads || whole.sentences.is_empty() => shorter,
         _ => whole,
     }
@@ -47,21 +50,41 @@ pub fn summarise(article: &Article, budget: Budget) -> Summary {
 
 /// As [`summarise`], with other weights: for measuring and training them.
 pub fn summarise_with(article: &Article, budget: Budget, weights: &[f32; FEATURES]) -> Summary {
-    summary_of(article, candidates(article), budget, weights)
+    summary_of(article, &candidate::pool(article), budget, weights)
 }
 
 fn summary_of(
     article: &Article,
-    candidates: Vec<Candidate>,
+    pool: &Pool,
     budget: Budget,
     weights: &[f32; FEATURES],
 ) -> Summary {
-    let lead = rank::lead(&candidates, weights);
-    let sentences = rank::choose(candidates, budget, weights);
+    let lead = rank::lead(pool, weights);
+    let sentences = rank::choose(pool, budget, weights);
     let leads = sentences.first().zip(lead).is_some_and(|(first, lead)| {
         first.index <= lead && speaks_of(article.title.as_deref(), &first.text)
     });
     Summary { sentences, leads, quoted_source: source::quoted(&article.text) }
+}
+
+/// A choice of sentences that [`summarise`] would compare with others.
+#[derive(Debug, Clone)]
+pub struct Choice {
+    /// The sentences, in order, a space between them.
+    pub text: String,
+    /// What its score is computed from, in the order of [`WEIGHTS`].
+    pub features: [f32; FEATURES],
+}
+
+/// Every choice of one or two sentences that fits and stands by itself: for training the weights.
+pub fn choices(article: &Article, budget: Budget) -> Vec<Choice> {
+    let pool = candidate::pool(article);
+    let choice = |choice: rank::Choice| {
+        let texts: Vec<&str> =
+            choice.places.iter().map(|at| pool.candidates[*at].text.as_str()).collect();
+        Choice { text: texts.join(" "), features: choice.features }
+    };
+    rank::choices(&pool, budget).into_iter().map(choice).collect()
 }
 
 /// Words more common than this (see [`words::rarity`]) say nothing about what a headline is about.

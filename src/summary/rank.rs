@@ -1,97 +1,139 @@
-//! Which sentences say it: the best ones that fit, in the article's order.
+//! Which sentences say it: the best choice that fits, in the article's order.
 
-use super::{Budget, Candidate, FEATURES};
+use super::Budget;
+use super::candidate::Pool;
+use super::features::{FEATURES, OF_CHOICE, OF_SENTENCE};
 use crate::item::Sentence;
 
-/// How much the share of words that a chosen sentence already said counts against another.
-const REDUNDANCY: f32 = 0.3;
-/// What a sentence right behind or before a chosen one gains: two that stand together read better.
-const TOGETHER: f32 = 0.2;
 /// A sentence that shares more of its telling words than this with a chosen one repeats it.
 const REPEATS: f32 = 0.75;
+/// A teaser has up to so many sentences. It ends where a further one would say nothing more; a
+/// summary that may have more sentences fills what it is given.
+const TEASER: usize = 2;
 
-/// Takes the best sentence, then the next best, as long as all fit and none hangs in the air.
-pub(super) fn choose(
-    candidates: Vec<Candidate>,
-    budget: Budget,
-    weights: &[f32; FEATURES],
-) -> Vec<Sentence> {
-    let scores: Vec<f32> = candidates.iter().map(|candidate| score(candidate, weights)).collect();
-    let mut chosen: Vec<usize> = Vec::new();
-    while chosen.len() < budget.max_sentences {
-        let best = (0..candidates.len())
-            .filter(|at| !chosen.contains(at))
-            .filter(|at| fits(&candidates, &chosen, *at, budget))
-            .filter_map(|at| {
-                let shared = overlap(&candidates, &chosen, at);
-                let gain = if together(&candidates, &chosen, at) { TOGETHER } else { 0.0 };
-                (shared < REPEATS).then_some((at, scores[at] + gain - REDUNDANCY * shared))
-            })
-            .max_by(|left, right| left.1.total_cmp(&right.1).then(right.0.cmp(&left.0)));
-        let Some((best, _)) = best else {
-            break;
-        };
-        chosen.push(best);
-        chosen.sort_unstable();
+/// One way to choose, and what its score is computed from.
+#[derive(Debug, Clone)]
+pub(super) struct Choice {
+    /// Places among the candidates, in order.
+    pub(super) places: Vec<usize>,
+    pub(super) features: [f32; FEATURES],
+}
+
+impl Choice {
+    fn score(&self, weights: &[f32; FEATURES]) -> f32 {
+        self.features.iter().zip(weights).map(|(feature, weight)| feature * weight).sum()
     }
-    let mut kept = candidates.into_iter().enumerate();
-    let mut sentences = Vec::with_capacity(chosen.len());
-    for at in chosen {
-        if let Some((_, candidate)) = kept.find(|(place, _)| *place == at) {
-            sentences.push(Sentence { index: candidate.index, text: candidate.text });
+}
+
+/// Every choice of one or two sentences that fits and stands by itself.
+pub(super) fn choices(pool: &Pool, budget: Budget) -> Vec<Choice> {
+    let all = 0..pool.candidates.len();
+    let mut places: Vec<Vec<usize>> = all.clone().map(|at| vec![at]).collect();
+    if budget.max_sentences >= TEASER {
+        for first in all.clone().filter(|at| pool.candidates[*at].opens) {
+            places.extend((first + 1..all.end).map(|second| vec![first, second]));
         }
     }
-    sentences
+    places.retain(|places| budget.max_sentences > 0 && fits(pool, places, budget));
+    places.into_iter().filter_map(|places| weighed(pool, places)).collect()
+}
+
+/// The best of these choices; where more sentences are allowed, the best further ones with it.
+pub(super) fn choose(pool: &Pool, budget: Budget, weights: &[f32; FEATURES]) -> Vec<Sentence> {
+    let mut chosen = best(choices(pool, budget), weights).map_or_else(Vec::new, |best| best.places);
+    while budget.max_sentences > TEASER && (1..budget.max_sentences).contains(&chosen.len()) {
+        let further = (0..pool.candidates.len())
+            .filter(|at| !chosen.contains(at))
+            .map(|at| with(&chosen, at))
+            .filter(|places| fits(pool, places, budget))
+            .filter_map(|places| weighed(pool, places));
+        match best(further.collect(), weights) {
+            Some(best) => chosen = best.places,
+            None => break,
+        }
+    }
+    let sentence = |at: usize| {
+        let candidate = &pool.candidates[at];
+        Sentence { index: candidate.index, text: candidate.text.clone() }
+    };
+    chosen.into_iter().map(sentence).collect()
 }
 
 /// The place in the article of the sentence that says it best, however long it is.
-pub(super) fn lead(candidates: &[Candidate], weights: &[f32; FEATURES]) -> Option<usize> {
-    let open = candidates.iter().filter(|candidate| candidate.opens && !candidate.leans);
-    open.map(|candidate| (candidate.index, score(candidate, weights)))
-        .max_by(|left, right| left.1.total_cmp(&right.1).then(right.0.cmp(&left.0)))
-        .map(|(index, _)| index)
+pub(super) fn lead(pool: &Pool, weights: &[f32; FEATURES]) -> Option<usize> {
+    let open = (0..pool.candidates.len()).filter(|at| {
+        let candidate = &pool.candidates[*at];
+        candidate.opens && !candidate.leans
+    });
+    let single = open.filter_map(|at| weighed(pool, vec![at])).collect();
+    best(single, weights).map(|best| pool.candidates[best.places[0]].index)
 }
 
-fn score(candidate: &Candidate, weights: &[f32; FEATURES]) -> f32 {
-    candidate.features.iter().zip(weights).map(|(feature, weight)| feature * weight).sum()
+/// The choice with the highest score; of equal ones the earlier.
+fn best(choices: Vec<Choice>, weights: &[f32; FEATURES]) -> Option<Choice> {
+    let scored = choices.into_iter().map(|choice| (choice.score(weights), choice));
+    let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    best.map(|(_, choice)| choice)
 }
 
-/// Whether the chosen sentences together with this one are short enough and stand by themselves.
-fn fits(candidates: &[Candidate], chosen: &[usize], at: usize, budget: Budget) -> bool {
-    let mut set: Vec<usize> = chosen.iter().copied().chain([at]).collect();
-    set.sort_unstable();
-    let chars: usize = set.iter().map(|at| candidates[*at].text.chars().count() + 1).sum();
-    if chars > budget.max_chars + 1 {
+/// The places with a further one, in order.
+fn with(places: &[usize], at: usize) -> Vec<usize> {
+    let mut places: Vec<usize> = places.iter().copied().chain([at]).collect();
+    places.sort_unstable();
+    places
+}
+
+/// Whether sentences together are short enough and stand by themselves.
+fn fits(pool: &Pool, places: &[usize], budget: Budget) -> bool {
+    let candidates = &pool.candidates;
+    let chars: usize = places.iter().map(|at| candidates[*at].chars + 1).sum();
+    if chars > budget.max_chars.saturating_add(1) {
         return false;
     }
-    set.first().is_some_and(|first| candidates[*first].opens)
-        && set.iter().enumerate().all(|(place, at)| {
+    places.first().is_some_and(|first| candidates[*first].opens)
+        && places.iter().enumerate().all(|(place, at)| {
             let candidate = &candidates[*at];
-            let before = place.checked_sub(1).and_then(|place| set.get(place));
+            let before = place.checked_sub(1).and_then(|place| places.get(place));
             let leans_on_it = !candidate.leans
                 || before.is_some_and(|before| candidates[*before].index + 1 == candidate.index);
             let met = |name: &String| {
-                set.iter().take(place).any(|earlier| candidates[*earlier].text.contains(name))
+                places.iter().take(place).any(|earlier| candidates[*earlier].text.contains(name))
             };
             leans_on_it && candidate.speaker.as_ref().is_none_or(met)
         })
 }
 
-/// Whether a sentence stands next to a chosen one in the article.
-fn together(candidates: &[Candidate], chosen: &[usize], at: usize) -> bool {
-    let index = candidates[at].index;
-    chosen.iter().any(|other| candidates[*other].index.abs_diff(index) == 1)
+/// A choice with its features: sums of its sentences', and behind them the number of further
+/// sentences, how many stand right behind one another, the largest repetition, the share of the
+/// headline that they hold together, and whether the first candidate leads. None if one repeats
+/// another.
+fn weighed(pool: &Pool, places: Vec<usize>) -> Option<Choice> {
+    let mut features = [0.0; FEATURES];
+    let (sums, own) = features.split_at_mut(OF_SENTENCE);
+    let mut held = 0;
+    let (mut adjacent, mut repeated) = (0.0, 0.0_f32);
+    for (place, at) in places.iter().enumerate() {
+        let candidate = &pool.candidates[*at];
+        sums.iter_mut().zip(candidate.features).for_each(|(sum, feature)| *sum += feature);
+        held |= candidate.held;
+        for other in &places[..place] {
+            let other = &pool.candidates[*other];
+            adjacent += if other.index + 1 == candidate.index { 1.0 } else { 0.0 };
+            repeated = repeated.max(overlap(&other.stems, &candidate.stems));
+        }
+    }
+    let headline = pool.table.share(held);
+    let leads = if places.first() == Some(&0) { 1.0 } else { 0.0 };
+    let further = small(places.len().saturating_sub(1));
+    let measures: [f32; OF_CHOICE] = [further, adjacent, repeated, headline, leads];
+    own.copy_from_slice(&measures);
+    (repeated < REPEATS).then_some(Choice { places, features })
 }
 
-/// The largest share of a sentence's telling words that one of the chosen holds as well.
-fn overlap(candidates: &[Candidate], chosen: &[usize], at: usize) -> f32 {
-    let stems = &candidates[at].stems;
-    let shared = |other: &usize| {
-        let other = &candidates[*other].stems;
-        let both = small(stems.intersection(other).count());
-        both / small(stems.len().min(other.len())).max(1.0)
-    };
-    chosen.iter().map(shared).fold(0.0, f32::max)
+/// The share of the shorter sentence's telling words, in order, that the other one holds as well.
+fn overlap(left: &[u32], right: &[u32]) -> f32 {
+    let both = left.iter().filter(|stem| right.binary_search(stem).is_ok()).count();
+    small(both) / small(left.len().min(right.len())).max(1.0)
 }
 
 fn small(count: usize) -> f32 {

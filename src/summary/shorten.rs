@@ -28,7 +28,7 @@ pub(super) fn to_fit(candidates: &[Candidate], max_chars: usize) -> Option<Vec<C
         let text = long.then(|| shortened(&candidate.text, fits)).flatten();
         changed |= text.is_some();
         let text = text.unwrap_or_else(|| candidate.text.clone());
-        Candidate { text, ..candidate.clone() }
+        Candidate { chars: text.chars().count(), text, ..candidate.clone() }
     });
     let shorter: Vec<Candidate> = shorter.collect();
     changed.then_some(shorter)

@@ -18,7 +18,7 @@ const ANNOUNCED: [&str; 8] = [
 /// The name of a quoted source: `Landesintegrationsportal` in „Rückblick auf dem
 /// Landesintegrationsportal unter https://…:“, what follows `>>` or `Quelle:` on a line.
 pub(super) fn quoted(text: &str) -> Option<String> {
-    text.lines().find_map(|line| {
+    text.lines().filter(|line| may_name(line.trim_start())).find_map(|line| {
         let line = line.replace(char::is_whitespace, " ");
         let line = line.trim();
         let name = announced(line).or_else(|| arrow(line)).or_else(|| named(line))?;
@@ -40,6 +40,11 @@ fn without_bracket(name: &str) -> Option<&str> {
     let credit =
         ["text", "bild", "foto", "stand"].iter().any(|word| inner.to_lowercase().contains(word));
     (!credit).then_some(name)
+}
+
+/// Whether a line begins as one that names a source.
+fn may_name(line: &str) -> bool {
+    line.starts_with(['>', '»', '(', 'Q']) || ANNOUNCED.iter().any(|word| line.starts_with(word))
 }
 
 fn announced(line: &str) -> Option<&str> {

@@ -19,8 +19,10 @@ type Answer = Result<Value, String>;
 /// The address of a page that comes without one.
 const NO_ADDRESS: &str = "https://example.org/";
 
-/// Sentences that `summarise` may choose where only characters are limited.
-const MAX_SENTENCES: usize = 5;
+/// Characters of a teaser, which `summarise` writes where no limit is given.
+const TEASER_CHARS: usize = 300;
+/// Up to this limit a teaser of two sentences is asked for, above it a text of up to five.
+const TEASER_AT_MOST: usize = 500;
 
 fn read<T: for<'de> Deserialize<'de>>(input: &Value) -> Result<T, String> {
     T::deserialize(input).map_err(|error| error.to_string())
@@ -169,8 +171,9 @@ pub(super) fn length(input: &Value) -> Answer {
 
 pub(super) fn summarise(input: &Value) -> Answer {
     let told: Told = read(input)?;
-    let max_chars = told.max_chars.unwrap_or(usize::MAX);
-    let budget = Budget { max_chars, max_sentences: MAX_SENTENCES };
+    let max_chars = told.max_chars.unwrap_or(TEASER_CHARS);
+    let max_sentences = if max_chars <= TEASER_AT_MOST { 2 } else { 5 };
+    let budget = Budget { max_chars, max_sentences };
     let summary = summary::summarise(&told.article()?, budget);
     let indices: Vec<usize> = summary.sentences.iter().map(|sentence| sentence.index).collect();
     Ok(json!({ "summary": summary.text(), "sentences": indices }))
