@@ -13,7 +13,6 @@ mod speakers;
 #[cfg(test)]
 mod tests;
 
-use candidate::Pool;
 pub use candidate::{Candidate, candidates};
 pub use features::{FEATURES, WEIGHTS};
 
