@@ -68,6 +68,7 @@ fn sample(page: Page) -> Sample {
         author: None,
         text: page.body,
         image: None,
+        more_images: Vec::new(),
         language: Some("de".to_owned()),
     };
     Sample {

@@ -27,6 +27,10 @@ pub enum CrashPoint {
     BeforeAccountNote,
     /// What was found of it is stored.
     AfterAccountNote,
+    /// A picture of a post is uploaded, nothing of it is stored.
+    AfterUpload,
+    /// It is stored.
+    AfterUploadKept,
     /// The post is ready, and may leave.
     BeforeT1,
     /// The row says `intent`; nothing was sent.
@@ -63,7 +67,7 @@ pub enum CrashPoint {
 
 impl CrashPoint {
     /// The points that have a meaning of their own.
-    pub const NAMED: [Self; 20] = [
+    pub const NAMED: [Self; 22] = [
         Self::BeforeRecovery,
         Self::AfterRecovery,
         Self::BeforeT0,
@@ -72,6 +76,8 @@ impl CrashPoint {
         Self::AfterPage,
         Self::BeforeAccountNote,
         Self::AfterAccountNote,
+        Self::AfterUpload,
+        Self::AfterUploadKept,
         Self::BeforeT1,
         Self::AfterT1,
         Self::BeforeT2,

@@ -22,6 +22,7 @@ pub(crate) struct Metadata {
     pub(crate) author: Option<String>,
     pub(crate) canonical: Option<Url>,
     pub(crate) image: Option<Image>,
+    pub(crate) more_images: Vec<Image>,
     pub(crate) language: Option<String>,
 }
 
@@ -55,11 +56,13 @@ pub(crate) fn read(page: &Page<'_>, root: usize, url: &Url) -> Metadata {
     let base =
         head.base.as_deref().and_then(|base| url.join(base).ok()).unwrap_or_else(|| url.clone());
     let title = title::find(page, root, &head, url);
+    let image = image::find(page, root, &head, &base);
     Metadata {
         date: date::find(page, root, &head, url, title.as_deref()),
         author: author(page, root, &head),
         canonical: head.canonical.iter().find_map(|link| plausible(&base.join(link).ok()?, url)),
-        image: image::find(page, root, &head, &base),
+        more_images: image::further(page, root, &head, &base, image.as_ref()),
+        image,
         language: head.language.clone(),
         title,
     }

@@ -36,6 +36,7 @@ pub fn extract(html: &str, url: &Url) -> Result<Article, ArticleError> {
         language: metadata.language.or_else(|| metadata::guess_language(&text)),
         text,
         image: metadata.image,
+        more_images: metadata.more_images,
     })
 }
 

@@ -45,6 +45,7 @@ pub(super) fn read(text: &str, url: &Url, known: Option<Date>) -> Article {
         language: guess_language(&text),
         text,
         image: None,
+        more_images: Vec::new(),
     }
 }
 

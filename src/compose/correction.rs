@@ -23,6 +23,7 @@ pub fn corrections(article: &Article, told: &Article, post: &str) -> Vec<Post> {
         text: format!("{LABEL}{body}\n\n{link}"),
         link: link.clone(),
         image: None,
+        more_images: Vec::new(),
     });
     posts.filter(|post| measure(&post.text).valid).collect()
 }
@@ -87,6 +88,7 @@ mod tests {
             author: None,
             text: text.into(),
             image: None,
+            more_images: Vec::new(),
             language: None,
         }
     }

@@ -37,6 +37,7 @@ pub fn foreign(
         text: text?,
         link: article.link().clone(),
         image: article.image.clone().filter(|_| style.images),
+        more_images: super::more_images(article, style),
     })
 }
 

@@ -13,7 +13,7 @@ mod x;
 #[cfg(test)]
 mod tests;
 
-use crate::item::{Article, Network, Post, Summary};
+use crate::item::{Article, Image, MAX_MORE_IMAGES, Network, Post, Summary};
 use crate::text::dates;
 use crate::text::weighted::{MAX_WEIGHTED, measure};
 use template::{Content, Laid, Prepared};
@@ -120,6 +120,7 @@ pub fn lay_out(
         text,
         link: article.link().clone(),
         image: article.image.clone().filter(|_| style.images),
+        more_images: more_images(article, style),
     };
     let told = (!laid.has_known_frame()).then(|| post(laid.told));
     Some(Composed { post: post(laid.text), told, sentences: laid.sentences })
@@ -157,3 +158,10 @@ fn takes(network: Network, text: &str) -> bool {
 
 /// The longest message that Facebook takes, in characters, as third parties report it.
 const MAX_FACEBOOK: usize = 63_206;
+
+/// The pictures beside the lead picture, as far as a screen reader can tell of them.
+fn more_images(article: &Article, style: &Style) -> Vec<Image> {
+    let told = |image: &&Image| image.alt.as_deref().is_some_and(|alt| !alt.trim().is_empty());
+    let more = article.more_images.iter().filter(|_| style.images).filter(told);
+    more.take(MAX_MORE_IMAGES).cloned().collect()
+}

@@ -17,6 +17,7 @@ pub(super) fn article(title: &str, text: &str) -> Article {
         author: None,
         text: text.to_owned(),
         image: None,
+        more_images: Vec::new(),
         language: None,
     }
 }

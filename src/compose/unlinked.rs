@@ -36,7 +36,12 @@ pub fn without_link(post: &Post, article: Option<&Article>, source: &str) -> Opt
     };
     let said = !told.is_empty() || !head.is_empty();
     let text = texts.filter(|_| said).find(fitting)?;
-    Some(Post { text, link: post.link.clone(), image: post.image.clone() })
+    Some(Post {
+        text,
+        link: post.link.clone(),
+        image: post.image.clone(),
+        more_images: post.more_images.clone(),
+    })
 }
 
 /// The text without the link, and without what only leads to it: `Mehr dazu:`.
@@ -60,7 +65,12 @@ mod tests {
 
     fn post(text: &str) -> Post {
         let link = Url::parse("https://www.verein.example/news/1.html").unwrap();
-        Post { text: text.replace("LINK", link.as_str()), link, image: None }
+        Post {
+            text: text.replace("LINK", link.as_str()),
+            link,
+            image: None,
+            more_images: Vec::new(),
+        }
     }
 
     fn article(title: &str) -> Article {
@@ -72,6 +82,7 @@ mod tests {
             author: None,
             text: "Der Verein lädt ein.".into(),
             image: None,
+            more_images: Vec::new(),
             language: None,
         }
     }

@@ -47,8 +47,8 @@ pub(super) fn operations(account: &AccountConfig, post: Option<&Post>) -> Vec<Op
     }
     let linked = post.is_none_or(|post| has_link(&post.text));
     let mut operations = vec![if linked { Operation::PostWithLink } else { Operation::Post }];
-    let described = post.and_then(|post| post.image.as_ref()).is_some_and(|i| i.alt.is_some());
-    operations.extend(described.then_some(Operation::MediaMetadata));
+    let described = post.into_iter().flat_map(Post::images).filter(|image| image.alt.is_some());
+    operations.extend(described.map(|_| Operation::MediaMetadata));
     operations
 }
 

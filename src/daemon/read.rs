@@ -92,10 +92,12 @@ fn usable(article: Article, entry: &Item, source: &SourceConfig, config: &Config
         return PageRead::Failed(format!("its page holds no article, only {chars} characters"));
     }
     let image = article.image.clone().or_else(|| entry.image.clone());
+    let more_images = if source.images { article.more_images.clone() } else { Vec::new() };
     PageRead::Article(Box::new(Article {
         title: article.title.clone().or_else(|| entry.title.clone()),
         date: article.date.or_else(|| entry.published.map(|p| p.day(&config.timezone))),
         image: image.filter(|_| source.images),
+        more_images,
         ..article
     }))
 }

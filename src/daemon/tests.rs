@@ -133,6 +133,7 @@ impl Desk {
             author: None,
             text: text.to_owned(),
             image: None,
+            more_images: Vec::new(),
             language: None,
         };
         let read = |tx: &rusqlite::Transaction<'_>| -> Result<i64, StoreError> {

@@ -69,6 +69,9 @@ pub struct Item {
     pub image: Option<Image>,
 }
 
+/// Pictures beside the lead picture: both networks take four in one post.
+pub const MAX_MORE_IMAGES: usize = 3;
+
 /// An item's page, extracted: the source of truth that every post is held against.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Article {
@@ -86,6 +89,10 @@ pub struct Article {
     pub text: String,
     /// The lead picture.
     pub image: Option<Image>,
+    /// Further pictures of its text, in order: at most [`MAX_MORE_IMAGES`], each with a text that
+    /// says what it shows.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub more_images: Vec<Image>,
     /// BCP 47 language of the text, such as `de`.
     pub language: Option<String>,
 }
@@ -172,6 +179,16 @@ pub struct Post {
     pub link: Url,
     /// The picture, where the source may pass its pictures on.
     pub image: Option<Image>,
+    /// The pictures that go behind it, each with its alternative text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub more_images: Vec<Image>,
+}
+
+impl Post {
+    /// Its pictures in order, the lead picture first.
+    pub fn images(&self) -> impl Iterator<Item = &Image> {
+        self.image.iter().chain(&self.more_images)
+    }
 }
 
 /// An account that a website links, or that a token opens.

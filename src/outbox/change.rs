@@ -125,6 +125,7 @@ mod tests {
             author: None,
             text: text.into(),
             image: None,
+            more_images: Vec::new(),
             language: None,
         }
     }

@@ -24,6 +24,8 @@ struct Line<'a> {
     text: &'a str,
     link: &'a Url,
     image: Option<&'a Image>,
+    #[serde(skip_serializing_if = "<[Image]>::is_empty")]
+    more_images: &'a [Image],
 }
 
 impl Preview {
@@ -33,7 +35,9 @@ impl Preview {
     /// The file cannot be written.
     pub fn write(&self, account: &str, post: &Post, now: Timestamp) -> io::Result<()> {
         let image = post.image.as_ref();
-        let line = Line { at: now, account, text: &post.text, link: &post.link, image };
+        let more_images = post.more_images.as_slice();
+        let line =
+            Line { at: now, account, text: &post.text, link: &post.link, image, more_images };
         let mut line = serde_json::to_vec(&line)?;
         line.push(b'\n');
         if let Some(folder) = self.path.parent() {
@@ -54,7 +58,7 @@ mod tests {
         let preview = Preview { path: folder.path().join("state/preview.jsonl") };
         let link = Url::parse("https://www.agsa.de/news/fest.html").unwrap();
         let text = "Ein „Fest“ im Hof.\n\nhttps://www.agsa.de/news/fest.html".to_owned();
-        let post = Post { text, link, image: None };
+        let post = Post { text, link, image: None, more_images: Vec::new() };
         let now: Timestamp = "2026-11-22T12:00:00Z".parse().unwrap();
         preview.write("facebook", &post, now).unwrap();
         preview.write("x", &post, now).unwrap();

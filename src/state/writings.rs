@@ -92,6 +92,7 @@ mod tests {
                     author: None,
                     text: "Ein Satz.".into(),
                     image: None,
+                    more_images: Vec::new(),
                     language: None,
                 };
                 items::keep_article(tx, item, &article, at(1))?;

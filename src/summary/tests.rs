@@ -18,6 +18,7 @@ fn article(title: Option<&str>, text: &str) -> Article {
         author: None,
         text: text.to_owned(),
         image: None,
+        more_images: Vec::new(),
         language: Some("de".to_owned()),
     }
 }

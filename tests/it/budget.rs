@@ -176,7 +176,7 @@ fn plan(tx: &rusqlite::Connection, now: Timestamp) -> i64 {
 
 fn post() -> Post {
     let link = url::Url::parse("https://www.verein.example/1").unwrap();
-    Post { text: format!("Ein Fest.\n\n{link}"), link, image: None }
+    Post { text: format!("Ein Fest.\n\n{link}"), link, image: None, more_images: Vec::new() }
 }
 
 proptest! {

@@ -27,6 +27,7 @@ fn article(title: Option<&str>, text: &str, day: Option<Date>) -> Article {
         author: None,
         text: text.to_owned(),
         image: None,
+        more_images: Vec::new(),
         language: None,
     }
 }
@@ -118,7 +119,8 @@ fn a_sign_that_nobody_sees_is_stopped() {
     let article = article(None, "Die Stadt lädt ein.", None);
     for sign in ["\u{AD}", "\u{202E}", "\u{200B}", "\u{7}"] {
         let text = format!("Die Stadt lä{sign}dt ein.\n\n{}", article.link());
-        let post = Post { text, link: article.link().clone(), image: None };
+        let post =
+            Post { text, link: article.link().clone(), image: None, more_images: Vec::new() };
         let violations = check(&post, Network::X, &article);
         assert!(violations.iter().any(|violation| violation.rule == "forbidden-sign"), "{sign:?}");
     }
@@ -153,7 +155,8 @@ fn a_quotation_stays_with_its_speaker() {
         ("„Das ist ein Anfang“, sagte Karl Beispiel.", false),
     ] {
         let text = format!("{told}\n\n{}", article.link());
-        let post = Post { text, link: article.link().clone(), image: None };
+        let post =
+            Post { text, link: article.link().clone(), image: None, more_images: Vec::new() };
         assert_eq!(check(&post, Network::X, &article).is_empty(), right, "{told}");
     }
 }

@@ -39,6 +39,7 @@ impl Page {
             author: None,
             text: self.body.clone(),
             image: None,
+            more_images: Vec::new(),
             language: Some("de".to_owned()),
         }
     }

@@ -1,6 +1,7 @@
-//! The lead picture, with an alternative text that says something.
+//! An article's pictures, with alternative texts that say something; first of all the lead picture.
 
 mod address;
+mod further;
 mod words;
 
 use url::Url;
@@ -10,6 +11,7 @@ use crate::article::dom::Page;
 use crate::item::Image;
 
 pub(crate) use address::{is_content, source};
+pub(super) use further::further;
 pub(crate) use words::{description, spoken};
 
 /// Pictures narrower or lower than this many pixels are decoration.
@@ -21,7 +23,7 @@ const BEFORE: usize = 40;
 /// The page's lead picture: the one it declares, unless that is the site's mark, else the first
 /// real one inside the article.
 pub(super) fn find(page: &Page<'_>, root: usize, head: &Head, base: &Url) -> Option<Image> {
-    let icons: Vec<Url> = head.icons.iter().filter_map(|icon| base.join(icon).ok()).collect();
+    let icons = icons(head, base);
     let declared = head
         .image
         .iter()
@@ -38,7 +40,7 @@ pub(super) fn find(page: &Page<'_>, root: usize, head: &Head, base: &Url) -> Opt
     }
     let article = root.saturating_sub(BEFORE)..page.end(root);
     images.into_iter().filter(|&node| article.contains(&node)).find_map(|node| {
-        if !is_big(page, node) || in_side_part(page, node, root) {
+        if !is_larger(page, node, SMALLEST) || in_side_part(page, node, root) {
             return None;
         }
         let url = source(page, node, base)
@@ -48,15 +50,20 @@ pub(super) fn find(page: &Page<'_>, root: usize, head: &Head, base: &Url) -> Opt
     })
 }
 
-/// Whether neither attribute nor style calls the picture small.
-fn is_big(page: &Page<'_>, node: usize) -> bool {
+/// The addresses of the site's own marks.
+fn icons(head: &Head, base: &Url) -> Vec<Url> {
+    head.icons.iter().filter_map(|icon| base.join(icon).ok()).collect()
+}
+
+/// Whether neither attribute nor style calls the picture narrower or lower than so many pixels.
+fn is_larger(page: &Page<'_>, node: usize, smallest: u32) -> bool {
     let style = page.attr(node, "style").unwrap_or_default();
     ["width", "height"].iter().all(|side| {
         let size = page.attr(node, side).or_else(|| {
             style.split(';').find_map(|rule| rule.trim().strip_prefix(side)?.strip_prefix(':'))
         });
         size.and_then(|size| size.trim().trim_end_matches("px").parse::<u32>().ok())
-            .is_none_or(|size| size >= SMALLEST)
+            .is_none_or(|size| size >= smallest)
     })
 }
 

@@ -88,6 +88,7 @@ impl Told {
             author: None,
             text: self.text.clone(),
             image: None,
+            more_images: Vec::new(),
             language: None,
         })
     }

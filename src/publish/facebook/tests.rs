@@ -48,7 +48,12 @@ fn error(code: i64, subcode: i64, message: &str) -> String {
 #[test]
 fn a_post_is_a_form_and_the_token_a_header() {
     let link = Url::parse("https://www.agsa.de/news/fest.html?a=1&b=2").unwrap();
-    let post = Post { text: format!("Ein „Fest“ & mehr\n\n{link}"), link, image: None };
+    let post = Post {
+        text: format!("Ein „Fest“ & mehr\n\n{link}"),
+        link,
+        image: None,
+        more_images: Vec::new(),
+    };
     let request = facebook(Some("AGSA.Magdeburg")).create(&post, &[], true);
     assert_eq!(request.method, "POST");
     insta::assert_snapshot!(request.url, @"https://graph.facebook.com/v26.0/AGSA.Magdeburg/feed");
@@ -221,7 +226,7 @@ fn a_draft_names_its_pictures_and_proves_the_app() {
     let mut page = facebook(Some("AGSA.Magdeburg"));
     page.keys.app_secret = Some("CANARY-app-secret".into());
     let link = Url::parse("https://www.agsa.de/news/fest.html").unwrap();
-    let post = Post { text: "Fest.".into(), link, image: None };
+    let post = Post { text: "Fest.".into(), link, image: None, more_images: Vec::new() };
     let media = ["11", "12"].map(|id| MediaId { id: id.into(), usable_to: None });
     let request = page.create(&post, &media, false);
     let (_, body) = request.body.unwrap();

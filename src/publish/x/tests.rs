@@ -40,7 +40,12 @@ fn sent(status: u16, body: &str) -> SendOutcome {
 #[test]
 fn a_post_is_its_text_and_nothing_else() {
     let link = Url::parse("https://www.agsa.de/news/fest.html").unwrap();
-    let post = Post { text: format!("Ein „Fest“ & mehr\n{link}"), link, image: None };
+    let post = Post {
+        text: format!("Ein „Fest“ & mehr\n{link}"),
+        link,
+        image: None,
+        more_images: Vec::new(),
+    };
     let request = x().create(&body(&post, &[]), "n0nce", now());
     assert_eq!((request.method, request.url.as_str()), ("POST", "https://api.x.com/2/tweets"));
     let (kind, body) = request.body.unwrap();

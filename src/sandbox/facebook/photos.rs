@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::error::GraphError;
 use super::params::Params;
@@ -95,10 +95,22 @@ pub(super) fn upload(
 
 /// The pictures that a post attaches: uploaded, and on no other post that followers see.
 pub(super) fn attached(world: &World, params: &Params) -> Result<Vec<FacebookPhoto>, GraphError> {
-    let named = ATTACHED.into_iter().filter_map(|name| params.get(name));
-    let photos = named.map(|named| {
-        let named: Value = serde_json::from_str(named).unwrap_or_default();
-        let id = named.get("media_fbid").and_then(Value::as_str).unwrap_or_default();
+    let named: Vec<&str> = ATTACHED.into_iter().map_while(|name| params.get(name)).collect();
+    if ATTACHED.into_iter().skip(named.len()).any(|name| params.get(name).is_some()) {
+        return Err(GraphError::parameter(
+            "(rehearsal) attached_media counts from 0 without a gap",
+        ));
+    }
+    let photos = named.iter().enumerate().map(|(index, one)| {
+        if named.iter().take(index).any(|earlier| earlier == one) {
+            return Err(GraphError::parameter("(rehearsal) A photo is attached twice"));
+        }
+        let one: Map<String, Value> = serde_json::from_str(one)
+            .map_err(|_| GraphError::parameter("attached_media must be a JSON object"))?;
+        if one.keys().any(|key| key != "media_fbid") {
+            return Err(GraphError::parameter("(rehearsal) attached_media takes media_fbid alone"));
+        }
+        let id = one.get("media_fbid").and_then(Value::as_str).unwrap_or_default();
         let photo = world.photos.0.get(id).ok_or_else(|| GraphError::gone(id))?;
         let mut seen = world.facebook.iter().filter(|post| post.visible);
         if seen.any(|post| post.photos.iter().any(|other| other.id == id)) {

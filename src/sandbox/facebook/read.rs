@@ -189,7 +189,7 @@ fn show(post: &FacebookPost, fields: &[String]) -> Result<Value, GraphError> {
             "attachments" => match &post.link {
                 Some(link) => attachments(link),
                 None if post.photos.is_empty() => continue,
-                None => json!({ "data": [{ "media_type": "photo", "type": "photo" }] }),
+                None => pictures(post.photos.len()),
             },
             _ => return Err(no_field(field, "Post")),
         };
@@ -208,6 +208,20 @@ fn attachments(link: &str) -> Value {
         "target": { "url": shimmed },
         "url": shimmed,
         "unshimmed_url": link,
+    }] })
+}
+
+/// The pictures of a post; several are an album.
+fn pictures(count: usize) -> Value {
+    let photo = json!({ "media_type": "photo", "type": "photo" });
+    if count == 1 {
+        return json!({ "data": [photo] });
+    }
+    let photos = vec![photo; count];
+    json!({ "data": [{
+        "media_type": "album",
+        "type": "album",
+        "subattachments": { "data": photos },
     }] })
 }
 

@@ -30,6 +30,8 @@ pub(super) struct PostView {
     machine: String,
     edited: bool,
     card: Option<Card>,
+    /// What a screen reader says of each picture.
+    pictures: Vec<String>,
 }
 
 /// The preview of a link.
@@ -69,7 +71,14 @@ pub(super) fn facebook(posts: &[FacebookPost], now: Timestamp) -> Vec<PostView> 
                 full: times::full(post.created),
                 machine: post.created.to_string(),
                 edited: post.edited.is_some(),
-                card: post.link.as_deref().or(first).and_then(card),
+                // Pictures stand where the preview of a link would.
+                card: post
+                    .link
+                    .as_deref()
+                    .or(first)
+                    .filter(|_| post.photos.is_empty())
+                    .and_then(card),
+                pictures: pictures(post.photos.iter().map(|photo| &photo.alt)),
             }
         })
         .collect()
@@ -91,9 +100,14 @@ pub(super) fn x(posts: &[XPost], now: Timestamp) -> Vec<PostView> {
             full: times::full(post.created),
             machine: post.created.to_string(),
             edited: false,
-            card: post.link.as_deref().and_then(card),
+            card: post.link.as_deref().filter(|_| post.media.is_empty()).and_then(card),
+            pictures: pictures(post.media.iter().map(|media| &media.alt)),
         })
         .collect()
+}
+
+fn pictures<'a>(texts: impl Iterator<Item = &'a Option<String>>) -> Vec<String> {
+    texts.map(|text| text.clone().unwrap_or_else(|| "Bild ohne Alternativtext".into())).collect()
 }
 
 fn card(link: &str) -> Option<Card> {

@@ -161,6 +161,9 @@ fn pictures(
     let ids = media.get("media_ids").and_then(Value::as_array).filter(|_| only_ids);
     let ids = ids.filter(|ids| (1..=4).contains(&ids.len()));
     let ids = ids.ok_or_else(|| Problem::invalid("$.media.media_ids: one to four are needed"))?;
+    if ids.iter().enumerate().any(|(index, id)| ids.iter().take(index).any(|other| other == id)) {
+        return Err(Problem::invalid("$.media.media_ids: (rehearsal) names one twice"));
+    }
     let found = ids.iter().map(|id| world.uploads.usable(id.as_str()?, now));
     let found: Option<Vec<XMedia>> = found.collect();
     found.ok_or_else(|| Problem::invalid("Your media IDs are invalid."))

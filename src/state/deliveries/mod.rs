@@ -188,8 +188,8 @@ pub fn adopt(
     let own = by_id(db, id)?.post;
     let link = own.as_ref().map(|own| own.link.clone()).or_else(|| post.links.first().cloned());
     if let Some(link) = link {
-        let image = own.and_then(|own| own.image);
-        set_post(db, id, &Post { text: post.text.clone(), link, image })?;
+        let (image, more_images) = own.map(|own| (own.image, own.more_images)).unwrap_or_default();
+        set_post(db, id, &Post { text: post.text.clone(), link, image, more_images })?;
     }
     // It counts against the caps of the day on which it was posted.
     db.prepare_cached("UPDATE deliveries SET attempt_at = ?2 WHERE id = ?1")?

@@ -10,7 +10,12 @@ fn at(second: i64) -> Timestamp {
 }
 
 fn post(text: &str) -> Post {
-    Post { text: text.into(), link: Url::parse("https://a.example/1").unwrap(), image: None }
+    Post {
+        text: text.into(),
+        link: Url::parse("https://a.example/1").unwrap(),
+        image: None,
+        more_images: Vec::new(),
+    }
 }
 
 /// A state with one story and one planned delivery to `x`.

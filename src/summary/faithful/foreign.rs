@@ -38,10 +38,11 @@ mod tests {
             author: None,
             text: "The city opened a\nhouse. هل تريد المشاركة؟ Three floors".to_owned(),
             image: None,
+            more_images: Vec::new(),
             language: None,
         };
         let text = format!("A house for everybody\n\n{body}\n\n{link}");
-        let post = Post { text, link: link.parse().unwrap(), image: None };
+        let post = Post { text, link: link.parse().unwrap(), image: None, more_images: Vec::new() };
         let found = check_foreign(&post, Network::X, &article);
         found.into_iter().map(|violation| violation.rule).collect()
     }

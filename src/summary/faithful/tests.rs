@@ -23,6 +23,7 @@ fn article() -> Article {
                vorgestellt werden, sagte er. Mehr auf agsa.example.com und bei @agsa."
             .to_owned(),
         image: None,
+        more_images: Vec::new(),
         language: None,
     }
 }
@@ -33,7 +34,12 @@ fn broken(body: &str) -> Vec<&'static str> {
 }
 
 fn broken_text(text: &str, network: Network) -> Vec<&'static str> {
-    let post = Post { text: text.to_owned(), link: LINK.parse().unwrap(), image: None };
+    let post = Post {
+        text: text.to_owned(),
+        link: LINK.parse().unwrap(),
+        image: None,
+        more_images: Vec::new(),
+    };
     check(&post, network, &article()).into_iter().map(|violation| violation.rule).collect()
 }
 
@@ -109,6 +115,7 @@ fn links_are_the_articles_own() {
         text: "Das Land gibt.\n\nhttps://www.agsa.example/".to_owned(),
         link: "https://www.agsa.example/".parse().unwrap(),
         image: None,
+        more_images: Vec::new(),
     };
     assert_eq!(check(&elsewhere, Network::X, &article())[0].rule, "link-not-canonical");
 }
@@ -207,7 +214,7 @@ fn a_quoted_source_is_named() {
     let mut article = article();
     article.text.push_str("\n\nQuelle: Integrationsportal");
     let rules = |text: String, network| -> Vec<&str> {
-        let post = Post { text, link: LINK.parse().unwrap(), image: None };
+        let post = Post { text, link: LINK.parse().unwrap(), image: None, more_images: Vec::new() };
         check(&post, network, &article).into_iter().map(|violation| violation.rule).collect()
     };
     let told = "Das Land gibt 1,5 Mio. Euro, also 20 Prozent.";
@@ -241,6 +248,7 @@ fn hashtags_are_last_few_and_true() {
         text: format!("Das Land gibt.\n\n#Vielfalt\n\n{LINK}"),
         link: LINK.parse().unwrap(),
         image: None,
+        more_images: Vec::new(),
     };
     assert_eq!(check_with(&post, Network::X, &article(), &["#Vielfalt".to_owned()]), []);
 }
@@ -253,7 +261,7 @@ proptest! {
     ) {
         let article = Article { text: source, ..article() };
         for network in [Network::Facebook, Network::X] {
-            let post = Post { text: text.clone(), link: LINK.parse().unwrap(), image: None };
+            let post = Post { text: text.clone(), link: LINK.parse().unwrap(), image: None, more_images: Vec::new() };
             check(&post, network, &article);
         }
     }

@@ -11,6 +11,7 @@ fn article(title: &str, text: &str) -> Article {
         author: None,
         text: text.to_owned(),
         image: None,
+        more_images: Vec::new(),
         language: None,
     }
 }

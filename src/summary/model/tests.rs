@@ -24,6 +24,7 @@ fn article() -> Article {
                Anmeldungen nimmt das Büro bis zum 1. Mai 2027 entgegen."
             .to_owned(),
         image: None,
+        more_images: Vec::new(),
         language: None,
     }
 }

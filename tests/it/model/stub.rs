@@ -86,6 +86,7 @@ pub(crate) fn article(text: &str) -> Article {
         author: None,
         text: text.to_owned(),
         image: None,
+        more_images: Vec::new(),
         language: Some("de".to_owned()),
     }
 }

@@ -154,7 +154,12 @@ pub(super) fn sandbox_account(network: Network, api: Url, config: &SandboxConfig
 
 pub(super) fn post() -> Post {
     let link = Url::parse("https://www.probeverein.example/news/fest.html").unwrap();
-    Post { text: format!("Ein „Fest“ im Hof.\n\n{link}"), link, image: None }
+    Post {
+        text: format!("Ein „Fest“ im Hof.\n\n{link}"),
+        link,
+        image: None,
+        more_images: Vec::new(),
+    }
 }
 
 pub(super) fn now() -> Timestamp {

@@ -109,6 +109,7 @@ fn post(number: usize) -> Post {
         text: format!("Nr. {number}: Bücher & Brücken, „Fachtag“ in Halle\n\n{link}"),
         link: link.parse().unwrap(),
         image: None,
+        more_images: Vec::new(),
     }
 }
 

@@ -25,6 +25,7 @@ fn article(text: String) -> Article {
         author: None,
         text,
         image: None,
+        more_images: Vec::new(),
         language: None,
     }
 }
