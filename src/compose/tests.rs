@@ -153,3 +153,46 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn further_pictures_go_along_where_the_source_lets_them_and_each_has_its_text() {
+    let image = |name: &str, alt: Option<&str>| Image {
+        url: format!("https://www.agsa.example/{name}.jpg").parse().unwrap(),
+        alt: alt.map(str::to_owned),
+    };
+    let mut article = article("Ein Fest im Hof", "Der Verein feiert ein Fest im Hof.");
+    article.image = Some(image("lead", None));
+    article.more_images = vec![
+        image("a", Some("Kinder malen")),
+        image("b", None),
+        image("c", Some(" ")),
+        image("d", Some("Der Chor singt")),
+        image("e", Some("Die Tafel")),
+        image("f", Some("Das Tor")),
+    ];
+    let summary = summary(&["Der Verein feiert ein Fest im Hof."]);
+    for network in [Network::Facebook, Network::X] {
+        let names = |images: bool| -> Vec<String> {
+            let style = Style { images, ..Style::default() };
+            let told = foreign(network, &article, &["Der Verein feiert."], &style).unwrap();
+            let post = compose(network, &article, &summary, &style).unwrap();
+            assert_eq!(post.more_images, told.more_images);
+            post.images().map(|image| image.url.path().to_owned()).collect()
+        };
+        assert_eq!(names(true), ["/lead.jpg", "/a.jpg", "/d.jpg", "/e.jpg"], "{network}");
+        assert!(names(false).is_empty());
+    }
+}
+
+#[test]
+fn what_an_older_version_stored_is_read() {
+    let mut article = article("Ein Fest", "Im Hof.");
+    let stored = serde_json::to_value(&article).unwrap();
+    assert!(stored.get("more_images").is_none());
+    let read: Article = serde_json::from_value(stored).unwrap();
+    assert_eq!(read, article);
+    let url: url::Url = "https://www.agsa.example/a.jpg".parse().unwrap();
+    article.more_images.push(Image { url, alt: Some("Hof".into()) });
+    let stored = serde_json::to_string(&article).unwrap();
+    assert_eq!(serde_json::from_str::<Article>(&stored).unwrap(), article);
+}

@@ -1,6 +1,7 @@
 //! Tests of the extraction: the measuring pages' texts, headlines and days, and single hazards.
 
 mod pages;
+mod pictures;
 
 use std::collections::HashMap;
 use std::io::Read;

@@ -7,6 +7,7 @@ mod facebook;
 mod login;
 mod openapi;
 mod picture;
+mod pictures;
 mod refresh;
 mod script;
 mod standing;

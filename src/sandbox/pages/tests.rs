@@ -60,3 +60,22 @@ fn the_start_page_counts_what_followers_see() {
     assert!(html.contains("<option value=\"lost_answer_after_posting\">"));
     assert!(html.contains("Zurzeit ist keine Störung eingeschaltet."));
 }
+
+#[test]
+fn pictures_are_told_by_their_texts_and_stand_in_place_of_the_links_preview() {
+    let sandbox = Sandbox::default();
+    sandbox.post_by_hand(Network::X, "Mehr: https://www.agsa.de/news/a.html", now());
+    let mut posts = sandbox.x_posts();
+    for alt in [Some("Zwei <Kinder> malen".to_owned()), None] {
+        let media_type = "image/png".into();
+        posts[0].media.push(crate::sandbox::x::XMedia { id: "1".into(), alt, media_type, size: 8 });
+    }
+    let page = TimelinePage {
+        css: include_str!("../templates/x.css"),
+        page: views::account("Verein", "verein"),
+        posts: views::x(&posts, now()),
+    };
+    let html = html("x.html", &page).unwrap();
+    assert!(html.contains("<span class=\"told\">Zwei &lt;Kinder&gt; malen</span>"), "{html}");
+    assert!(html.contains("Bild ohne Alternativtext") && !html.contains("class=\"card\""));
+}

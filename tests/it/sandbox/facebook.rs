@@ -186,6 +186,17 @@ async fn what_facebook_would_not_take_is_refused() {
         let (status, refusal) = server.publish(&body).await;
         assert_eq!((status, code(&refusal)), (400, expected), "{refusal}");
     }
+    for (attached, said) in [
+        (json!({ "attached_media[1]": { "media_fbid": "1" } }), "without a gap"),
+        (json!({ "attached_media[4]": { "media_fbid": "1" } }), "attached_media[4]"),
+        (json!({ "attached_media[0]": "1" }), "JSON object"),
+        (json!({ "attached_media[0]": { "media_fbid": "1", "id": "2" } }), "alone"),
+        (json!({ "attached_media[0]": { "media_fbid": "1" } }), "1"),
+    ] {
+        let (status, refusal) = server.publish(&attached).await;
+        let message = refusal["error"]["message"].as_str().unwrap();
+        assert!(status == 400 && message.contains(said), "{attached}: {refusal}");
+    }
     assert_eq!(server.sandbox.facebook_posts().len(), 1);
     server.published("Dazwischen").await;
     server.published("Schon da").await;

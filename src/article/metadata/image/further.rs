@@ -32,7 +32,7 @@ pub(in crate::article::metadata) fn further(
     let icons = icons(head, base);
     let mut seen: Vec<Image> = lead.cloned().into_iter().collect();
     let known = seen.len();
-    for node in root.saturating_sub(BEFORE)..page.end(root) {
+    for node in span(page, root) {
         if seen.len() == known + MAX_MORE_IMAGES {
             break;
         }
@@ -54,6 +54,17 @@ pub(in crate::article::metadata) fn further(
         }
     }
     seen.split_off(known)
+}
+
+/// The nodes among which the article's pictures stand: of the element that calls itself an article
+/// around its text, else of the text and what stands just before it.
+fn span(page: &Page<'_>, root: usize) -> std::ops::Range<usize> {
+    let is_article = |at: &usize| {
+        let schema = page.attr(*at, "itemtype").unwrap_or_default();
+        page.name(*at) == "article" || schema.ends_with("Article") || schema.ends_with("Posting")
+    };
+    let around = std::iter::once(root).chain(page.ancestors(root)).find(is_article);
+    around.map_or(root.saturating_sub(BEFORE), |at| at)..page.end(around.unwrap_or(root))
 }
 
 /// Whether the picture is the article's own: of some size, seen, beside nothing else, and no link
