@@ -29,9 +29,19 @@ pub fn foreign(
                 told.iter().map(|one| one.chars().count() + 1).sum::<usize>() <= FACEBOOK_AT_MOST
             })
             .map(|told| facebook(&headline, told, article, style)),
-        Network::X => told
-            .map(|told| join([headline.clone(), told.join(" "), article.link().to_string()]))
-            .find(|text| measure(text).valid),
+        Network::X => {
+            let link = article.link().to_string();
+            let behind = told.map(|told| (headline.as_str(), told.join(" ")));
+            // Where no sentence fits behind the headline, the first one says more than it does.
+            let first = sentences.first().map(|first| ("", (*first).to_owned()));
+            let mut all: Vec<_> = behind.collect();
+            let alone = all.pop();
+            all.into_iter()
+                .chain(first)
+                .chain(alone)
+                .map(|(headline, told)| join([headline.to_owned(), told, link.clone()]))
+                .find(|text| measure(text).valid)
+        }
     };
     Some(Post {
         text: text?,

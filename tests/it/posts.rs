@@ -37,6 +37,7 @@ fn article((number, page): (usize, &str)) -> Article {
         author: None,
         text: text.trim().to_owned(),
         image: None,
+        more_images: Vec::new(),
         language: Some("de".to_owned()),
     }
 }
@@ -162,6 +163,7 @@ fn almost_every_page_has_a_sentence_on_x() {
             author: None,
             text: page["body"].as_str().unwrap().to_owned(),
             image: None,
+            more_images: Vec::new(),
             language: Some("de".to_owned()),
         };
         let style = Style::default();

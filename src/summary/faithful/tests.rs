@@ -169,7 +169,7 @@ fn a_quotation_of_somebody_else_is_stopped() {
     let article = Article { text, ..article() };
     for (speaker, right) in [("Petra Muster", true), ("Karl Beispiel", false)] {
         let text = format!("„Das ist ein Anfang“, sagte {speaker}.\n\n{LINK}");
-        let post = Post { text, link: LINK.parse().unwrap(), image: None };
+        let post = Post { text, link: LINK.parse().unwrap(), image: None, more_images: Vec::new() };
         let violations = check(&post, Network::X, &article);
         let changed = violations.iter().any(|violation| violation.rule == "speaker-changed");
         assert_eq!(changed, !right, "{speaker}: {violations:?}");

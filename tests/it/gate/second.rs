@@ -149,7 +149,7 @@ fn begins_phrase(word: &str) -> bool {
 fn ends(read: &Read<'_>, _: &Article) -> Option<String> {
     let whole = |line: &&&str| {
         let inner = line.trim_end_matches(['“', '”', '"', '«', '»', '‘', '’', '\'', ')']);
-        inner.ends_with(['.', '!', '?']) && !inner.ends_with("..") || {
+        inner.ends_with(['.', '!', '?', '。']) && !inner.ends_with("..") || {
             line.ends_with(['“', '”', '"', '«', '»', '‘', '’']) && !inner.ends_with(['…', ','])
         }
     };

@@ -40,7 +40,9 @@ pub(super) fn furniture(read: &Read<'_>, _: &Article) -> Option<String> {
     };
     let found = |line: &&&str| {
         let small = line.to_lowercase();
-        phrases.iter().any(|phrase| small.contains(phrase)) || glued(line)
+        // In French, blanks stand inside the marks of a quotation.
+        let quoted = |phrase: &str| phrase == " » " && small.contains("« ");
+        phrases.iter().any(|phrase| small.contains(phrase) && !quoted(phrase)) || glued(line)
     };
     read.body.iter().find(found).map(ToString::to_string)
 }

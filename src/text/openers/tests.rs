@@ -1,0 +1,55 @@
+//! What leans and what stands by itself.
+
+use super::leans;
+
+#[test]
+fn what_refers_back_leans() {
+    for sentence in [
+        "Er sprach.",
+        "Dabei half er.",
+        "Diese Stadt.",
+        "Und so kam es.",
+        "Das ist gut.",
+        "Das machten Delegierte auf der Konferenz deutlich.",
+        "In diesem Haus tagte der Rat.",
+        "„Das ist gut“, sagte sie.",
+        "Besonders freue sie sich auf die Reihe „Küchentisch“.",
+        "Das Geld solle, kündigte sie an, in einen zweiten Herd fließen.",
+        "Wichtig bleibe die klare Botschaft der Aussage.",
+        "Antworten gibt der neue Ratgeber.",
+        "Nach der Feier fuhr er nach Halle.",
+        "Das klingt recht vorsichtig.",
+        "Das weiß ich, weil ich früher anders dachte.",
+        "Zum Beispiel kamen drei Vereine.",
+        "Ab diesem Zeitpunkt stand alles fest.",
+        "Zu mehreren Kilo schweren Ballen gepresst heizen sie ordentlich ein.",
+        "Woher er all sein Geld hat, ist nicht klar.",
+        "Die Polizei nahm ihn vorläufig fest.",
+        "„Davon profitieren auch die Unternehmen“, so Lindner-Voss.",
+    ] {
+        assert!(leans(sentence), "{sentence}");
+    }
+}
+
+#[test]
+fn what_says_who_and_what_stands() {
+    for sentence in [
+        "Das Ministerium lud ein.",
+        "Das weltweit größte Fest beginnt.",
+        "Das mit 5.000 Euro dotierte Projekt läuft.",
+        "Das seit 2019 bestehende Haus feiert.",
+        "Die vierte Konferenz begann.",
+        "„Das ist gut“, sagte Björn Malycha.",
+        "Es gibt Neues.",
+        "Darmstadt feiert.",
+        "Mit einem längeren Prozess, sagte Malycha, sei zu rechnen.",
+        "Die Frist sei zu kurz, erklärte der Verband.",
+        "Wenn die Kinder kommen, wollen sie spielen.",
+        "Die Vorsitzende begrüßte ihre Gäste.",
+        "Arslan kündigte an, der Beirat werde öffentlich tagen.",
+        "Melden Sie sich bis Freitag an.",
+        "",
+    ] {
+        assert!(!leans(sentence), "{sentence}");
+    }
+}
