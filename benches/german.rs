@@ -75,6 +75,7 @@ fn article(page: Page) -> Article {
         author: None,
         text: page.body,
         image: None,
+        more_images: Vec::new(),
         language: Some("de".to_owned()),
     }
 }

@@ -57,7 +57,7 @@ pub(super) fn one_of(due: &[Queued], language: Language) -> Option<Message> {
         return Some(message);
     }
     let count = Words::same(due.len().to_string());
-    message.subject = say::SEVERAL_SUBJECT.telling(&[&count]).of(language).to_owned();
+    say::SEVERAL_SUBJECT.telling(&[&count]).of(language).clone_into(&mut message.subject);
     message.urgent = due.iter().any(|one| one.message.urgent);
     let bodies: Vec<&str> = due.iter().map(|one| one.message.body.as_str()).collect();
     message.body = bodies.join("\n\n----------------------------------------\n\n");
