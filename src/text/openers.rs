@@ -201,10 +201,13 @@ const SUBORDINATING: [&str; 18] = [
 /// `Besonders freue sie sich …`, `Das Geld solle, kündigte sie an, …`: the subject is a pronoun
 /// behind its verb, and whom it means was said before.
 fn pronoun_acts(sentence: &str, tokens: &[Token<'_>], quotations: &[Quotation]) -> bool {
-    if !tokens.iter().any(|token| matches!(token.text, "er" | "sie" | "ihn" | "ihm")) {
+    if !tokens.iter().any(|token| matches!(token.text, "er" | "sie" | "ihn" | "ihm" | "dies")) {
         return false;
     }
     let told = without_quotations(sentence, quotations);
+    if words::tokens(&told).iter().any(|token| token.text == "dies") {
+        return true;
+    }
     let clauses = told.split([',', ';', ':', '–', '(']);
     clauses.enumerate().any(|(place, clause)| {
         let clause: Vec<&str> = words::tokens(clause).iter().map(|token| token.text).collect();

@@ -25,6 +25,7 @@ fn what_refers_back_leans() {
         "Zu mehreren Kilo schweren Ballen gepresst heizen sie ordentlich ein.",
         "Woher er all sein Geld hat, ist nicht klar.",
         "Die Polizei nahm ihn vorläufig fest.",
+        "Gegenüber dem Vorjahr entspricht dies einem Zuwachs von 19,4 Prozent.",
         "„Davon profitieren auch die Unternehmen“, so Lindner-Voss.",
     ] {
         assert!(leans(sentence), "{sentence}");
