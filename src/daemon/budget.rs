@@ -21,7 +21,7 @@ use crate::text::dates::month_name;
 use crate::text::weighted::measure;
 
 /// From this share of the month's budget on, the admin is warned, in percent.
-const WARN_PERCENT: u64 = 80;
+pub(super) const WARN_PERCENT: u64 = 80;
 
 /// Posts that a read of the timeline may bring, as long as it is not known how many it did: one
 /// full page.

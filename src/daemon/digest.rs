@@ -5,7 +5,6 @@ use rusqlite::Connection;
 
 use super::problems::{self, Problem};
 use super::{alert, budget};
-use crate::config::budget::dollars;
 use crate::config::{Config, Language, Mode};
 use crate::item::Network;
 use crate::notify::Message;
@@ -74,12 +73,8 @@ fn write(
     if config.mode != Mode::Preview
         && config.accounts.iter().any(|account| account.network() == Network::X)
     {
-        let amount = |micro| {
-            let en = dollars(micro);
-            Words { de: en.replace('.', ","), en }
-        };
-        let spent = amount(budget::spent(db, config, now)?);
-        let limit = amount(config.budget.x_per_month);
+        let spent = problems::amount(budget::spent(db, config, now)?);
+        let limit = problems::amount(config.budget.x_per_month);
         parts.push(say::MONEY.telling(&[&spent, &limit]).of(language).to_owned());
     }
     parts.push(alert::sender(config).of(language).to_owned());

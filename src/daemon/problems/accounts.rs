@@ -4,7 +4,6 @@ use jiff::{SignedDuration, Timestamp};
 use rusqlite::Connection;
 
 use super::{Kind, Problem, at};
-use crate::config::budget::dollars;
 use crate::config::{AccountConfig, Config, Mode, OnBudget};
 use crate::daemon::budget;
 use crate::item::Network;
@@ -14,9 +13,6 @@ use crate::wording::{Words, problems as say};
 
 /// A website or network that cannot be asked is told of after this time: most are back sooner.
 const UNREACHABLE_FOR: SignedDuration = SignedDuration::from_hours(1);
-
-/// From this share of the month's budget on, in percent, the admin is told.
-const LOW_PERCENT: u64 = 80;
 
 pub(super) fn problems(
     db: &Connection,
@@ -94,7 +90,7 @@ fn money(db: &Connection, config: &Config, now: Timestamp) -> Result<Option<Prob
     for account in config.accounts.iter().filter(|account| account.network() == Network::X) {
         held |= budget::waits_until(db, config, account, now)?.is_some();
     }
-    let low = spent.saturating_mul(100) >= limit.saturating_mul(LOW_PERCENT) && spent > 0;
+    let low = spent.saturating_mul(100) >= limit.saturating_mul(budget::WARN_PERCENT) && spent > 0;
     let (kind, what) = match (held, low) {
         (true, _) => (Kind::BudgetSpent, &say::BUDGET_SPENT),
         (false, true) => (Kind::BudgetWarning, &say::BUDGET_WARNING),
@@ -105,15 +101,11 @@ fn money(db: &Connection, config: &Config, now: Timestamp) -> Result<Option<Prob
         OnBudget::WithoutLink => &say::BUDGET_WITHOUT_LINK,
         OnBudget::Skip => &say::BUDGET_SKIP,
     };
-    let amount = |micro| {
-        let en = dollars(micro);
-        Words { de: en.replace('.', ","), en }
-    };
     Ok(Some(Problem {
         kind,
         about: String::new(),
         since: now,
-        what: what.telling(&[&amount(spent), &amount(limit)]),
+        what: what.telling(&[&super::amount(spent), &super::amount(limit)]),
         meaning: meaning.telling(&[]),
         todo: say::BUDGET_TODO.telling(&[]),
     }))

@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 use rusqlite::Connection;
 use serde::Serialize;
 
+use crate::config::budget::dollars;
 use crate::config::{Config, Language};
 use crate::state::StoreError;
 use crate::wording::{Words, problems as say};
@@ -150,6 +151,12 @@ pub fn current(
 /// An instant as people write it, in each language.
 pub(crate) fn at(at: Timestamp, zone: &TimeZone) -> Words {
     Words { de: moment(at, zone, Language::De), en: moment(at, zone, Language::En) }
+}
+
+/// Millionths of a US dollar as people write dollars, in each language.
+pub(crate) fn amount(micro: u64) -> Words {
+    let en = dollars(micro);
+    Words { de: en.replace('.', ","), en }
 }
 
 /// A day as people write it, in each language.
