@@ -5,6 +5,7 @@ mod backup;
 mod check;
 mod demo;
 mod discover;
+mod forget;
 mod health;
 mod lab;
 mod once;
@@ -97,6 +98,11 @@ enum Command {
     },
     /// The decisions taken on an item, per account, with the reason of each.
     Why {
+        /// The item's address.
+        url: String,
+    },
+    /// Erases an item's texts and address; a hash remains, so that it is not posted again.
+    Forget {
         /// The item's address.
         url: String,
     },
@@ -196,6 +202,7 @@ impl Cli {
             Command::Status { accept: None } => status::status(&path, json),
             Command::Queue { action } => queue::queue(&path, action, json),
             Command::Why { url } => why::why(&path, &url, json),
+            Command::Forget { url } => forget::forget(&path, &url, json),
             Command::Backup { file } => backup::backup(&path, &file, json),
             Command::Restore { file } => backup::restore(&path, &file, json),
             Command::Sandbox { port, facebook, x } => block_on(sandbox::sandbox(port, facebook, x)),

@@ -11,6 +11,7 @@ mod correct;
 pub mod deliver;
 mod digest;
 pub mod gather;
+pub mod gauges;
 mod health;
 mod known;
 mod login;
@@ -20,6 +21,7 @@ pub mod problems;
 mod read;
 mod run;
 mod same;
+mod service;
 mod take;
 pub mod tell;
 pub mod token;
@@ -37,18 +39,16 @@ use crate::failpoint::CrashPoint;
 use crate::outbox::State;
 use crate::publish::{Preview, Publisher};
 use crate::state::deliveries::{self, Delivery};
-use crate::state::{StoreError, actions, items};
+use crate::state::{StoreError, actions, retention};
 use deliver::Step;
 use gather::Gathered;
+use gauges::Gauges;
 
 pub use context::{Context, open};
 pub use run::{Signals, run};
 
 /// No sleep is longer: a clock that jumps is noticed, and a Pi without one at its start recovers.
 pub const MAX_SLEEP: Duration = Duration::from_secs(60);
-
-/// Article texts are kept this long.
-const KEEP_ARTICLES: SignedDuration = SignedDuration::from_hours(24 * 30);
 
 /// What time it is, as a parameter: the real clock, or a test's.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -62,6 +62,7 @@ pub struct Daemon {
     /// Which pair of tokens each publisher has, where it has one from a login.
     generations: HashMap<String, i64>,
     checks: verify::Checks,
+    gauges: Arc<Gauges>,
     ways: alert::Ways,
     /// The model that writes, where one is configured.
     scribe: Option<model::Scribe>,
@@ -101,6 +102,7 @@ impl Daemon {
             publishers: HashMap::new(),
             generations: HashMap::new(),
             checks: verify::Checks::default(),
+            gauges: Arc::default(),
             ways: alert::Ways::default(),
             scribe,
         }
@@ -109,6 +111,11 @@ impl Daemon {
     /// The present instant.
     pub fn now(&self) -> Timestamp {
         (self.clock)()
+    }
+
+    /// What only the running daemon knows of itself.
+    pub fn gauges(&self) -> Arc<Gauges> {
+        Arc::clone(&self.gauges)
     }
 
     /// The start's duty, and every round's: what was about to be sent when the last daemon ended,
@@ -181,12 +188,20 @@ impl Daemon {
         Ok(())
     }
 
-    /// Erases article texts that have been kept long enough.
+    /// Erases what has been kept long enough, and gives its room back to the disk.
     async fn tidy(&self) -> Result<(), StoreError> {
-        let before = self.now().checked_sub(KEEP_ARTICLES).unwrap_or(Timestamp::MIN);
-        let erased = self.store.run(move |tx| items::erase_articles(tx, before)).await?;
-        if erased > 0 {
-            tracing::info!("Erased {erased} article texts older than 30 days");
+        let now = self.now();
+        let erased = self.store.run(move |tx| retention::erase(tx, now)).await?;
+        if erased.any() {
+            tracing::info!("Erased what was kept long enough: {erased:?}");
+        }
+        let store = self.store.clone();
+        let compacted = tokio::task::spawn_blocking(move || retention::compact(&store)).await;
+        match compacted {
+            Ok(Ok(true)) => tracing::info!("The database was made smaller"),
+            Ok(Ok(false)) => {}
+            Ok(Err(error)) => tracing::warn!("The database could not be made smaller: {error}"),
+            Err(error) => tracing::error!("Making the database smaller broke off: {error}"),
         }
         Ok(())
     }

@@ -11,7 +11,9 @@ use url::Url;
 
 use super::commit::commit;
 use super::gather::Gathered;
+use super::gauges::Gauges;
 use super::{Clock, Context, Daemon, MAX_SLEEP, later, log_gathered};
+use crate::clock;
 use crate::config::{Config, SourceConfig};
 use crate::failpoint::CrashPoint;
 use crate::net::Validators;
@@ -40,6 +42,14 @@ struct Looked {
     at: Timestamp,
 }
 
+/// What a visit to a host needs.
+#[derive(Clone)]
+struct Asker {
+    context: Context,
+    clock: Clock,
+    gauges: Arc<Gauges>,
+}
+
 impl Daemon {
     /// Looks at the sources that `wanted` names and commits what they offer (T0). Hosts are asked
     /// side by side, the sources of one host one after another, so that a slow host keeps only
@@ -54,7 +64,12 @@ impl Daemon {
     ) -> Result<Vec<(String, Gathered)>, StoreError> {
         let hosts = self.looks(wanted).await?;
         let (offer, offers) = mpsc::channel(POLLS_PER_COMMIT);
-        let asking = ask_all(self.context.clone(), Arc::clone(&self.clock), hosts, offer);
+        let asker = Asker {
+            context: self.context.clone(),
+            clock: Arc::clone(&self.clock),
+            gauges: Arc::clone(&self.gauges),
+        };
+        let asking = ask_all(asker, hosts, offer);
         let ((), done) = tokio::try_join!(asking, commit_all(&self.context, offers))?;
         Ok(done)
     }
@@ -126,8 +141,7 @@ fn host(url: &Url) -> String {
 
 /// Asks every host, so many at a time, and hands on what each source offers.
 async fn ask_all(
-    context: Context,
-    clock: Clock,
+    asker: Asker,
     mut hosts: Vec<Vec<Look>>,
     offer: mpsc::Sender<Looked>,
 ) -> Result<(), StoreError> {
@@ -142,7 +156,7 @@ async fn ask_all(
         {
             ended(visit)?;
         }
-        visits.spawn(visit(context.clone(), Arc::clone(&clock), looks, offer.clone()));
+        visits.spawn(visit(asker.clone(), looks, offer.clone()));
     }
     while let Some(visit) = visits.join_next().await {
         ended(visit)?;
@@ -151,12 +165,15 @@ async fn ask_all(
 }
 
 /// Asks one host for its sources, over one connection where it keeps that open.
-async fn visit(context: Context, clock: Clock, looks: Vec<Look>, offer: mpsc::Sender<Looked>) {
+async fn visit(asker: Asker, looks: Vec<Look>, offer: mpsc::Sender<Looked>) {
+    let Asker { context, clock, gauges } = asker;
     let client = context.client.visit();
     for look in looks {
         let Some(source) = context.config.sources.get(look.source) else { continue };
         let at = clock();
+        let began = clock::monotonic();
         let polled = watch::poll(&client, source, &look.validators).await;
+        gauges.polled(&source.name, began.elapsed());
         // Nobody takes offers any more once a commit has failed: the next round asks again.
         if offer.send(Looked { source: look.source, polled, at }).await.is_err() {
             return;

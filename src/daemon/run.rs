@@ -8,10 +8,10 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::sync::watch;
 
 use super::problems::{Kind, Problem};
-use super::{Daemon, MAX_SLEEP, Round, open};
+use super::{Daemon, MAX_SLEEP, Round, open, service};
 use crate::clock;
 use crate::config;
-use crate::state::{StoreError, items};
+use crate::state::{StoreError, items, pulse};
 
 /// How long a send that is under way may still take when the daemon is told to end; what it
 /// leaves unfinished is ambiguous at the next start.
@@ -37,9 +37,10 @@ pub async fn run(mut daemon: Daemon, path: &Path, signals: Signals) -> Result<()
     let mut stop = signals.stop.clone();
     let work = work(&mut daemon, path, signals);
     tokio::pin!(work);
+    service::ready();
     tokio::select! {
         ended = &mut work => return ended,
-        Ok(_) = stop.wait_for(|stop| *stop) => {}
+        Ok(_) = stop.wait_for(|stop| *stop) => service::stopping(),
     }
     // The loop sees the same signal between two steps; only a long step is cut off.
     match tokio::time::timeout(FAREWELL, work).await {
@@ -53,7 +54,9 @@ async fn work(daemon: &mut Daemon, path: &Path, mut signals: Signals) -> Result<
     while !*signals.stop.borrow() {
         if signals.reload.has_changed().unwrap_or(false) {
             signals.reload.mark_unchanged();
+            service::reloading();
             reload(daemon, path);
+            service::ready();
         }
         let wake = match round(daemon, &signals).await {
             Ok(wake) => wake,
@@ -72,6 +75,7 @@ async fn work(daemon: &mut Daemon, path: &Path, mut signals: Signals) -> Result<
                 Err(error) => tracing::error!("Old article texts could not be erased: {error}"),
             }
         }
+        service::sleeping(wake, &daemon.config.timezone);
         let pause = Duration::try_from(wake.duration_since(now)).unwrap_or_default();
         let pause = pause.clamp(MIN_SLEEP, MAX_SLEEP);
         tokio::select! {
@@ -90,16 +94,28 @@ async fn round(daemon: &mut Daemon, signals: &Signals) -> Result<Timestamp, Stor
     let (due, next_slot) = daemon.due_sources(now).await?;
     if !due.is_empty() {
         daemon.gather(|source| due.contains(&source.name)).await?;
+        beat(daemon).await?;
     }
-    daemon.read_new(daemon.now()).await?;
+    if daemon.read_new(daemon.now()).await? > 0 {
+        beat(daemon).await?;
+    }
     let mut done = Round::default();
     let stop = signals.stop.clone();
     daemon.deliver(&mut done, &mut || *stop.borrow()).await?;
     let next_read = daemon.store.run(|tx| items::next_read(tx)).await?;
     let next_alert = daemon.alert().await?;
     daemon.ping().await;
+    beat(daemon).await?;
     let wakes = [done.next, next_read, next_alert].into_iter().flatten();
     Ok(wakes.fold(next_slot, Timestamp::min))
+}
+
+/// The loop lives, and the state can be written: only then is the watchdog told to wait again.
+async fn beat(daemon: &Daemon) -> Result<(), StoreError> {
+    let now = daemon.now();
+    daemon.store.run(move |tx| pulse::beat(tx, now)).await?;
+    service::alive();
+    Ok(())
 }
 
 /// Takes a changed configuration if it is whole, else keeps the one that works.
@@ -110,11 +126,13 @@ fn reload(daemon: &mut Daemon, path: &Path) {
             tracing::error!("The configuration was not taken over, the old one stays: {report}");
             let problem = Problem::reload(&report.render(daemon.config.language), daemon.now());
             daemon.trouble(problem);
+            daemon.gauges.reloaded(daemon.now(), false);
             return;
         }
     };
     if config.state_dir != daemon.config.state_dir {
         tracing::error!("The configuration was not taken over: another state.dir needs a restart");
+        daemon.gauges.reloaded(daemon.now(), false);
         return;
     }
     match open(&config) {
@@ -126,6 +144,7 @@ fn reload(daemon: &mut Daemon, path: &Path) {
             daemon.publishers.clear();
             daemon.checks = super::verify::Checks::default();
             daemon.settled(Kind::ConfigReload);
+            daemon.gauges.reloaded(daemon.now(), true);
             tracing::info!("The configuration was taken over");
         }
         Err(error) => tracing::error!("The configuration was not taken over: {error}"),

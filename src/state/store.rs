@@ -174,6 +174,14 @@ impl Store {
         tx.commit()?;
         Ok(value)
     }
+
+    /// Runs what no transaction may hold, such as `VACUUM`. Blocks.
+    pub(super) fn alone_blocking<T>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        work(&self.connection.lock().unwrap_or_else(PoisonError::into_inner))
+    }
 }
 
 /// Reads the whole file before anything is written to it.

@@ -19,6 +19,7 @@ macro_rules! phrases {
 pub(crate) mod accounts;
 pub(crate) mod alerts;
 pub(crate) mod config;
+pub(crate) mod forget;
 pub(crate) mod problems;
 pub(crate) mod syntax;
 pub(crate) mod templates;
@@ -137,10 +138,11 @@ fn fill(template: &str, parts: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use super::{accounts, alerts, config, problems, templates};
+    use super::{accounts, alerts, config, forget, problems, templates};
 
     fn all() -> impl Iterator<Item = &'static Phrase> {
-        let all = [config::ALL, accounts::ALL, problems::ALL, alerts::ALL, templates::ALL];
+        let all =
+            [config::ALL, accounts::ALL, problems::ALL, alerts::ALL, templates::ALL, forget::ALL];
         all.into_iter().flatten()
     }
 

@@ -27,6 +27,8 @@ mod gate;
 #[cfg(test)]
 mod hazards;
 #[cfg(test)]
+mod kept;
+#[cfg(test)]
 mod kill;
 #[cfg(test)]
 mod listing;
