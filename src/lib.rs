@@ -32,6 +32,7 @@ pub mod sandbox;
 pub mod state;
 pub mod watch;
 
-// Floor 5 and 6: the daemon, and the terminal.
+// Floors 5 to 7: the daemon, the admin page, and the terminal.
+pub mod admin;
 pub mod cli;
 pub mod daemon;

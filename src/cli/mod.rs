@@ -1,5 +1,6 @@
 //! The terminal: every command, and what it prints.
 
+mod admin;
 mod auth;
 mod backup;
 mod check;
@@ -106,6 +107,10 @@ enum Command {
         /// The item's address.
         url: String,
     },
+    /// A link that logs in at the admin page, once and within 15 minutes.
+    AdminLink,
+    /// The line with which a password logs in at the admin page; reads the password.
+    AdminPassword,
     /// Copies the state into a file, consistent while the daemon runs.
     Backup {
         /// The file to write; an older one is replaced.
@@ -203,6 +208,8 @@ impl Cli {
             Command::Queue { action } => queue::queue(&path, action, json),
             Command::Why { url } => why::why(&path, &url, json),
             Command::Forget { url } => forget::forget(&path, &url, json),
+            Command::AdminLink => admin::link(&path, json),
+            Command::AdminPassword => admin::password(json),
             Command::Backup { file } => backup::backup(&path, &file, json),
             Command::Restore { file } => backup::restore(&path, &file, json),
             Command::Sandbox { port, facebook, x } => block_on(sandbox::sandbox(port, facebook, x)),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
-use super::{Done, context, load};
+use super::{Done, admin, context, load};
 use crate::clock;
 use crate::config;
 use crate::daemon::{self, Daemon, Signals};
@@ -21,8 +21,11 @@ pub(super) async fn run(path: &Path) -> Done {
     let store = Store::open(&dir)?;
     let daemon = Daemon::new(context(config, store)?, Some(&dir), Arc::new(clock::now));
     let signals = listen()?;
+    let page = admin::page(&daemon, daemon.config.admin.listen, signals.stop.clone()).await;
     tracing::info!("weitersagen {} has started", env!("CARGO_PKG_VERSION"));
-    daemon::run(daemon, path, signals).await?;
+    let ended = daemon::run(daemon, path, signals).await;
+    admin::end(page).await;
+    ended?;
     tracing::info!("weitersagen has ended");
     Ok(())
 }

@@ -180,6 +180,8 @@ pub const KEYS: &[Key] = &[
     key(Table::State, "dir", &["directory", "path", "folder"]),
     key(Table::State, "key", &["secret", "password", "schluessel"]),
     key(Table::Admin, "listen", &["bind", "address", "port"]),
+    key(Table::Admin, "hosts", &["host", "names", "namen", "domain"]),
+    key(Table::Admin, "password", &["passwort", "password_hash", "pass"]),
     key(Table::Model, "base_url", &["url", "api", "endpoint", "adresse"]),
     key(Table::Model, "name", &["model", "modell"]),
     key(Table::Model, "key", &["api_key", "token", "secret", "schluessel"]),

@@ -1,7 +1,6 @@
 //! Reading `config.toml`: every problem at once, or a configuration.
 
 use std::io::Read as _;
-use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::time::Duration;
 
@@ -13,7 +12,7 @@ use super::faults::{Faults, Wrong};
 use super::keys::Table;
 use super::raw::Section;
 use super::{
-    Config, Language, Mode, Organisation, OutboxConfig, Report, alerts, budget, mask, model,
+    Config, Language, Mode, Organisation, OutboxConfig, Report, admin, alerts, budget, mask, model,
     pacing, sources, syntax, unique, values,
 };
 use crate::wording::config as say;
@@ -28,8 +27,6 @@ const MODE_SYNONYMS: [(&str, &str); 4] =
 
 /// No configuration is larger, in bytes.
 const LARGEST: u64 = 1_000_000;
-/// Where the admin page listens unless told otherwise.
-const ADMIN: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 8787);
 
 /// Reads and checks a file; paths in it are relative to its folder.
 pub fn load(path: &Path) -> Result<Config, Report> {
@@ -140,7 +137,6 @@ fn build(
         faults.add(root.key_span("mode"), wrong);
     }
 
-    let admin = root.optional("admin", Table::Admin, faults);
     let telling = alerts::Context { folder, allow_private: &allow_private, zone: &zone };
     let alerts = alerts::read(root, &telling, faults);
     let dir = state.text("dir", faults).map_or("state", |dir| dir.value);
@@ -153,7 +149,7 @@ fn build(
         foreign: model::foreign(root, faults),
         state_dir: folder.join(dir),
         state_key: accounts::state_key(&state, folder, faults),
-        admin_listen: admin.parse("listen", faults, values::listen).unwrap_or(ADMIN),
+        admin: admin::read(root, faults),
         timezone: timezone?,
         mode: mode.unwrap_or(Mode::Preview),
         organisation: organisation?,

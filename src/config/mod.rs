@@ -1,6 +1,7 @@
 //! `config.toml` as types: what is here has been parsed and checked.
 
 mod accounts;
+mod admin;
 mod alerts;
 pub mod budget;
 pub mod duration;
@@ -24,7 +25,6 @@ mod unique;
 mod unknown;
 mod values;
 
-use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -37,6 +37,7 @@ use crate::schedule::Schedule;
 
 pub use crate::outbox::{OutboxConfig, Pacing};
 pub use crate::wording::{Language, Words};
+pub use admin::{Admin, PasswordHash};
 pub use alerts::Alerts;
 pub use budget::{Budget, OnBudget, Operation};
 pub use load::{load, parse};
@@ -89,8 +90,8 @@ pub struct Config {
     pub state_dir: PathBuf,
     /// Under which tokens are kept there; needed by accounts that log in with OAuth 2.0.
     pub state_key: Option<SecretRef>,
-    /// Where the admin page listens.
-    pub admin_listen: SocketAddr,
+    /// The admin page.
+    pub admin: Admin,
 }
 
 /// A secret that is not where the configuration says.

@@ -32,7 +32,7 @@ pub fn describe(config: &Config, now: Timestamp) -> Vec<String> {
     said.extend(x_budget(config));
     said.extend(config.model.as_ref().map(|model| writer(model, language)));
     said.extend(foreign(config.foreign, language).map(str::to_owned));
-    let (state, listen) = (config.state_dir.display(), config.admin_listen);
+    let (state, listen) = (config.state_dir.display(), config.admin.listen);
     said.push(match language {
         Language::De => format!("Gedächtnis: {state}; Verwaltungsseite: http://{listen}/"),
         Language::En => format!("State: {state}; admin page: http://{listen}/"),

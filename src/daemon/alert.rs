@@ -43,7 +43,7 @@ const PING_EVERY: SignedDuration = SignedDuration::from_secs(60);
 #[derive(Debug, Default)]
 pub(super) struct Ways {
     /// Problems that the state cannot tell of.
-    own: Vec<Problem>,
+    pub(super) own: Vec<Problem>,
     pinged: Option<Timestamp>,
     ping_failed: bool,
     /// When a state that cannot be written was last told of, past the state.

@@ -3,6 +3,7 @@
 mod act;
 mod after;
 mod alert;
+mod board;
 pub mod budget;
 mod chance;
 mod commit;
@@ -44,6 +45,7 @@ use deliver::Step;
 use gather::Gathered;
 use gauges::Gauges;
 
+pub use board::{Board, Standing};
 pub use context::{Context, open};
 pub use run::{Signals, run};
 
@@ -66,6 +68,8 @@ pub struct Daemon {
     ways: alert::Ways,
     /// The model that writes, where one is configured.
     scribe: Option<model::Scribe>,
+    /// What whoever looks on is told.
+    pin: board::Pin,
 }
 
 /// What one round came to.
@@ -94,6 +98,7 @@ impl Daemon {
     /// without `dir` it is only noted in the state.
     pub fn new(context: Context, dir: Option<&std::path::Path>, clock: Clock) -> Self {
         let scribe = model::Scribe::open(&context.config);
+        let pin = board::Pin::new(Arc::clone(&context.config));
         let preview = dir.map(|dir| Preview { path: dir.join("preview.jsonl") });
         Self {
             context,
@@ -105,6 +110,7 @@ impl Daemon {
             gauges: Arc::default(),
             ways: alert::Ways::default(),
             scribe,
+            pin,
         }
     }
 

@@ -57,13 +57,18 @@ async fn work(daemon: &mut Daemon, path: &Path, mut signals: Signals) -> Result<
             service::reloading();
             reload(daemon, path);
             service::ready();
+            daemon.pin_up(None);
         }
         let wake = match round(daemon, &signals).await {
-            Ok(wake) => wake,
+            Ok(wake) => {
+                daemon.pin_up(Some(Ok(())));
+                wake
+            }
             Err(error) if error.is_damage() => return Err(error),
             // A busy or full disk may recover; nothing was sent without its T1.
             Err(error) => {
                 tracing::error!("The round was given up: {error}");
+                daemon.pin_up(Some(Err(&error)));
                 daemon.cry(&error).await;
                 super::later(daemon.now(), MAX_SLEEP)
             }
@@ -80,6 +85,7 @@ async fn work(daemon: &mut Daemon, path: &Path, mut signals: Signals) -> Result<
         let pause = pause.clamp(MIN_SLEEP, MAX_SLEEP);
         tokio::select! {
             () = clock::sleep(pause) => {}
+            () = daemon.pin.nudged() => {}
             // A sender that is gone says nothing more; it must not make the loop spin.
             Ok(_) = signals.stop.wait_for(|stop| *stop) => {}
             Ok(()) = signals.reload.changed() => signals.reload.mark_changed(),
@@ -134,6 +140,9 @@ fn reload(daemon: &mut Daemon, path: &Path) {
         tracing::error!("The configuration was not taken over: another state.dir needs a restart");
         daemon.gauges.reloaded(daemon.now(), false);
         return;
+    }
+    if config.admin.listen != daemon.config.admin.listen {
+        tracing::warn!("The admin page stays where it is: another admin.listen needs a restart");
     }
     match open(&config) {
         Ok(client) => {

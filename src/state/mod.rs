@@ -13,6 +13,7 @@ pub mod forget;
 pub mod items;
 pub mod journal;
 pub mod ledger;
+pub mod logins;
 pub mod looks;
 pub mod media;
 pub mod pulse;

@@ -136,8 +136,45 @@ impl Store {
         done.map_err(|error| StoreError::Row(format!("the transaction broke off: {error}")))?
     }
 
-    /// The same for what must not be lost, such as T2: on a full disk it gives the reserve up, on
-    /// a busy one it waits again, a few times.
+    /// Reads off the async threads, from one unchanging picture of the state. A writer is neither
+    /// waited for nor kept waiting, and whatever `look` should write is undone.
+    pub async fn look<T, E, F>(&self, look: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        F: FnOnce(&Connection) -> Result<T, E> + Send + 'static,
+    {
+        let store = self.clone();
+        let done = tokio::task::spawn_blocking(move || {
+            let mut connection = store.connection.lock().unwrap_or_else(PoisonError::into_inner);
+            let begun = connection.transaction_with_behavior(TransactionBehavior::Deferred);
+            look(&*begun.map_err(StoreError::from)?)
+        });
+        done.await.map_err(|error| StoreError::Row(format!("the reading broke off: {error}")))?
+    }
+
+    /// As [`Store::run`], for work that may end with an error of its own: then nothing is changed.
+    pub async fn attempt<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        F: FnOnce(&Transaction<'_>) -> Result<T, E> + Send + 'static,
+    {
+        let refused = self
+            .run(move |tx| match work(tx) {
+                Ok(value) => Ok(Ok(value)),
+                Err(error) => {
+                    // The transaction around it goes on, empty.
+                    tx.execute_batch("ROLLBACK; BEGIN")?;
+                    Ok(Err(error))
+                }
+            })
+            .await;
+        refused?
+    }
+
+    /// As [`Store::run`] for what must not be lost, such as T2: on a full disk it gives the reserve
+    /// up, on a busy one it waits again, a few times.
     pub async fn insist<T, F>(&self, work: F) -> Result<T, StoreError>
     where
         T: Send + 'static,
@@ -163,7 +200,7 @@ impl Store {
         }
     }
 
-    /// The same for callers that may block.
+    /// As [`Store::run`] for callers that may block.
     pub fn run_blocking<T>(
         &self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>,

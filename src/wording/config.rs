@@ -191,6 +191,12 @@ phrases! {
     BAD_LISTEN:
         "„{0}“ ist keine Adresse mit Port",
         "“{0}” is no address with a port";
+    BAD_PASSWORD_HASH:
+        "`password` ist kein Argon2id-Prüfwert eines Passworts, oder einer, den zu prüfen zu viel kostet",
+        "`password` is no Argon2id hash of a password, or one that costs too much to check";
+    BAD_PASSWORD_HASH_HELP:
+        "`weitersagen admin-password` macht aus einem Passwort die richtige Zeile; das Passwort selbst gehört nicht in die Datei",
+        "`weitersagen admin-password` makes the right line of a password; the password itself does not belong into the file";
     BAD_HASHTAG:
         "„{0}“ ist kein Hashtag",
         "“{0}” is no hashtag";

@@ -4,12 +4,21 @@
 
 /// Sentences by name; each name is also the code that programs see.
 macro_rules! phrases {
-    ($($name:ident: $de:literal, $en:literal;)*) => {
+    // For templates, which name their sentences: [`named`] looks them up.
+    (by name; $($name:ident: $de:literal, $en:literal;)*) => {
+        phrases!(each $($name: $de, $en;)*);
+        /// All of them, for the templates and the tests.
+        pub(super) const ALL: &[Phrase] = &[$($name),*];
+    };
+    (each $($name:ident: $de:literal, $en:literal;)*) => {
         $(pub(crate) const $name: Phrase = Phrase {
             code: stringify!($name),
             de: $de,
             en: $en,
         };)*
+    };
+    ($($name:ident: $de:literal, $en:literal;)*) => {
+        phrases!(each $($name: $de, $en;)*);
         /// All of them, for the tests.
         #[cfg(test)]
         pub(super) const ALL: &[Phrase] = &[$($name),*];
@@ -17,12 +26,23 @@ macro_rules! phrases {
 }
 
 pub(crate) mod accounts;
+pub(crate) mod admin;
 pub(crate) mod alerts;
 pub(crate) mod config;
 pub(crate) mod forget;
 pub(crate) mod problems;
 pub(crate) mod syntax;
 pub(crate) mod templates;
+
+/// Every sentence that a template may name.
+pub(crate) fn all_named() -> impl Iterator<Item = &'static Phrase> {
+    [admin::ALL].into_iter().flatten()
+}
+
+/// The sentence of this name, if a template may name it.
+pub(crate) fn named(code: &str) -> Option<&'static Phrase> {
+    all_named().find(|phrase| phrase.code == code)
+}
 
 /// The language of posts, the admin page and alerts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -32,6 +52,16 @@ pub enum Language {
     De,
     /// English.
     En,
+}
+
+impl Language {
+    /// As BCP 47 writes it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::De => "de",
+            Self::En => "en",
+        }
+    }
 }
 
 /// The same sentence in each language.
@@ -138,12 +168,22 @@ fn fill(template: &str, parts: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use super::{accounts, alerts, config, forget, problems, templates};
+    use super::{accounts, admin, alerts, config, forget, problems, templates};
+
+    /// One file a line.
+    #[rustfmt::skip]
+    const FILES: &[&[Phrase]] = &[
+        accounts::ALL,
+        admin::ALL,
+        alerts::ALL,
+        config::ALL,
+        forget::ALL,
+        problems::ALL,
+        templates::ALL,
+    ];
 
     fn all() -> impl Iterator<Item = &'static Phrase> {
-        let all =
-            [config::ALL, accounts::ALL, problems::ALL, alerts::ALL, templates::ALL, forget::ALL];
-        all.into_iter().flatten()
+        FILES.iter().copied().flatten()
     }
 
     #[test]

@@ -24,11 +24,11 @@ const FLOORS: [(&str, u8); 24] = [
     ("sandbox", 4),
     ("state", 4),
     ("watch", 4),
-    ("admin", 5),
+    ("admin", 6),
     ("daemon", 5),
-    ("cli", 6),
-    ("lib", 7),
-    ("main", 7),
+    ("cli", 7),
+    ("lib", 8),
+    ("main", 8),
 ];
 
 /// Modules that must not ask for time, network, files or chance.
@@ -217,7 +217,7 @@ fn architecture_md_shows_the_machine_as_the_code_has_it() {
         let row = format!("| `{from}` | `{to}` | {why} |");
         assert!(page.contains(&row), "ARCHITECTURE.md lacks: {row}");
     }
-    for (module, _) in FLOORS.iter().filter(|(name, _)| !["lib", "admin"].contains(name)) {
+    for (module, _) in FLOORS.iter().filter(|(name, _)| *name != "lib") {
         let named =
             page.contains(&format!("`{module}/`")) || page.contains(&format!("`{module}.rs`"));
         assert!(named, "ARCHITECTURE.md does not tell of {module}");

@@ -1,5 +1,6 @@
 //! `demo`: the sites publish while the daemon runs, and a start page shows where to look.
 
+use std::net::SocketAddr;
 use std::path::Path;
 use std::time::Duration;
 
@@ -7,7 +8,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use super::page;
-use crate::cli::{Done, say};
+use crate::cli::{Done, admin, say};
 use crate::clock;
 use crate::daemon::{self, Signals};
 use crate::sandbox::rehearsal::{Pace, Rehearsal};
@@ -24,9 +25,16 @@ pub(super) async fn live(rehearsal: &Rehearsal, dir: &Path, port: u16) -> Done {
     let config = std::fs::read_to_string(&path)?;
     let shown = page::router(rehearsal.addresses.clone(), config, daemon.store.clone())?;
     let start_page = tokio::spawn(async move { axum::serve(listener, shown).await });
-    introduce(rehearsal, &path, &address);
-
     let (stop, stopped) = watch::channel(false);
+    let desk =
+        SocketAddr::from(([127, 0, 0, 1], if port == 0 { 0 } else { port.saturating_add(4) }));
+    let desk = admin::page(&daemon, desk, stopped.clone()).await;
+    let link = match &desk {
+        Some(desk) => Some(format!("http://{}/{}", desk.address, admin::new_link(&daemon.store)?)),
+        None => None,
+    };
+    introduce(rehearsal, &path, (&address, link.as_deref()));
+
     let (_reload, reloads) = watch::channel(0);
     let signals = Signals { stop: stopped, reload: reloads };
     let publish = publish(rehearsal);
@@ -37,6 +45,7 @@ pub(super) async fn live(rehearsal: &Rehearsal, dir: &Path, port: u16) -> Done {
     }
     // The loop ends with this function; what it was about to send would be found at the next start.
     let _ = stop.send(true);
+    admin::end(desk).await;
     start_page.abort();
     Ok(())
 }
@@ -54,10 +63,13 @@ async fn publish(rehearsal: &Rehearsal) {
     std::future::pending::<()>().await;
 }
 
-fn introduce(rehearsal: &Rehearsal, config: &Path, address: &str) {
+fn introduce(rehearsal: &Rehearsal, config: &Path, (address, link): (&str, Option<&str>)) {
     let addresses = &rehearsal.addresses;
     say::line("weitersagen is running against two sample news sites and two sandbox networks.\n");
     say::line(&format!("  Start here             {address}"));
+    if let Some(link) = link {
+        say::line(&format!("  The admin page         {link}"));
+    }
     say::line(&format!("  The organisation       {}", addresses.organisation));
     say::line(&format!("  The state's portal     {}news", addresses.portal));
     say::line(&format!("  Facebook, as followers see it  {}timeline/facebook", addresses.networks));

@@ -57,6 +57,12 @@ pub fn changed_between(
     select(db, rest, [millis(since), millis(until)])
 }
 
+/// The deliveries that were posted last, newest first.
+pub fn last_posted(db: &Connection, limit: usize) -> Result<Vec<Delivery>, StoreError> {
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    select(db, "WHERE state = 'posted' ORDER BY changed_at DESC, id DESC LIMIT ?1", [limit])
+}
+
 /// All deliveries in one state.
 pub(super) fn in_state(db: &Connection, state: State) -> Result<Vec<Delivery>, StoreError> {
     select(db, "WHERE state = ?1 ORDER BY id", [state.as_str()])

@@ -20,7 +20,7 @@ fn the_smallest_file_has_the_defaults() {
     assert_eq!(config.budget, Budget::default());
     assert_eq!(config.pacing, Pacing::default());
     assert_eq!(config.state_dir.to_str(), Some("ordner/state"));
-    assert_eq!(config.admin_listen.to_string(), "127.0.0.1:8787");
+    assert_eq!(config.admin.listen.to_string(), "127.0.0.1:8787");
     let source = &config.sources[0];
     assert_eq!((source.label.as_str(), source.backfill), ("verein", 0));
     assert_eq!(source.max_age, Duration::from_secs(14 * 86_400));

@@ -1,0 +1,142 @@
+//! The admin page from the terminal: serving it beside the daemon, a link into it, a password.
+
+use std::io::{self, IsTerminal as _, Read as _};
+use std::net::SocketAddr;
+use std::path::Path;
+
+use anyhow::Context as _;
+use console::Term;
+use serde_json::json;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use super::{Done, Failure, load, say};
+use crate::admin::{self, Admin};
+use crate::clock;
+use crate::daemon::Daemon;
+use crate::state::Store;
+
+/// The shortest password: what guards a public voice is not guessed.
+const SHORTEST: usize = 12;
+/// The longest, in bytes.
+const LONGEST: u64 = 1024;
+
+/// The page as it is served.
+pub(super) struct Served {
+    /// Where.
+    pub(super) address: SocketAddr,
+    task: JoinHandle<()>,
+}
+
+/// Serves the page of a daemon until `stop`. Where that does not work, the log says why, and the
+/// daemon goes on without it: posting news does not depend on it.
+pub(super) async fn page(
+    daemon: &Daemon,
+    address: SocketAddr,
+    stop: watch::Receiver<bool>,
+) -> Option<Served> {
+    match serve(daemon, address, stop).await {
+        Ok(served) => {
+            tracing::info!("The admin page: http://{}/", served.address);
+            Some(served)
+        }
+        Err(error) => {
+            tracing::error!("There is no admin page: {error:#}; all else goes on");
+            None
+        }
+    }
+}
+
+async fn serve(
+    daemon: &Daemon,
+    address: SocketAddr,
+    stop: watch::Receiver<bool>,
+) -> anyhow::Result<Served> {
+    let listener = admin::bind(address).await?;
+    let address = listener.local_addr()?;
+    let store = Store::open_shared(&daemon.config.state_dir)?;
+    let page = Admin::new(daemon.board(), store, address)?;
+    let task = tokio::spawn(async move {
+        if let Err(error) = admin::serve(listener, page, stop).await {
+            tracing::error!("The admin page has ended: {error}");
+        }
+    });
+    Ok(Served { address, task })
+}
+
+/// Waits until the page has ended; it does within two seconds of being told.
+pub(super) async fn end(page: Option<Served>) {
+    if let Some(page) = page {
+        // A task that broke off has said so itself.
+        let _ = page.task.await;
+    }
+}
+
+/// The path of a new link.
+pub(super) fn new_link(store: &Store) -> Result<String, Failure> {
+    let secret = admin::secret().context("the system gives no random numbers")?;
+    Ok(admin::new_link(store, &secret, clock::now())?)
+}
+
+/// `admin-link`.
+pub(super) fn link(path: &Path, json: bool) -> Done {
+    let config = load(path)?;
+    let store = Store::open_shared(&config.state_dir)?;
+    let mut host = config.admin.listen;
+    if host.ip().is_unspecified() {
+        host.set_ip(std::net::Ipv4Addr::LOCALHOST.into());
+    }
+    let link = format!("http://{host}/{}", new_link(&store)?);
+    if json {
+        say::json(&json!({ "link": link, "minutes": 15 }))?;
+        return Ok(());
+    }
+    say::line(&link);
+    say::line("It logs in once, within 15 minutes, in a browser on this machine.");
+    for host in &config.admin.hosts {
+        say::line(&format!("Under the name {host}, write that in the place of the address."));
+    }
+    Ok(())
+}
+
+/// `admin-password`: reads a password, from the terminal without showing it, and prints the line
+/// for the configuration.
+pub(super) fn password(json: bool) -> Done {
+    let password = if io::stdin().is_terminal() { asked()? } else { piped()? };
+    if password.chars().count() < SHORTEST {
+        let reason = format!("the password is too short: it needs {SHORTEST} characters or more");
+        return Err(anyhow::anyhow!(reason).into());
+    }
+    let mut salt = [0; 16];
+    getrandom::fill(&mut salt).context("the system gives no random numbers")?;
+    let hash = admin::hash_password(&password, salt)
+        .map_err(|error| anyhow::anyhow!("the password cannot be hashed: {error}"))?;
+    if json {
+        say::json(&json!({ "password": hash }))?;
+    } else {
+        say::line("[admin]");
+        say::line(&format!("password = \"{hash}\""));
+    }
+    Ok(())
+}
+
+fn asked() -> anyhow::Result<String> {
+    let terminal = Term::stderr();
+    let ask = |what: &str| -> anyhow::Result<String> {
+        terminal.write_str(what)?;
+        Ok(terminal.read_secure_line()?)
+    };
+    let password = ask("Password: ")?;
+    anyhow::ensure!(ask("Once more: ")? == password, "the two passwords differ");
+    Ok(password)
+}
+
+/// One line from a pipe, without its end.
+fn piped() -> anyhow::Result<String> {
+    let mut text = String::new();
+    io::stdin().take(LONGEST + 2).read_to_string(&mut text).context("the password")?;
+    let password = text.strip_suffix('\n').unwrap_or(&text);
+    let password = password.strip_suffix('\r').unwrap_or(password);
+    anyhow::ensure!(!password.contains('\n'), "the password stands on several lines");
+    Ok(password.to_owned())
+}
