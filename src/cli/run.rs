@@ -1,19 +1,24 @@
-//! `run`: the daemon, until SIGTERM or Ctrl-C; SIGHUP reads the configuration again.
+//! `run`: the daemon, until SIGTERM or Ctrl-C; a changed configuration is taken, and on SIGHUP.
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
-use super::{Done, admin, context, load};
+use super::{Done, Failure, admin, context, say};
 use crate::clock;
-use crate::config;
+use crate::config::{self, Config, Watched};
 use crate::daemon::{self, Daemon, Signals};
 use crate::state::Store;
+use crate::wording::reload;
+
+/// How often the configuration's file is looked at.
+pub(super) const LOOK_EVERY: Duration = Duration::from_secs(2);
 
 pub(super) async fn run(path: &Path) -> Done {
-    let config = load(path)?;
+    let (config, text) = read(path)?;
     for line in config::summary::describe(&config, clock::now()) {
         tracing::info!("{line}");
     }
@@ -23,11 +28,28 @@ pub(super) async fn run(path: &Path) -> Done {
     let signals = listen()?;
     let page = admin::page(&daemon, daemon.config.admin.listen, signals.stop.clone()).await;
     tracing::info!("weitersagen {} has started", env!("CARGO_PKG_VERSION"));
-    let ended = daemon::run(daemon, path, signals).await;
+    let watched = Watched::new(path, text.clone());
+    let ended = daemon::run(daemon, watched, text, signals).await;
     admin::end(page).await;
     ended?;
     tracing::info!("weitersagen has ended");
     Ok(())
+}
+
+/// The file, or where it is broken the configuration that was in force last: a server that starts
+/// again at night must not fall silent over a comma. What is wrong is told now, and by an alert.
+fn read(path: &Path) -> Result<(Config, String), Failure> {
+    let report = match config::read_file(path) {
+        Ok(read) => return Ok(read),
+        Err(report) => report,
+    };
+    let rendered = report.render(report.language);
+    let Some((config, text)) = config::last_good(path) else {
+        return Err(Failure::Wrong(rendered));
+    };
+    say::error(&rendered);
+    tracing::error!("{}", reload::LAST_GOOD.with(&[]).of(config.language));
+    Ok((config, text))
 }
 
 fn listen() -> std::io::Result<Signals> {
@@ -45,5 +67,5 @@ fn listen() -> std::io::Result<Signals> {
             };
         }
     });
-    Ok(Signals { stop: stopped, reload: reloads })
+    Ok(Signals { stop: stopped, reload: reloads, look_every: LOOK_EVERY })
 }

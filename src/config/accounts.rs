@@ -1,6 +1,6 @@
 //! Reading `[[accounts]]`: each network has its own keys, and no secret stands in the file.
 
-mod change;
+pub(super) mod change;
 pub(super) mod secret;
 mod template;
 
@@ -20,8 +20,10 @@ use secret::{require_secret, secret};
 const FACEBOOK_API: &str = "https://graph.facebook.com";
 const X_API: &str = "https://api.x.com";
 
-const NETWORKS: [(&str, Network); 2] = [("facebook", Network::Facebook), ("x", Network::X)];
-const WITHDRAW: [(&str, Withdraw); 2] = [("ask", Withdraw::Ask), ("delete", Withdraw::Delete)];
+pub(super) const NETWORKS: [(&str, Network); 2] =
+    [("facebook", Network::Facebook), ("x", Network::X)];
+pub(super) const WITHDRAW: [(&str, Withdraw); 2] =
+    [("ask", Withdraw::Ask), ("delete", Withdraw::Delete)];
 const WITHDRAW_SYNONYMS: [(&str, &str); 3] =
     [("fragen", "ask"), ("löschen", "delete"), ("remove", "delete")];
 const SYNONYMS: [(&str, &str); 4] =

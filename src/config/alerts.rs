@@ -27,8 +27,9 @@ const DIGEST: &str = "0 8 * * 1";
 const PASSWORD: (&str, &str) = ("password", "SMTP_PASSWORD");
 const TOKEN: (&str, &str) = ("token", "WEBHOOK_TOKEN");
 
-const SECURITY: [(&str, Security); 3] =
+pub(super) const SECURITY: [(&str, Security); 3] =
     [("starttls", Security::StartTls), ("tls", Security::Tls), ("none", Security::None)];
+pub(super) const SHAPES: [(&str, u8); 3] = [("json", 0), ("ntfy", 1), ("matrix", 2)];
 const SECURITY_SYNONYMS: [(&str, &str); 5] = [
     ("ssl", "tls"),
     ("ssl/tls", "tls"),
@@ -172,9 +173,8 @@ fn webhook_route(
         values::encrypted(values::url(text)?, context.allow_private, &say::ALERT_PLAIN)
     });
     let room = table.text("room", faults).map(|room| room.value.trim().to_owned());
-    let shapes = [("json", 0_u8), ("ntfy", 1), ("matrix", 2)];
     let shape = table.parse("shape", faults, |text| {
-        values::one_of("shape", text, &shapes, &[("plain", "json")])
+        values::one_of("shape", text, &SHAPES, &[("plain", "json")])
     });
     let (key, variable) = TOKEN;
     let token = secret(table, key, variable, context.folder, faults);

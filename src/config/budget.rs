@@ -9,9 +9,9 @@ use super::values;
 pub const MICRO: u64 = 1_000_000;
 
 /// The largest limit that may be set, in US dollars.
-const MOST_PER_MONTH: u32 = 100_000;
+pub(super) const MOST_PER_MONTH: u32 = 100_000;
 /// The largest price that may be set, in US dollars.
-const MOST_PER_OPERATION: u32 = 100;
+pub(super) const MOST_PER_OPERATION: u32 = 100;
 
 /// What X charges for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,7 +114,7 @@ pub fn dollars(micro: u64) -> String {
     format!("{}.{cents}{rest}", micro / MICRO)
 }
 
-const CHOICES: [(&str, OnBudget); 3] = [
+pub(super) const CHOICES: [(&str, OnBudget); 3] = [
     (OnBudget::Hold.as_str(), OnBudget::Hold),
     (OnBudget::WithoutLink.as_str(), OnBudget::WithoutLink),
     (OnBudget::Skip.as_str(), OnBudget::Skip),

@@ -5,6 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeValue;
 
+use super::SecretRef;
 use super::lines::Lines;
 use crate::wording::{Phrase, Words};
 
@@ -38,6 +39,11 @@ impl Wrong {
         Self { reason: Words { de, en }, ..Self::new(phrase, &[]) }
     }
 
+    /// A reason that stands in other words already; the phrase gives the kind of problem alone.
+    pub(super) const fn said(phrase: &Phrase, reason: Words) -> Self {
+        Self { code: phrase.code, reason, help: None, secret: false }
+    }
+
     pub(super) fn help(mut self, phrase: &Phrase, parts: &[&str]) -> Self {
         self.help = Some(phrase.with(parts));
         self
@@ -58,11 +64,19 @@ pub(super) struct Faults<'t> {
     pub(super) list: Vec<Fault>,
     /// Places whose text must not be shown.
     pub(super) secrets: Vec<Range<usize>>,
+    /// Where secrets are said to be, without which nothing can be sent, for [`super::check`].
+    pub(super) places: Vec<(Range<usize>, SecretRef)>,
 }
 
 impl<'t> Faults<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text, lines: Lines::new(text), list: Vec::new(), secrets: Vec::new() }
+        Self {
+            text,
+            lines: Lines::new(text),
+            list: Vec::new(),
+            secrets: Vec::new(),
+            places: Vec::new(),
+        }
     }
 
     /// Notes a fault; without a span it is about the whole file.

@@ -111,6 +111,7 @@ pub const KEYS: &[Key] = &[
     key(Table::Source, "images", &["image", "bilder", "pictures"]),
     key(Table::Source, "max_age", &["age", "alter"]),
     key(Table::Source, "selectors", &["selector"]),
+    key(Table::Source, "accounts", &["account", "konten", "konto", "targets"]),
     key(Table::Selectors, "item", &["entry", "container"]),
     key(Table::Selectors, "link", &["url", "href"]),
     key(Table::Selectors, "title", &["headline", "titel"]),

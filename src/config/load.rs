@@ -1,5 +1,6 @@
 //! Reading `config.toml`: every problem at once, or a configuration.
 
+use std::ffi::OsString;
 use std::io::Read as _;
 use std::path::Path;
 use std::time::Duration;
@@ -12,15 +13,15 @@ use super::faults::{Faults, Wrong};
 use super::keys::Table;
 use super::raw::Section;
 use super::{
-    Config, Language, Mode, Organisation, OutboxConfig, Report, admin, alerts, budget, mask, model,
-    pacing, sources, syntax, unique, values,
+    Config, Language, Mode, Organisation, OutboxConfig, Report, admin, alerts, budget, feeds, mask,
+    model, pacing, sources, syntax, unique, values,
 };
 use crate::wording::config as say;
 
-const LANGUAGES: [(&str, Language); 2] = [("de", Language::De), ("en", Language::En)];
+pub(super) const LANGUAGES: [(&str, Language); 2] = [("de", Language::De), ("en", Language::En)];
 const LANGUAGE_SYNONYMS: [(&str, &str); 5] =
     [("deutsch", "de"), ("german", "de"), ("de_de", "de"), ("englisch", "en"), ("english", "en")];
-const MODES: [(&str, Mode); 3] =
+pub(super) const MODES: [(&str, Mode); 3] =
     [("preview", Mode::Preview), ("approve", Mode::Approve), ("publish", Mode::Publish)];
 const MODE_SYNONYMS: [(&str, &str); 4] =
     [("vorschau", "preview"), ("freigabe", "approve"), ("live", "publish"), ("post", "publish")];
@@ -29,17 +30,58 @@ const MODE_SYNONYMS: [(&str, &str); 4] =
 const LARGEST: u64 = 1_000_000;
 
 /// Reads and checks a file; paths in it are relative to its folder.
+///
+/// # Errors
+/// Everything that is wrong with it. Whether its secrets are in their places is not looked at.
 pub fn load(path: &Path) -> Result<Config, Report> {
+    read_file(path).map(|(config, _)| config)
+}
+
+/// As [`load`], with the text that it was read from.
+///
+/// # Errors
+/// As [`load`].
+pub fn read_file(path: &Path) -> Result<(Config, String), Report> {
+    let text = text(path)?;
+    Ok((parse(&text, path)?, text))
+}
+
+/// As [`load`], and looks whether each secret is where the file says, unless nothing is sent.
+///
+/// # Errors
+/// Everything that is wrong with the file, and each secret that cannot be read.
+pub fn check(path: &Path) -> Result<Config, Report> {
+    check_with(&text(path)?, path, &|name| std::env::var_os(name))
+}
+
+/// As [`check`], for a text as if it were the file `path`, with these environment variables.
+///
+/// # Errors
+/// As [`check`].
+pub fn check_with(
+    text: &str,
+    path: &Path,
+    env: &dyn Fn(&str) -> Option<OsString>,
+) -> Result<Config, Report> {
+    read(text, path, |faults| {
+        for (place, secret) in std::mem::take(&mut faults.places) {
+            if let Err(reason) = secret.read_with(env) {
+                let wrong = Wrong::said(&say::MISSING_SECRET, reason);
+                faults.add(Some(place), wrong.help(&say::MISSING_SECRET_HELP, &[]));
+            }
+        }
+    })
+}
+
+/// The file's text.
+pub(super) fn text(path: &Path) -> Result<String, Report> {
     let shown = path.display().to_string();
     let mut bytes = Vec::new();
     let read =
         std::fs::File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
     let wrong = match read {
         Ok(length) if u64::try_from(length).is_ok_and(|length| length <= LARGEST) => {
-            return match String::from_utf8(bytes) {
-                Ok(text) => parse(&text, path),
-                Err(error) => Err(not_utf8(error.as_bytes(), path)),
-            };
+            return String::from_utf8(bytes).map_err(|error| not_utf8(error.as_bytes(), path));
         }
         Ok(_) => Wrong::new(&say::TOO_BIG, &[]),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
@@ -65,11 +107,19 @@ fn not_utf8(bytes: &[u8], path: &Path) -> Report {
 
 /// Checks a text as if it were the file `path`.
 pub fn parse(text: &str, path: &Path) -> Result<Config, Report> {
+    read(text, path, |_| {})
+}
+
+/// Reads the text; `look` may find more that is wrong, where anything is to be sent.
+fn read(text: &str, path: &Path, look: impl FnOnce(&mut Faults<'_>)) -> Result<Config, Report> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let repaired = syntax::repair(text);
     let (document, _) = DeTable::parse_recoverable(&repaired.text);
     let mut faults = Faults::new(text);
-    let (config, language) = config(document.get_ref(), path, &mut faults);
+    let Read { config, language, sends } = config(document.get_ref(), path, &mut faults);
+    if sends {
+        look(&mut faults);
+    }
     repaired.join(&mut faults);
     match config {
         Some(config) if faults.list.is_empty() => Ok(config),
@@ -82,19 +132,24 @@ fn report(faults: Faults<'_>, path: &Path, language: Language) -> Report {
     Report::new(path, text, faults.list, language)
 }
 
-/// The configuration as far as it can be read, and the language to tell of the faults in.
-fn config(
-    document: &DeTable<'_>,
-    path: &Path,
-    faults: &mut Faults<'_>,
-) -> (Option<Config>, Language) {
+/// The configuration as far as it can be read.
+struct Read {
+    config: Option<Config>,
+    /// The language to tell of the faults in.
+    language: Language,
+    /// Whether anything is to be sent: not in mode `preview`, which is also the default.
+    sends: bool,
+}
+
+fn config(document: &DeTable<'_>, path: &Path, faults: &mut Faults<'_>) -> Read {
     let root = Section::root(document, faults);
     let language = root.parse("language", faults, |text| {
         values::one_of("language", text, &LANGUAGES, &LANGUAGE_SYNONYMS)
     });
     let language = language.unwrap_or_default();
     let config = build(&root, language, path.parent().unwrap_or(path), faults);
-    (config, language)
+    let mode = root.value("mode").and_then(|mode| mode.get_ref().as_str());
+    Read { config, language, sends: mode.is_some_and(|mode| mode != "preview") }
 }
 
 fn build(
@@ -117,9 +172,9 @@ fn build(
     let allow_private = fetch.list("allow_private", faults, values::host);
     let allow_private = allow_private.unwrap_or_default();
 
-    let sections = root.tables("sources", Table::Source, faults);
-    unique::check(&sections, true, faults);
-    let sources = sources::read(&sections, &zone, faults);
+    let watched = root.tables("sources", Table::Source, faults);
+    unique::check(&watched, true, faults);
+    let sources = sources::read(&watched, &zone, faults);
     if root.value("sources").is_none() || is_empty_list(root, "sources") {
         let wrong = Wrong::new(&say::NO_SOURCES, &[]).help(&say::WRITE, &["[[sources]]"]);
         faults.add(root.key_span("sources"), wrong);
@@ -127,6 +182,7 @@ fn build(
 
     let sections = root.tables("accounts", Table::Account, faults);
     unique::check(&sections, false, faults);
+    feeds::check(&watched, &sections, faults);
     let state = root.optional("state", Table::State, faults);
     let has_state_key = state.value("key").is_some();
     let context = Context { folder, allow_private: &allow_private, has_state_key };

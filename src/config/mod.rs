@@ -4,8 +4,12 @@ mod accounts;
 mod admin;
 mod alerts;
 pub mod budget;
+mod difference;
 pub mod duration;
+mod explained;
 mod faults;
+mod feeds;
+mod kept;
 pub mod keys;
 mod lines;
 mod load;
@@ -16,7 +20,9 @@ mod posted;
 mod quiet;
 mod raw;
 pub mod report;
+mod schema;
 mod secret;
+mod shape;
 mod sources;
 pub mod summary;
 mod syntax;
@@ -24,6 +30,7 @@ mod timing;
 mod unique;
 mod unknown;
 mod values;
+mod watched;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -40,11 +47,16 @@ pub use crate::wording::{Language, Words};
 pub use admin::{Admin, PasswordHash};
 pub use alerts::Alerts;
 pub use budget::{Budget, OnBudget, Operation};
-pub use load::{load, parse};
+pub use difference::difference;
+pub use explained::SHIPPED;
+pub use kept::{keep, last_good};
+pub use load::{check, check_with, load, parse, read_file};
 pub use model::{Foreign, ModelConfig};
 pub use posted::{OnChange, Withdraw};
 pub use report::{Problem, Report};
+pub use schema::schema;
 pub use secret::SecretRef;
+pub use watched::{Settled, Watched};
 
 /// What may leave the house.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -161,6 +173,15 @@ pub struct SourceConfig {
     pub max_age: Duration,
     /// CSS selectors for a news page whose entries are not found by themselves.
     pub selectors: Option<Selectors>,
+    /// The accounts that its items go to; none for all of them.
+    pub accounts: Option<Vec<String>>,
+}
+
+impl SourceConfig {
+    /// Whether its items go to the account of this name.
+    pub fn feeds(&self, account: &str) -> bool {
+        self.accounts.as_ref().is_none_or(|names| names.iter().any(|name| name == account))
+    }
 }
 
 /// CSS selectors, each checked when the configuration is read.

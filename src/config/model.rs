@@ -17,7 +17,8 @@ const TIMEOUT: Duration = Duration::from_secs(60);
 const TIMEOUTS: std::ops::RangeInclusive<Duration> =
     Duration::from_secs(1)..=Duration::from_secs(600);
 
-const FOREIGN: [(&str, Foreign); 2] = [("headline", Foreign::Headline), ("ask", Foreign::Ask)];
+pub(super) const FOREIGN: [(&str, Foreign); 2] =
+    [("headline", Foreign::Headline), ("ask", Foreign::Ask)];
 const FOREIGN_SYNONYMS: [(&str, &str); 5] = [
     ("überschrift", "headline"),
     ("titel", "headline"),

@@ -12,11 +12,11 @@ use crate::outbox::Land;
 use crate::wording::config as say;
 
 /// Posts that an account may make in an hour or a day, at most.
-const MOST_POSTS: u32 = 1_000;
+pub(super) const MOST_POSTS: u32 = 1_000;
 /// Deliveries that may wait, at most.
-const MOST_WAITING: u32 = 10_000;
+pub(super) const MOST_WAITING: u32 = 10_000;
 
-const DAYS: [(&str, Weekday); 7] = [
+pub(super) const DAYS: [(&str, Weekday); 7] = [
     ("mon", Weekday::Monday),
     ("tue", Weekday::Tuesday),
     ("wed", Weekday::Wednesday),
@@ -96,6 +96,11 @@ fn always_quiet(section: &Section<'_>, name: &str, faults: &mut Faults<'_>) {
 
 fn weekday(text: &str) -> Result<Weekday, Wrong> {
     values::one_of("quiet_days", text, &DAYS, &DAY_SYNONYMS)
+}
+
+/// The codes of the states, and `none`.
+pub(super) fn lands() -> Vec<&'static str> {
+    Land::ALL.iter().map(|(code, ..)| *code).chain(["none"]).collect()
 }
 
 /// A state by its code, or `none`.

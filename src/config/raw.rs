@@ -52,6 +52,11 @@ impl<'t> Section<'t> {
         Self { table, entries: None, span: None }
     }
 
+    /// Whether nothing can be sent or told without the secrets that stand here.
+    pub(super) const fn holds_needed_secrets(&self) -> bool {
+        matches!(self.table, Table::Account | Table::Mail | Table::Webhook)
+    }
+
     /// The key's place, if it is set.
     pub(super) fn key_span(&self, name: &str) -> Option<Range<usize>> {
         let mut keys = self.entries?.keys();

@@ -44,7 +44,10 @@ impl SecretRef {
         is_loose(path).then(|| say::LOOSE.with(&[&path.display().to_string()]))
     }
 
-    fn read_with(&self, env: impl Fn(&str) -> Option<OsString>) -> Result<SecretString, Words> {
+    pub(super) fn read_with(
+        &self,
+        env: impl Fn(&str) -> Option<OsString>,
+    ) -> Result<SecretString, Words> {
         match self {
             Self::Env(name) => {
                 let value = env(name).ok_or_else(|| say::ENV_UNSET.with(&[name]))?;

@@ -14,7 +14,7 @@ use super::{Selectors, SourceConfig, timing, values};
 const MAX_AGE: Duration = Duration::from_secs(14 * 86_400);
 
 /// More items of a first poll are a flood, whatever the admin thinks.
-const MOST_BACKFILL: u32 = 100;
+pub(super) const MOST_BACKFILL: u32 = 100;
 
 /// Reads all sources; each that is complete comes back.
 pub(super) fn read(
@@ -39,6 +39,7 @@ fn source(section: &Section<'_>, zone: &TimeZone, faults: &mut Faults<'_>) -> Op
     let selectors = section
         .table("selectors", Table::Selectors, faults)
         .and_then(|table| selectors(&table, faults));
+    let accounts = section.list("accounts", faults, values::name);
     let name = name?;
     Some(SourceConfig {
         label: label.unwrap_or_else(|| name.clone()),
@@ -49,6 +50,7 @@ fn source(section: &Section<'_>, zone: &TimeZone, faults: &mut Faults<'_>) -> Op
         images: images.unwrap_or_default(),
         max_age: max_age.unwrap_or(MAX_AGE),
         selectors,
+        accounts,
     })
 }
 

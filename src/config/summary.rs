@@ -1,5 +1,6 @@
 //! What a valid configuration means, in plain words.
 
+mod telling;
 mod when;
 
 use jiff::Timestamp;
@@ -32,6 +33,7 @@ pub fn describe(config: &Config, now: Timestamp) -> Vec<String> {
     said.extend(x_budget(config));
     said.extend(config.model.as_ref().map(|model| writer(model, language)));
     said.extend(foreign(config.foreign, language).map(str::to_owned));
+    said.push(telling::alerts(&config.alerts, &config.timezone, now, language));
     let (state, listen) = (config.state_dir.display(), config.admin.listen);
     said.push(match language {
         Language::De => format!("Gedächtnis: {state}; Verwaltungsseite: http://{listen}/"),
@@ -78,10 +80,14 @@ fn source(source: &SourceConfig, zone: &TimeZone, now: Timestamp, language: Lang
     };
     let images =
         if source.images { pick(language, "; mit Bildern", "; with pictures") } else { "" };
+    let only = source.accounts.as_ref().map_or(String::new(), |names| {
+        let names = when::joined(names, language);
+        format!("; {} {names}", pick(language, "nur an", "only to"))
+    });
     let name = &source.name;
     match language {
-        Language::De => format!("{name}: {when}, nächster Abruf {next}{backfill}{images}"),
-        Language::En => format!("{name}: {when}, next {next}{backfill}{images}"),
+        Language::De => format!("{name}: {when}, nächster Abruf {next}{backfill}{images}{only}"),
+        Language::En => format!("{name}: {when}, next {next}{backfill}{images}{only}"),
     }
 }
 

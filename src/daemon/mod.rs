@@ -20,6 +20,7 @@ pub mod model;
 mod poll;
 pub mod problems;
 mod read;
+mod reload;
 mod run;
 mod same;
 mod service;
@@ -70,6 +71,8 @@ pub struct Daemon {
     scribe: Option<model::Scribe>,
     /// What whoever looks on is told.
     pin: board::Pin,
+    /// The text that the configuration was read from, where it may change.
+    in_force: String,
 }
 
 /// What one round came to.
@@ -111,6 +114,7 @@ impl Daemon {
             ways: alert::Ways::default(),
             scribe,
             pin,
+            in_force: String::new(),
         }
     }
 

@@ -1,16 +1,13 @@
 //! The loop: polls on schedule, delivers when due, reloads and ends when told to.
 
-use std::path::Path;
-use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::watch;
 
-use super::problems::{Kind, Problem};
-use super::{Daemon, MAX_SLEEP, Round, open, service};
+use super::{Daemon, MAX_SLEEP, Round, service};
 use crate::clock;
-use crate::config;
+use crate::config::Watched;
 use crate::state::{StoreError, items, pulse};
 
 /// How long a send that is under way may still take when the daemon is told to end; what it
@@ -30,12 +27,23 @@ pub struct Signals {
     pub stop: watch::Receiver<bool>,
     /// Counts the requests to read the configuration again.
     pub reload: watch::Receiver<u64>,
+    /// How often the configuration's file is looked at; what has changed there is taken when it
+    /// was the same at two looks.
+    pub look_every: Duration,
 }
 
-/// Runs until told to stop. `path` is read again on reload: all or nothing.
-pub async fn run(mut daemon: Daemon, path: &Path, signals: Signals) -> Result<(), StoreError> {
+/// Runs until told to stop. The file is read again when it has changed, and on reload: all of it
+/// is taken, or nothing. `in_force` is the text that the daemon's configuration was read from.
+pub async fn run(
+    mut daemon: Daemon,
+    mut watched: Watched,
+    in_force: String,
+    signals: Signals,
+) -> Result<(), StoreError> {
     let mut stop = signals.stop.clone();
-    let work = work(&mut daemon, path, signals);
+    daemon.keep(&in_force);
+    daemon.in_force = in_force;
+    let work = work(&mut daemon, &mut watched, signals);
     tokio::pin!(work);
     service::ready();
     tokio::select! {
@@ -49,15 +57,16 @@ pub async fn run(mut daemon: Daemon, path: &Path, signals: Signals) -> Result<()
     }
 }
 
-async fn work(daemon: &mut Daemon, path: &Path, mut signals: Signals) -> Result<(), StoreError> {
+async fn work(
+    daemon: &mut Daemon,
+    watched: &mut Watched,
+    mut signals: Signals,
+) -> Result<(), StoreError> {
     let mut tidied = Timestamp::MIN;
     while !*signals.stop.borrow() {
         if signals.reload.has_changed().unwrap_or(false) {
             signals.reload.mark_unchanged();
-            service::reloading();
-            reload(daemon, path);
-            service::ready();
-            daemon.pin_up(None);
+            daemon.take_over(watched.read());
         }
         let wake = match round(daemon, &signals).await {
             Ok(wake) => {
@@ -83,15 +92,36 @@ async fn work(daemon: &mut Daemon, path: &Path, mut signals: Signals) -> Result<
         service::sleeping(wake, &daemon.config.timezone);
         let pause = Duration::try_from(wake.duration_since(now)).unwrap_or_default();
         let pause = pause.clamp(MIN_SLEEP, MAX_SLEEP);
-        tokio::select! {
-            () = clock::sleep(pause) => {}
-            () = daemon.pin.nudged() => {}
-            // A sender that is gone says nothing more; it must not make the loop spin.
-            Ok(_) = signals.stop.wait_for(|stop| *stop) => {}
-            Ok(()) = signals.reload.changed() => signals.reload.mark_changed(),
-        }
+        wait(daemon, watched, &mut signals, pause).await;
     }
     Ok(())
+}
+
+/// Sleeps until there is something to do: the pause is over, a signal came, or a changed
+/// configuration was taken or refused. The file is looked at meanwhile.
+async fn wait(
+    daemon: &mut Daemon,
+    watched: &mut Watched,
+    signals: &mut Signals,
+    mut pause: Duration,
+) {
+    while !pause.is_zero() {
+        let nap = pause.min(signals.look_every.max(MIN_SLEEP));
+        tokio::select! {
+            () = clock::sleep(nap) => pause = pause.saturating_sub(nap),
+            () = daemon.pin.nudged() => return,
+            // A sender that is gone says nothing more; it must not make the loop spin.
+            Ok(_) = signals.stop.wait_for(|stop| *stop) => return,
+            Ok(()) = signals.reload.changed() => {
+                signals.reload.mark_changed();
+                return;
+            }
+        }
+        if let Some(settled) = watched.look() {
+            daemon.take_over(settled);
+            return;
+        }
+    }
 }
 
 /// One turn of the loop. Returns when there is next something to do.
@@ -122,40 +152,4 @@ async fn beat(daemon: &Daemon) -> Result<(), StoreError> {
     daemon.store.run(move |tx| pulse::beat(tx, now)).await?;
     service::alive();
     Ok(())
-}
-
-/// Takes a changed configuration if it is whole, else keeps the one that works.
-fn reload(daemon: &mut Daemon, path: &Path) {
-    let config = match config::load(path) {
-        Ok(config) => config,
-        Err(report) => {
-            tracing::error!("The configuration was not taken over, the old one stays: {report}");
-            let problem = Problem::reload(&report.render(daemon.config.language), daemon.now());
-            daemon.trouble(problem);
-            daemon.gauges.reloaded(daemon.now(), false);
-            return;
-        }
-    };
-    if config.state_dir != daemon.config.state_dir {
-        tracing::error!("The configuration was not taken over: another state.dir needs a restart");
-        daemon.gauges.reloaded(daemon.now(), false);
-        return;
-    }
-    if config.admin.listen != daemon.config.admin.listen {
-        tracing::warn!("The admin page stays where it is: another admin.listen needs a restart");
-    }
-    match open(&config) {
-        Ok(client) => {
-            daemon.scribe = super::model::Scribe::open(&config);
-            daemon.context.client = client;
-            daemon.context.config = Arc::new(config);
-            // Accounts are verified anew: token, page or website may be others now.
-            daemon.publishers.clear();
-            daemon.checks = super::verify::Checks::default();
-            daemon.settled(Kind::ConfigReload);
-            daemon.gauges.reloaded(daemon.now(), true);
-            tracing::info!("The configuration was taken over");
-        }
-        Err(error) => tracing::error!("The configuration was not taken over: {error}"),
-    }
 }

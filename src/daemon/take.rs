@@ -139,7 +139,7 @@ fn add(
         _ => (State::Planned, "a new item".to_owned()),
     };
     let not_before = super::later(now, config.pacing.grace);
-    for account in &config.accounts {
+    for account in config.accounts.iter().filter(|account| source.feeds(&account.name)) {
         let (account, reason) = (account.name.as_str(), reason.as_str());
         let plan = Plan { story, item: id, account, state, reason, not_before };
         deliveries::plan(db, &plan, now)?;

@@ -48,6 +48,30 @@ phrases! {
     NO_ACCOUNTS:
         "Es gibt kein Konto: Ohne [[accounts]] geht nur `mode = \"preview\"`",
         "there is no account: without [[accounts]] only `mode = \"preview\"` is possible";
+    UNKNOWN_ACCOUNT:
+        "Ein Konto „{0}“ gibt es nicht",
+        "there is no account “{0}”";
+    ACCOUNTS_ARE:
+        "Es gibt: {0}",
+        "there are: {0}";
+    FEEDS_NOBODY:
+        "Die Liste ist leer: Von dieser Quelle ginge nichts hinaus",
+        "the list is empty: nothing of this source would be posted";
+    FEEDS_NOBODY_HELP:
+        "Die Zeile löschen, dann gehen die Meldungen an alle Konten",
+        "delete the line, then its items go to all accounts";
+    UNFED:
+        "Das Konto „{0}“ bekommt von keiner Quelle etwas",
+        "the account “{0}” gets nothing from any source";
+    UNFED_HELP:
+        "Es bei einer Quelle unter `accounts` aufnehmen, oder das Konto löschen",
+        "name it in `accounts` of a source, or delete the account";
+    MISSING_SECRET:
+        "Das Geheimnis fehlt",
+        "the secret is missing";
+    MISSING_SECRET_HELP:
+        "Ohne Zugang geht nur `mode = \"preview\"`: Dann wird nichts gesendet",
+        "without access only `mode = \"preview\"` is possible: then nothing is posted";
     INLINE_SECRET:
         "Ein Geheimnis darf nicht in dieser Datei stehen",
         "a secret may not stand in this file";

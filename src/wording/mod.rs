@@ -31,6 +31,9 @@ pub(crate) mod alerts;
 pub(crate) mod config;
 pub(crate) mod forget;
 pub(crate) mod problems;
+pub(crate) mod reload;
+pub(crate) mod schema;
+pub(crate) mod summary;
 pub(crate) mod syntax;
 pub(crate) mod templates;
 
@@ -168,7 +171,7 @@ fn fill(template: &str, parts: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use super::{accounts, admin, alerts, config, forget, problems, templates};
+    use super::{accounts, admin, alerts, config, forget, problems, reload, summary, templates};
 
     /// One file a line.
     #[rustfmt::skip]
@@ -179,6 +182,8 @@ mod tests {
         config::ALL,
         forget::ALL,
         problems::ALL,
+        reload::ALL,
+        summary::ALL,
         templates::ALL,
     ];
 

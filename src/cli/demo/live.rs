@@ -8,8 +8,10 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use super::page;
+use crate::cli::run::LOOK_EVERY;
 use crate::cli::{Done, admin, say};
 use crate::clock;
+use crate::config::Watched;
 use crate::daemon::{self, Signals};
 use crate::sandbox::rehearsal::{Pace, Rehearsal};
 
@@ -23,7 +25,8 @@ pub(super) async fn live(rehearsal: &Rehearsal, dir: &Path, port: u16) -> Done {
     let listener = TcpListener::bind(("127.0.0.1", start_port)).await?;
     let address = format!("http://{}/", listener.local_addr()?);
     let config = std::fs::read_to_string(&path)?;
-    let shown = page::router(rehearsal.addresses.clone(), config, daemon.store.clone())?;
+    let watched = Watched::new(&path, config.clone());
+    let shown = page::router(rehearsal.addresses.clone(), config.clone(), daemon.store.clone())?;
     let start_page = tokio::spawn(async move { axum::serve(listener, shown).await });
     let (stop, stopped) = watch::channel(false);
     let desk =
@@ -36,10 +39,10 @@ pub(super) async fn live(rehearsal: &Rehearsal, dir: &Path, port: u16) -> Done {
     introduce(rehearsal, &path, (&address, link.as_deref()));
 
     let (_reload, reloads) = watch::channel(0);
-    let signals = Signals { stop: stopped, reload: reloads };
+    let signals = Signals { stop: stopped, reload: reloads, look_every: LOOK_EVERY };
     let publish = publish(rehearsal);
     tokio::select! {
-        ended = daemon::run(daemon, &path, signals) => ended?,
+        ended = daemon::run(daemon, watched, config, signals) => ended?,
         () = publish => {}
         heard = tokio::signal::ctrl_c() => heard?,
     }

@@ -6,7 +6,7 @@ use super::super::{OnChange, values};
 use crate::item::Network;
 use crate::wording::config as say;
 
-const ALL: [(&str, OnChange); 4] = [
+pub(in crate::config) const ALL: [(&str, OnChange); 4] = [
     ("leave", OnChange::Leave),
     ("edit", OnChange::Edit),
     ("reply", OnChange::Reply),

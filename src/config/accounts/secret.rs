@@ -29,6 +29,22 @@ pub(in crate::config) fn secret(
     folder: &Path,
     faults: &mut Faults<'_>,
 ) -> Option<SecretRef> {
+    let found = place(section, key, variable, folder, faults)?;
+    // Without a model's key posts are written all the same, and the state's is for logins only.
+    if section.holds_needed_secrets() {
+        let at = section.value(key).map(toml::Spanned::span);
+        faults.places.extend(at.map(|at| (at, found.clone())));
+    }
+    Some(found)
+}
+
+fn place(
+    section: &Section<'_>,
+    key: &str,
+    variable: &str,
+    folder: &Path,
+    faults: &mut Faults<'_>,
+) -> Option<SecretRef> {
     let value = section.value(key)?;
     if !matches!(value.get_ref(), DeValue::Table(_)) {
         let inline = Wrong::new(&say::INLINE_SECRET, &[]).secret();

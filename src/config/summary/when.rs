@@ -234,6 +234,16 @@ pub(super) fn next_times(
     told(&coming, zone, now, language)
 }
 
+/// The next time alone: `heute 14:20 Uhr`.
+pub(super) fn next_time(
+    schedule: &Schedule,
+    zone: &TimeZone,
+    now: Timestamp,
+    language: Language,
+) -> String {
+    told(&[schedule.next_after(now)], zone, now, language)
+}
+
 /// Instants as local times; a day is named where it changes.
 fn told(coming: &[Timestamp], zone: &TimeZone, now: Timestamp, language: Language) -> String {
     let today = now.to_zoned(zone.clone()).date();

@@ -95,6 +95,7 @@ fn it_explains_every_key_and_no_other() {
 fn what_is_switched_off_is_the_default() {
     let examples = [
         "# selectors =",
+        "# accounts =",
         "# page =",
         "# api =",
         "# app_",
@@ -166,6 +167,7 @@ fn it_is_summed_up_in_plain_words() {
             "Beiträge: nichts von 21:00 bis 07:00 Uhr und an Feiertagen (Sachsen-Anhalt); je \
              Konto höchstens 6 am Tag, 20 Minuten Abstand; neue Meldungen warten 15 Minuten",
             "X darf im Monat höchstens 10,00 US-Dollar kosten; danach warten die Beiträge",
+            "Alarme: keine; was nicht in Ordnung ist, zeigt nur `weitersagen status`",
             "Gedächtnis: state; Verwaltungsseite: http://127.0.0.1:8787/",
         ]
     );

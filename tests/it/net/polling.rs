@@ -21,6 +21,7 @@ fn source(url: Url) -> SourceConfig {
         images: false,
         max_age: Duration::from_secs(14 * 86_400),
         selectors: None,
+        accounts: None,
     }
 }
 
