@@ -35,7 +35,9 @@ pub enum CrashPoint {
     BeforeT1,
     /// The row says `intent`; nothing was sent.
     AfterT1,
-    /// The network has answered, or not; the row still says `intent`.
+    /// The network has answered, or not; nothing of that has been looked at.
+    Answered,
+    /// What the answer means is known; the row still says `intent`.
     BeforeT2,
     /// What the answer meant is stored.
     AfterT2,
@@ -67,7 +69,7 @@ pub enum CrashPoint {
 
 impl CrashPoint {
     /// The points that have a meaning of their own.
-    pub const NAMED: [Self; 22] = [
+    pub const NAMED: [Self; 23] = [
         Self::BeforeRecovery,
         Self::AfterRecovery,
         Self::BeforeT0,
@@ -80,6 +82,7 @@ impl CrashPoint {
         Self::AfterUploadKept,
         Self::BeforeT1,
         Self::AfterT1,
+        Self::Answered,
         Self::BeforeT2,
         Self::AfterT2,
         Self::BeforeTimeline,

@@ -15,8 +15,10 @@ use crate::daemon::Daemon;
 use crate::daemon::model::Scribe;
 use crate::item::{Item, Published};
 use crate::net::Validators;
+use crate::publish::SEE_FOR_YOURSELF;
 use crate::state::Store;
 use crate::state::accounts::AccountStatus;
+use crate::state::token_reports::{self, Report};
 use crate::watch::{self, Kind, Polled, listing};
 
 /// Entries of a source that are shown, so that the admin sees what was found.
@@ -167,6 +169,9 @@ async fn ask_all(config: Config) -> Result<Vec<Finding>, Failure> {
             sign: if row.status == AccountStatus::Verified { Sign::Ok } else { Sign::Fail },
             detail: row.reason,
         });
+        let name = account.name.clone();
+        let report = daemon.store.run(move |tx| token_reports::get(tx, &name)).await?;
+        found.extend(report.map(|report| app_finding(&account.name, report)));
     }
     if let Some(scribe) = Scribe::open(&config) {
         // Without it posts are written all the same: nothing fails.
@@ -177,6 +182,15 @@ async fn ask_all(config: Config) -> Result<Vec<Finding>, Failure> {
         found.push(Finding { what: format!("model {}", scribe.name()), sign, detail });
     }
     Ok(found)
+}
+
+/// Whether followers see what the app of a Facebook page posts.
+fn app_finding(account: &str, report: Report) -> Finding {
+    let (sign, detail) = match report.development {
+        Some(why) => (Sign::Fail, why),
+        None => (Sign::Note, SEE_FOR_YOURSELF.to_owned()),
+    };
+    Finding { what: format!("app of account {account}"), sign, detail }
 }
 
 fn source_finding(name: &str, polled: Polled, language: Language) -> Finding {

@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::config::{AccountConfig, Credentials};
 use crate::state::StoreError;
 use crate::state::accounts::{AccountRow, AccountStatus};
+use crate::state::token_reports;
 use crate::state::tokens::{self, Kind, Standing};
 
 /// From this long before its end on, a token that is not renewed by itself wants a person.
@@ -40,14 +41,16 @@ pub(super) fn of(
     let refused = refused.map(|row| row.reason.clone());
     match &account.credentials {
         Credentials::Facebook { .. } => {
-            let report = tokens::reported(db, &account.name)?;
-            let ends = report.and_then(|report| report.expires_at);
+            let report = token_reports::get(db, &account.name)?;
+            let ends = report.as_ref().and_then(|report| {
+                [report.expires_at, report.data_access_at].into_iter().flatten().min()
+            });
             let near = ends.is_some_and(|end| end.duration_since(now) <= NEAR);
             let renew = "get a new one with `weitersagen auth facebook`".to_owned();
             Ok(TokenStatus {
                 kind: "page token",
                 expires_at: ends,
-                expires: report.map(|report| report.expires_at.is_some()),
+                expires: report.as_ref().map(|_| ends.is_some()),
                 checked_at: report.map(|report| report.checked_at).or(checked_at),
                 todo: refused.or(near.then_some(renew)),
             })

@@ -230,10 +230,17 @@ fn tell(
         let key = problem.key();
         let kind = match known.iter().find(|told| told.key == key) {
             None => "problem",
+            Some(told) if problem.kind.has_stages() => {
+                if told.told_at >= problem.since {
+                    continue;
+                }
+                "problem"
+            }
             Some(told) if now >= later(told.told_at, config.alerts.repeat) => "again",
             Some(_) => continue,
         };
-        let since = known.iter().find(|told| told.key == key).map_or(problem.since, |t| t.since);
+        let before = known.iter().find(|told| told.key == key);
+        let since = before.map_or(problem.since, |told| told.since);
         let lasting = Problem { since, ..problem.clone() };
         let message = about(&lasting, kind, config, now);
         for way in ways(&config.alerts) {

@@ -1,6 +1,8 @@
 //! The daemon's side of a login: whose turn it is to refresh, and what a refused token leads to.
 
-use jiff::{SignedDuration, Timestamp};
+mod inspected;
+
+use jiff::Timestamp;
 use secrecy::SecretString;
 
 use super::Daemon;
@@ -10,7 +12,6 @@ use crate::config::AccountConfig;
 use crate::outbox::{Refusal, SendOutcome};
 use crate::publish::{AskError, Identity, Publisher};
 use crate::state::accounts::{AccountRow, AccountStatus, Finding};
-use crate::state::journal::{self, About};
 use crate::state::{StoreError, tokens};
 
 impl Daemon {
@@ -184,15 +185,15 @@ impl Daemon {
         }
     }
 
-    /// What Facebook says of the token: why it cannot do its work. An end that is near is
-    /// written into the journal, once for each of its warnings.
+    /// What Facebook says of the token: why it cannot do its work. What else it says is kept, and
+    /// an end that is near written into the journal.
     async fn token_trouble(
         &self,
         account: &AccountConfig,
         publisher: &Publisher,
         now: Timestamp,
     ) -> Result<Option<String>, StoreError> {
-        let report = match publisher.inspect(now).await {
+        let report = match publisher.inspect().await {
             Ok(Some(report)) => report,
             Ok(None) => return Ok(None),
             // Its own requests will tell whether it works.
@@ -201,29 +202,9 @@ impl Daemon {
                 return Ok(None);
             }
         };
-        let (name, expires_at) = (account.name.clone(), report.ends);
-        self.store
-            .run(move |tx| {
-                tokens::report(tx, &name, tokens::Report { checked_at: now, expires_at })
-            })
-            .await?;
-        if let Some((days, sentence)) = report.warning {
-            let about = About { account: Some(account.name.clone()), ..About::default() };
-            let event = format!("token_ends_{days}");
-            // A warning of an earlier token is older than all of this one's.
-            let since = now.checked_sub(SignedDuration::from_hours(24 * 20)).unwrap_or(now);
-            let told = self.store.run(move |tx| {
-                let name = about.account.as_deref().unwrap_or_default();
-                if journal::last_told(tx, &event, name, since)?.is_some() {
-                    return Ok(false);
-                }
-                journal::write(tx, now, &about, &event, &sentence)?;
-                tracing::warn!(account = %name, "{sentence}");
-                Ok(true)
-            });
-            told.await?;
-        }
-        Ok(report.trouble)
+        let (name, trouble) = (account.name.clone(), report.trouble.clone());
+        self.store.run(move |tx| inspected::note(tx, &name, &report, now)).await?;
+        Ok(trouble)
     }
 
     /// Notes what a look at an account found.

@@ -4,6 +4,7 @@
 //! and shown by a second request, which may be repeated.
 
 mod answer;
+mod app;
 mod codes;
 mod connect;
 mod inspect;
@@ -27,8 +28,9 @@ use crate::clock;
 use crate::item::{Network, Post};
 use crate::net::{ApiReply, ApiRequest, Client};
 use crate::outbox::{Refusal, SendOutcome, TimelinePost};
+pub use app::{AppMode, SEE_FOR_YOURSELF};
 pub use connect::{Connect, OpenPage};
-pub use inspect::TokenReport;
+pub use inspect::{Ends, TokenReport, Warning};
 use request::Body;
 
 /// The version of the Graph API that the requests are written for.

@@ -22,7 +22,9 @@ use crate::outbox::{SendOutcome, TimelinePost};
 use media::{Media, MediaId, UploadError};
 use secrets::Secrets;
 
-pub use facebook::{Connect, OpenPage, TokenReport};
+pub use facebook::{
+    AppMode, Connect, Ends, OpenPage, SEE_FOR_YOURSELF, TokenReport, Warning,
+};
 pub use preview::Preview;
 pub use words::{AskError, Deletion, Edited, Identity, Lookback, Timeline};
 
@@ -107,9 +109,9 @@ impl Publisher {
     }
 
     /// How the token stands and how long it will: on Facebook only; X does not tell.
-    pub async fn inspect(&self, now: Timestamp) -> Result<Option<TokenReport>, AskError> {
+    pub async fn inspect(&self) -> Result<Option<TokenReport>, AskError> {
         match self {
-            Self::Facebook(facebook) => facebook.inspect(now).await.map(Some),
+            Self::Facebook(facebook) => facebook.inspect().await.map(Some),
             Self::X(_) => Ok(None),
         }
     }

@@ -39,6 +39,8 @@ pub struct FacebookAccount {
     pub person_token: String,
     /// When the person's leave to read data ends, if it does.
     pub data_access_until: Option<Timestamp>,
+    /// Whether the app is in development mode: its posts are there, but followers see none.
+    pub development: bool,
     /// Whether the app's settings demand `appsecret_proof` with every request.
     pub requires_proof: bool,
     /// The page's address, as the organisation's „Folge uns“ button links it.
@@ -86,6 +88,7 @@ impl Default for FacebookAccount {
             app_id: "260000000000001".into(),
             person_token: "probe-person-token".into(),
             data_access_until: None,
+            development: false,
             requires_proof: false,
             linked: "https://www.facebook.com/begegnungshaus.elbe".into(),
         }

@@ -154,6 +154,12 @@ impl Sandbox {
         self.lock().config.facebook.scopes = scopes.iter().map(ToString::to_string).collect();
     }
 
+    /// Puts the app on Facebook into development mode or out of it. What it has posted shows to
+    /// followers only outside of it.
+    pub fn set_facebook_development(&self, development: bool) {
+        self.lock().config.facebook.development = development;
+    }
+
     /// Sets when the leave of the person behind the page token ends.
     pub fn set_facebook_access(&self, until: Option<Timestamp>) {
         self.lock().config.facebook.data_access_until = until;

@@ -24,6 +24,7 @@ mod schema;
 pub mod seal;
 pub mod sources;
 mod store;
+pub mod token_reports;
 pub mod tokens;
 pub mod writings;
 

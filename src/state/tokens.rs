@@ -233,34 +233,6 @@ pub fn recover(db: &Connection, why: &str, now: Timestamp) -> Result<Vec<String>
     Ok(found.into_iter().map(|(account, _)| account).collect())
 }
 
-/// What a network last said of a token: when it was asked, and when the token ends, if ever.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Report {
-    /// When it was asked.
-    pub checked_at: Timestamp,
-    /// When the token ends; none where it never does.
-    pub expires_at: Option<Timestamp>,
-}
-
-/// Keeps what a network said of an account's token.
-pub fn report(db: &Connection, account: &str, report: Report) -> Result<(), StoreError> {
-    db.prepare_cached("INSERT OR REPLACE INTO token_reports VALUES (?1, ?2, ?3)")?
-        .execute(params![account, millis(report.checked_at), report.expires_at.map(millis)])?;
-    Ok(())
-}
-
-/// What a network last said of an account's token, if it tells and was asked.
-pub fn reported(db: &Connection, account: &str) -> Result<Option<Report>, StoreError> {
-    let sql = "SELECT checked_at, expires_at FROM token_reports WHERE account = ?1";
-    let read = |row: &rusqlite::Row<'_>| {
-        Ok(Report {
-            checked_at: from_millis(row.get(0)?),
-            expires_at: row.get::<_, Option<i64>>(1)?.map(from_millis),
-        })
-    };
-    Ok(db.prepare_cached(sql)?.query_row([account], read).optional()?)
-}
-
 fn change(
     db: &Connection,
     (account, generation): (&str, i64),

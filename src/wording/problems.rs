@@ -22,6 +22,31 @@ phrases! {
     TOKEN_TODO:
         "`weitersagen auth {1}` aufrufen und den Schritten folgen; wer den Zugang von Hand einträgt, erneuert ihn in der Konfiguration. Der Daemon merkt es von selbst.",
         "Call `weitersagen auth {1}` and follow the steps; who enters the access by hand renews it in the configuration. The daemon notices by itself.";
+    // {1}: the day.
+    TOKEN_ENDS:
+        "„{0}“: Der Zugang endet am {1}",
+        "“{0}”: the access ends on {1}";
+    TOKEN_ENDS_MEANS:
+        "Von da an nimmt das Netzwerk den Zugang nicht mehr an: Auf diesem Konto erscheint dann nichts, bis er erneuert ist. Daran wird 14 Tage, 7 Tage und einen Tag vorher erinnert.",
+        "From then on the network no longer takes the access: nothing will be posted there until it is renewed. You are reminded of it 14 days, 7 days and one day ahead.";
+    DATA_ENDS:
+        "„{0}“: Facebooks Erlaubnis, die Seite zu lesen, endet am {1}",
+        "“{0}”: Facebook's leave to read the page ends on {1}";
+    DATA_ENDS_MEANS:
+        "Von da an zeigt Facebook nicht mehr, was auf der Seite steht: Ob ein Beitrag erschienen ist, lässt sich dann nicht mehr nachsehen, und was unklar ist, bleibt liegen. Daran wird 14 Tage, 7 Tage und einen Tag vorher erinnert.",
+        "From then on Facebook no longer shows what stands on the page: whether a post has appeared cannot be seen any more, and what is unclear stays so. You are reminded of it 14 days, 7 days and one day ahead.";
+    TOKEN_ENDS_TODO:
+        "`weitersagen auth facebook` aufrufen und den Schritten folgen; wer das Token von Hand einträgt, holt ein neues. Der Daemon merkt es von selbst.",
+        "Call `weitersagen auth facebook` and follow the steps; who enters the token by hand gets a new one. The daemon notices by itself.";
+    DEVELOPMENT:
+        "„{0}“: Die Facebook-App steht im Entwicklungsmodus",
+        "“{0}”: the Facebook app is in development mode";
+    DEVELOPMENT_MEANS:
+        "Was sie veröffentlicht, sehen nur Personen mit einer Rolle in der App; wer der Seite folgt, sieht nichts davon, und Facebook meldet dabei keinen Fehler. Verloren ist nichts: Steht die App auf „Live“, wird auch das Bisherige sichtbar.\n{1}",
+        "Only people with a role in the app see what it posts; who follows the page sees none of it, and Facebook reports no error. Nothing is lost: once the app is “Live”, what was posted before shows as well.\n{1}";
+    DEVELOPMENT_TODO:
+        "Im App-Dashboard (developers.facebook.com/apps) unter „App-Einstellungen“, „Allgemein“ die Adresse der Datenschutzerklärung eintragen und den Schalter „App-Modus“ auf „Live“ stellen. Danach einen Beitrag in einem privaten Fenster ohne Anmeldung öffnen.",
+        "In the app dashboard (developers.facebook.com/apps), under “App settings”, “Basic”, enter the address of the privacy policy and switch “App Mode” to “Live”. Then open a post in a private window without logging in.";
     PAYMENT:
         "„{0}“: Das Guthaben beim Netzwerk ist verbraucht",
         "“{0}”: the credit with the network is spent";

@@ -13,7 +13,7 @@ use super::{chosen, paste};
 use crate::cli::{Done, load, say};
 use crate::config::{AccountConfig, Credentials, SecretRef};
 use crate::item::Network;
-use crate::publish::{Connect, OpenPage, Publisher};
+use crate::publish::{AppMode, Connect, OpenPage, Publisher};
 use crate::{clock, daemon};
 
 /// A login that nobody finishes ends after this.
@@ -57,10 +57,13 @@ pub(super) async fn connect(path: &Path, options: &Options) -> Done {
     ));
     let publisher = Publisher::new(account, wanted, &client).map_err(anyhow::Error::msg)?;
     publisher.identity().await.map_err(anyhow::Error::msg)?;
-    let report = publisher.inspect(clock::now()).await.map_err(anyhow::Error::msg)?;
-    if let Some(report) = report {
-        let said = report.warning.map(|(_, sentence)| sentence);
-        for sentence in report.trouble.into_iter().chain(said) {
+    if let Some(report) = publisher.inspect().await.map_err(anyhow::Error::msg)? {
+        let ends = report.ends.warning(clock::now()).map(|warning| warning.sentence());
+        let mode = match report.mode {
+            AppMode::Development(why) => format!("Die App steht im Entwicklungsmodus. {why}"),
+            AppMode::Unproven(why) => why,
+        };
+        for sentence in report.trouble.into_iter().chain(ends).chain([mode]) {
             say::line(&sentence);
         }
     }
@@ -72,8 +75,8 @@ fn explain(account: &AccountConfig) {
     for line in [
         &format!("Anmeldung bei Facebook für das Konto „{}“\n", account.name),
         "1. Die App muss im App-Dashboard von Facebook auf „Live“ stehen. Was eine App im",
-        "   Entwicklungsmodus veröffentlicht, sehen nur ihre eigenen Verwalter, und Facebook meldet",
-        "   dabei keinen Fehler: weitersagen kann das von außen nicht erkennen.",
+        "   Entwicklungsmodus veröffentlicht, sehen nur Personen mit einer Rolle in der App, und",
+        "   Facebook meldet dabei keinen Fehler.",
         "2. Im „Graph API Explorer“ (developers.facebook.com/tools/explorer) die App auswählen und",
         "   ein Nutzer-Token holen, mit pages_manage_posts, pages_read_engagement und",
         "   pages_show_list. Anmelden muss sich eine Person, die die Seite verwaltet.",

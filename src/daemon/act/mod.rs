@@ -108,6 +108,7 @@ impl Daemon {
         self.failpoints.reach(CrashPoint::AfterT1).await;
         let remote_id = delivery.remote_id.as_deref().unwrap_or_default();
         let outcome = ask(publisher, &intended, (remote_id, &media), now).await;
+        self.failpoints.reach(CrashPoint::Answered).await;
         self.failpoints.reach(CrashPoint::BeforeT2).await;
         let done = self.now();
         let outcome = self.after_refusal(account, outcome, done).await?;

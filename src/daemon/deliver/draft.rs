@@ -4,6 +4,7 @@
 use jiff::Timestamp;
 
 use crate::daemon::Daemon;
+use crate::failpoint::CrashPoint;
 use crate::item::Post;
 use crate::outbox::SendOutcome;
 use crate::publish::Publisher;
@@ -22,19 +23,27 @@ impl Daemon {
         now: Timestamp,
     ) -> Result<SendOutcome, StoreError> {
         if !publisher.drafts() && intended.draft_id.is_none() {
-            return Ok(publisher.send(post, media, now).await);
+            let outcome = publisher.send(post, media, now).await;
+            self.failpoints.reach(CrashPoint::Answered).await;
+            return Ok(outcome);
         }
         let draft = match &intended.draft_id {
             Some(draft) => draft.clone(),
-            None => match publisher.draft(post, media, now).await {
-                Ok(draft) => draft,
-                Err(outcome) => return Ok(outcome),
-            },
+            None => {
+                let made = publisher.draft(post, media, now).await;
+                self.failpoints.reach(CrashPoint::Answered).await;
+                match made {
+                    Ok(draft) => draft,
+                    Err(outcome) => return Ok(outcome),
+                }
+            }
         };
         if intended.draft_id.is_none() {
             let (id, kept, done) = (intended.id, draft.clone(), self.now());
             self.store.insist(move |tx| deliveries::keep_draft(tx, id, &kept, done)).await?;
         }
-        Ok(publisher.publish(&draft, now).await)
+        let outcome = publisher.publish(&draft, now).await;
+        self.failpoints.reach(CrashPoint::Answered).await;
+        Ok(outcome)
     }
 }

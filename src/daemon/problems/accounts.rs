@@ -3,11 +3,13 @@
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::Connection;
 
-use super::{Kind, Problem, at};
+use super::{Kind, Problem, at, day};
 use crate::config::{AccountConfig, Config, Mode, OnBudget};
 use crate::daemon::budget;
 use crate::item::Network;
+use crate::publish::Ends;
 use crate::state::accounts::{self, AccountRow, AccountStatus};
+use crate::state::token_reports::{self, Report};
 use crate::state::{StoreError, journal};
 use crate::wording::{Words, problems as say};
 
@@ -27,6 +29,9 @@ pub(super) fn problems(
     for account in &config.accounts {
         if let Some(row) = accounts::get(db, &account.name)? {
             found.extend(account_problem(db, config, account, &row, now)?);
+        }
+        if let Some(report) = token_reports::get(db, &account.name)? {
+            found.extend(token_problems(config, account, &report, now));
         }
     }
     found.extend(money(db, config, now)?);
@@ -79,6 +84,45 @@ fn account_problem(
         meaning: means.telling(&parts),
         todo: todo.telling(&[&name, &Words::same(network)]),
     }))
+}
+
+/// What the network says of a token that still works: its end, and that its posts are not seen.
+fn token_problems(
+    config: &Config,
+    account: &AccountConfig,
+    report: &Report,
+    now: Timestamp,
+) -> Vec<Problem> {
+    let name = Words::same(&account.name);
+    let mut found = Vec::new();
+    let ends = Ends { token: report.expires_at, data_access: report.data_access_at };
+    if let Some(warning) = ends.warning(now) {
+        let day = day(warning.end, &config.timezone);
+        let (what, means) = if warning.of_data_access {
+            (&say::DATA_ENDS, &say::DATA_ENDS_MEANS)
+        } else {
+            (&say::TOKEN_ENDS, &say::TOKEN_ENDS_MEANS)
+        };
+        found.push(Problem {
+            kind: Kind::TokenEnds,
+            about: account.name.clone(),
+            since: warning.from,
+            what: what.telling(&[&name, &day]),
+            meaning: means.telling(&[]),
+            todo: say::TOKEN_ENDS_TODO.telling(&[]),
+        });
+    }
+    if let Some(why) = &report.development {
+        found.push(Problem {
+            kind: Kind::AppDevelopment,
+            about: account.name.clone(),
+            since: report.checked_at,
+            what: say::DEVELOPMENT.telling(&[&name]),
+            meaning: say::DEVELOPMENT_MEANS.telling(&[&name, &Words::same(why)]),
+            todo: say::DEVELOPMENT_TODO.telling(&[]),
+        });
+    }
+    found
 }
 
 fn money(db: &Connection, config: &Config, now: Timestamp) -> Result<Option<Problem>, StoreError> {

@@ -23,6 +23,10 @@ pub enum Kind {
     AccountMismatch,
     /// The network does not take the token.
     AccountToken,
+    /// The access ends soon.
+    TokenEnds,
+    /// Followers see nothing of what the app posts.
+    AppDevelopment,
     /// The network wants to be paid first.
     AccountPayment,
     /// Whose account it is could not be checked for a while.
@@ -59,6 +63,8 @@ impl Kind {
         match self {
             Self::AccountMismatch => "account_mismatch",
             Self::AccountToken => "account_token",
+            Self::TokenEnds => "token_ends",
+            Self::AppDevelopment => "app_development",
             Self::AccountPayment => "account_payment",
             Self::AccountUnreachable => "account_unreachable",
             Self::SourceFailing => "source_failing",
@@ -80,8 +86,18 @@ impl Kind {
     pub const fn is_urgent(self) -> bool {
         !matches!(
             self,
-            Self::SourceSilent | Self::SourceMoved | Self::BudgetWarning | Self::PostApproval
+            Self::SourceSilent
+                | Self::SourceMoved
+                | Self::BudgetWarning
+                | Self::PostApproval
+                | Self::TokenEnds
         )
+    }
+
+    /// Whether it is told at each of its stages, whose beginning `since` is then, and not repeated
+    /// in between.
+    pub const fn has_stages(self) -> bool {
+        matches!(self, Self::TokenEnds)
     }
 }
 

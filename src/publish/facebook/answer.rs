@@ -177,7 +177,13 @@ fn graph_error(reply: &ApiReply) -> Option<GraphError> {
         subcode: error.get("error_subcode").and_then(Value::as_i64).unwrap_or_default(),
         transient: error.get("is_transient").and_then(Value::as_bool).unwrap_or_default(),
         message: error.get("message").and_then(Value::as_str).unwrap_or_default().to_owned(),
+        for_people: error.get("error_user_msg").and_then(Value::as_str).map(str::to_owned),
     })
+}
+
+/// Whether a refusal says that the app is in development mode.
+pub(super) fn names_development(reply: &ApiReply) -> bool {
+    graph_error(reply).is_some_and(|error| error.names_development())
 }
 
 /// Where followers see a post.

@@ -10,6 +10,8 @@ pub(super) struct GraphError {
     pub(super) subcode: i64,
     pub(super) transient: bool,
     pub(super) message: String,
+    /// `error_user_msg`, at times the only text that says what is wrong.
+    pub(super) for_people: Option<String>,
 }
 
 impl GraphError {
@@ -19,6 +21,8 @@ impl GraphError {
             // „An unknown error“, „service temporarily unavailable“, duplicate: retrying these
             // blindly has put one photo on a page seven times.
             (1 | 2 | 506, _) => Class::Unclear,
+            // No other token helps, but a person must act, and then the post may go.
+            _ if self.names_development() => Class::Token,
             // Rate limits: of the app, the user, the page; 800xx are the business use cases.
             (4 | 17 | 32 | 341 | 613 | 80_000..=80_014, _) | (368, 1_390_008) => Class::Passing,
             // A policy block at times means that the same post stands there already.
@@ -40,9 +44,24 @@ impl GraphError {
         ["duplicate", "identical", "already posted"].iter().any(|word| message.contains(word))
     }
 
+    /// „… created by an app that is in development mode. It must be in public …“ (100/1885183),
+    /// and whatever else names the mode.
+    pub(super) fn names_development(&self) -> bool {
+        let named = |text: &str| text.to_lowercase().contains("development mode");
+        (self.code, self.subcode) == (100, 1_885_183)
+            || named(&self.message)
+            || self.for_people.as_deref().is_some_and(named)
+    }
+
     /// What happened and what to do, in German.
     pub(super) fn advice(&self) -> &'static str {
         match (self.code, self.subcode) {
+            (1 | 2, _) => Class::Unclear.in_doubt(),
+            _ if self.names_development() => {
+                "Die Facebook-App steht im Entwicklungsmodus: Was sie veröffentlicht, sehen nur \
+                 Personen mit einer Rolle in der App. Bitte die App im App-Dashboard auf „Live“ \
+                 stellen."
+            }
             (190, 458) => "Die App wurde bei Facebook entfernt. Bitte ein neues Token holen.",
             (190, 459 | 464) => {
                 "Facebook verlangt, dass sich die Person, die das Token geholt hat, anmeldet und \

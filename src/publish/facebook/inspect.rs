@@ -6,7 +6,8 @@ use serde_json::Value;
 use secrecy::ExposeSecret;
 
 use super::super::AskError;
-use super::super::wire::{json, succeeded};
+use super::super::wire::{id, json, succeeded};
+use super::app::AppMode;
 use super::request::Body;
 use super::{Facebook, answer};
 
@@ -25,18 +26,67 @@ const WARN_DAYS: [i64; 3] = [1, 7, 14];
 pub struct TokenReport {
     /// Why a person must act at once, in German; `None` where all is well.
     pub trouble: Option<String>,
-    /// When it ceases to be taken, or to open what it opens; `None` where it never does.
-    pub ends: Option<Timestamp>,
-    /// The warning that is due: its days (1, 7 or 14), and a German sentence.
-    pub warning: Option<(i64, String)>,
+    /// When it ends.
+    pub ends: Ends,
+    /// What can be told of the mode of the app behind it.
+    pub mode: AppMode,
+}
+
+/// When a token ceases to be taken, and to open what it opens; none where it never does.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Ends {
+    /// The token's own end.
+    pub token: Option<Timestamp>,
+    /// The end of the person's leave to read data.
+    pub data_access: Option<Timestamp>,
+}
+
+/// An end that is near.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Warning {
+    /// From how many days before it this warning is due: 14, 7 or 1.
+    pub days: i64,
+    /// From when on it is due.
+    pub from: Timestamp,
+    /// The end.
+    pub end: Timestamp,
+    /// Whether it is the leave to read data that ends, and not the token.
+    pub of_data_access: bool,
+}
+
+impl Ends {
+    /// The warning that is due, of whichever ends first; an end that has passed is one.
+    pub fn warning(self, now: Timestamp) -> Option<Warning> {
+        let ends = [(self.token, false), (self.data_access, true)].into_iter();
+        let known = ends.filter_map(|(end, of_data_access)| Some((end?, of_data_access)));
+        let (end, of_data_access) = known.min()?;
+        let before = |days: i64| {
+            end.checked_sub(SignedDuration::from_hours(24 * days)).unwrap_or(Timestamp::MIN)
+        };
+        let days = WARN_DAYS.into_iter().find(|days| now >= before(*days))?;
+        Some(Warning { days, from: before(days), end, of_data_access })
+    }
+}
+
+impl Warning {
+    /// What ends when, and what to do, in German.
+    pub fn sentence(&self) -> String {
+        let day = self.end.strftime("%d.%m.%Y");
+        let what = if self.of_data_access {
+            "Facebooks Erlaubnis, die Seite zu lesen, gilt"
+        } else {
+            "Das Token der Facebook-Seite gilt"
+        };
+        format!(
+            "{what} nur noch bis {day}. Bitte vorher ein neues Token holen: \
+             `weitersagen auth facebook`."
+        )
+    }
 }
 
 impl Facebook {
     /// Asks with `method=get` in a body: the token must stand in no address.
-    pub(in crate::publish) async fn inspect(
-        &self,
-        now: Timestamp,
-    ) -> Result<TokenReport, AskError> {
+    pub(in crate::publish) async fn inspect(&self) -> Result<TokenReport, AskError> {
         let token = self.keys.token.expose_secret();
         let form = [("method", "get"), ("input_token", token)];
         let reply = self.ask(self.request("POST", &["debug_token"], Body::Form(&form))).await?;
@@ -45,14 +95,20 @@ impl Facebook {
         }
         let body = json(&reply).unwrap_or_default();
         let page = self.number.get().map(String::as_str);
-        body.get("data").and_then(|data| report(data, page, now)).ok_or_else(|| {
-            AskError::Passing("Facebook gab keine lesbare Auskunft über das Token.".to_owned())
-        })
+        let read = body.get("data").and_then(|data| Some((data, report(data, page)?)));
+        let Some((data, (trouble, ends))) = read else {
+            let why = "Facebook gab keine lesbare Auskunft über das Token.";
+            return Err(AskError::Passing(why.to_owned()));
+        };
+        let app = data.get("app_id").and_then(id);
+        let mode = self.app_mode(app.as_deref()).await;
+        Ok(TokenReport { trouble, ends, mode })
     }
 }
 
-/// Reads the `data` of an answer; `None` where it does not say whether the token is valid.
-fn report(data: &Value, page: Option<&str>, now: Timestamp) -> Option<TokenReport> {
+/// Reads the `data` of an answer: what troubles the token, and when it ends. `None` where it does
+/// not say whether the token is valid.
+fn report(data: &Value, page: Option<&str>) -> Option<(Option<String>, Ends)> {
     let valid = data.get("is_valid")?.as_bool()?;
     let trouble = if valid {
         missing(data, page)
@@ -61,14 +117,13 @@ fn report(data: &Value, page: Option<&str>, now: Timestamp) -> Option<TokenRepor
                       `weitersagen auth facebook`.";
         Some(reason.to_owned())
     };
-    let ends = ["expires_at", "data_access_expires_at"].into_iter().filter_map(|name| {
+    let end = |name: &str| {
         // 0 means never.
         let second = data.get(name)?.as_i64().filter(|second| *second > 0)?;
         Timestamp::from_second(second).ok()
-    });
-    let ends = ends.min();
-    let warning = ends.and_then(|end| warning(end, now));
-    Some(TokenReport { trouble, ends, warning })
+    };
+    let ends = Ends { token: end("expires_at"), data_access: end("data_access_expires_at") };
+    Some((trouble, ends))
 }
 
 /// The permissions that are missing, for this page or altogether.
@@ -96,25 +151,10 @@ fn missing(data: &Value, page: Option<&str>) -> Option<String> {
     })
 }
 
-fn warning(end: Timestamp, now: Timestamp) -> Option<(i64, String)> {
-    let left = end.duration_since(now);
-    let due = WARN_DAYS.into_iter().find(|days| left <= SignedDuration::from_hours(24 * days))?;
-    let day = end.strftime("%d.%m.%Y");
-    let sentence = format!(
-        "Das Token der Facebook-Seite gilt nur noch bis {day}. Bitte vorher ein neues holen: \
-         `weitersagen auth facebook`."
-    );
-    Some((due, sentence))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use serde_json::json;
-
-    fn now() -> Timestamp {
-        "2026-11-22T12:00:00Z".parse().unwrap()
-    }
 
     fn data(scopes: &[&str], target: &str) -> Value {
         let granular: Vec<Value> =
@@ -126,30 +166,40 @@ mod tests {
     #[test]
     fn what_is_missing_is_named_with_what_it_is_for() {
         let all = PERMISSIONS.map(|(scope, _)| scope);
-        let read = |data: &Value| report(data, Some("4711"), now()).unwrap();
-        assert_eq!(
-            read(&data(&all, "4711")),
-            TokenReport { trouble: None, ends: None, warning: None }
-        );
-        let trouble = read(&data(&all[1..], "4711")).trouble.unwrap();
+        let read = |data: &Value| report(data, Some("4711")).unwrap();
+        assert_eq!(read(&data(&all, "4711")), (None, Ends::default()));
+        let trouble = read(&data(&all[1..], "4711")).0.unwrap();
         assert!(trouble.contains("pages_manage_posts (ohne sie lässt"), "{trouble}");
         assert!(!trouble.contains("pages_show_list"), "{trouble}");
-        let elsewhere = read(&data(&all, "815")).trouble.unwrap();
+        let elsewhere = read(&data(&all, "815")).0.unwrap();
         assert_eq!(elsewhere.matches("ohne sie").count(), 3, "{elsewhere}");
-        assert_eq!(report(&json!({}), None, now()), None);
-        let dead = report(&json!({ "is_valid": false }), None, now()).unwrap();
-        assert!(dead.trouble.unwrap().contains("gilt"));
+        assert_eq!(report(&json!({}), None), None);
+        let (trouble, _) = report(&json!({ "is_valid": false }), None).unwrap();
+        assert!(trouble.unwrap().contains("gilt"));
     }
 
     #[test]
     fn the_end_is_announced_fourteen_seven_and_one_day_ahead() {
-        let due = |hours: i64| {
+        let now: Timestamp = "2026-11-22T12:00:00Z".parse().unwrap();
+        let ends = |field: &str, hours: i64| {
             let mut data = data(&PERMISSIONS.map(|(scope, _)| scope), "4711");
-            let end = now() + SignedDuration::from_hours(hours);
-            data["data_access_expires_at"] = json!(end.as_second());
-            report(&data, Some("4711"), now()).unwrap().warning.map(|(days, _)| days)
+            let end = now + SignedDuration::from_hours(hours);
+            data[field] = json!(end.as_second());
+            report(&data, Some("4711")).unwrap().1
         };
+        let warned = |field: &str, hours: i64| ends(field, hours).warning(now);
+        let due = |hours: i64| warned("data_access_expires_at", hours).map(|due| due.days);
         let found = [24 * 15, 24 * 14, 24 * 8, 24 * 7, 25, 24, -5].map(due);
         assert_eq!(found, [None, Some(14), Some(14), Some(7), Some(7), Some(1), Some(1)]);
+        let [token, data] = ["expires_at", "data_access_expires_at"].map(|field| {
+            let warning = warned(field, 24 * 7).unwrap();
+            assert_eq!(warning.from, now);
+            warning.sentence()
+        });
+        assert!(token.starts_with("Das Token der Facebook-Seite gilt nur noch bis 29.11.2026"));
+        assert!(data.starts_with("Facebooks Erlaubnis, die Seite zu lesen, gilt nur noch bis"));
+        let first = Ends { token: None, ..ends("data_access_expires_at", 24) };
+        let both = Ends { token: ends("expires_at", 24 * 9).token, ..first };
+        assert!(both.warning(now).unwrap().of_data_access, "whichever ends first");
     }
 }

@@ -1,5 +1,6 @@
 //! Facebook's Graph API v26.0 as far as weitersagen uses it: one page, its feed, its token.
 
+mod app;
 mod error;
 mod feed;
 mod node;
@@ -105,6 +106,9 @@ fn dispatch(world: &mut World, call: &Call, now: Timestamp) -> Result<Reply, Gra
         }
         (&Method::POST, ["oauth", "access_token"]) => return person::exchange(world, &params),
         (&Method::GET, ["me", "accounts"]) => return person::accounts(world, call, &params),
+        (&Method::GET, [node]) if *node == world.config.facebook.app_id => {
+            return app::node(world, call, &params);
+        }
         _ => {}
     }
     admit(world, params.token(call))?;

@@ -69,7 +69,7 @@ pub(super) fn debug_token(
         .map(|scope| json!({ "scope": scope, "target_ids": [page.page_id] }))
         .collect();
     let mut data = json!({
-        "app_id": "260000000000001",
+        "app_id": page.app_id,
         "type": "PAGE",
         "application": "weitersagen",
         "profile_id": page.page_id,

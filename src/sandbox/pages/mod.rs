@@ -55,12 +55,13 @@ impl Page for TimelinePage {
 /// `GET /timeline/facebook`.
 pub(super) async fn facebook(State(sandbox): State<Sandbox>) -> Response {
     let page = sandbox.config().facebook;
+    let posts = if page.development { Vec::new() } else { sandbox.facebook_posts() };
     render(
         "facebook.html",
         &TimelinePage {
             css: include_str!("../templates/facebook.css"),
             page: views::account(&page.name, &page.username),
-            posts: views::facebook(&sandbox.facebook_posts(), clock::now()),
+            posts: views::facebook(&posts, clock::now()),
         },
     )
 }

@@ -175,7 +175,7 @@ async fn matrix(network: Network) {
     );
     size::tell(&format!("SIGKILL on {network}"), &tried);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(size.points.len() >= 17, "{:?}", size.points);
+    assert!(size.points.len() >= 18, "{:?}", size.points);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

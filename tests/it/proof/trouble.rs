@@ -42,8 +42,13 @@ pub(super) enum Trouble {
 }
 
 /// Where something has happened that is not written down yet, or just was.
-const HALF_DONE: [CrashPoint; 4] =
-    [CrashPoint::AfterT1, CrashPoint::BeforeT2, CrashPoint::AfterT2, CrashPoint::AfterTimeline];
+const HALF_DONE: [CrashPoint; 5] = [
+    CrashPoint::AfterT1,
+    CrashPoint::Answered,
+    CrashPoint::BeforeT2,
+    CrashPoint::AfterT2,
+    CrashPoint::AfterTimeline,
+];
 
 /// How often which trouble struck.
 #[derive(Debug, Default)]
@@ -63,7 +68,7 @@ impl Trouble {
         let mut number = |sides| usize::try_from(dice.roll(sides)).unwrap();
         match number(14) {
             0 | 1 => Self::Crash(number(90)),
-            2 => Self::HalfDone(HALF_DONE[number(4)]),
+            2 => Self::HalfDone(HALF_DONE[number(5)]),
             3 => Self::Full(number(90), 1 + number(6)),
             4 => Self::NoT2,
             5 => Self::Locked(number(90), 1 + number(6)),
