@@ -3,6 +3,7 @@
 mod handle;
 mod place;
 mod same_as;
+mod widget;
 
 use std::collections::HashMap;
 
@@ -94,9 +95,21 @@ fn ours(mut found: Vec<(Place, LinkedAccount)>) -> Vec<LinkedAccount> {
 fn links(element: ElementRef<'_>, base: &Url) -> Vec<(Place, Url)> {
     match element.value().name() {
         "a" | "area" => {
-            let link = element.attr("href").and_then(|href| base.join(href.trim()).ok());
+            let link = address(element, "href", base);
             let link = link.filter(|link| handle::account(link).is_some());
-            link.map(|link| (place::of(element), link)).into_iter().collect()
+            let place = if has_rel_me(element) { place::of_widget } else { place::of };
+            link.map(|link| (place(element), link)).into_iter().collect()
+        }
+        "link" if has_rel_me(element) => {
+            address(element, "href", base).map(|link| (Place::Box, link)).into_iter().collect()
+        }
+        "iframe" => {
+            let framed = address(element, "src", base).and_then(|src| widget::shown(&src));
+            framed.map(|link| (place::of_widget(element), link)).into_iter().collect()
+        }
+        "div" | "blockquote" if widget::is_page(element) => {
+            let page = address(element, "data-href", base);
+            page.map(|link| (place::of_widget(element), link)).into_iter().collect()
         }
         "script" if element.attr("type").is_some_and(|kind| kind.contains("ld+json")) => {
             let json: String = element.text().collect();
@@ -104,6 +117,16 @@ fn links(element: ElementRef<'_>, base: &Url) -> Vec<(Place, Url)> {
         }
         _ => Vec::new(),
     }
+}
+
+fn address(element: ElementRef<'_>, name: &str, base: &Url) -> Option<Url> {
+    element.attr(name).and_then(|href| base.join(href.trim()).ok())
+}
+
+/// `rel="me"`: whoever is behind this page is behind that account, too.
+fn has_rel_me(element: ElementRef<'_>) -> bool {
+    let mut words = element.attr("rel").unwrap_or_default().split_ascii_whitespace();
+    words.any(|word| word.eq_ignore_ascii_case("me"))
 }
 
 /// Relative links lead from `<base href>`, where a page has one.

@@ -63,12 +63,6 @@ impl Schedule {
             Rule::Every(interval) => next_multiple(after, *interval),
         }
     }
-
-    /// Whether it should have fired after `since` and no later than `now`. However many times
-    /// were missed, they are made up for by one run.
-    pub fn missed(&self, since: Timestamp, now: Timestamp) -> bool {
-        self.next_after(since) <= now
-    }
 }
 
 fn wall_rule(line: &str) -> Result<Rule, ScheduleError> {

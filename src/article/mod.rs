@@ -13,7 +13,7 @@ mod weights;
 use jiff::civil::Date;
 use url::Url;
 
-use crate::item::Article;
+use crate::item::{Article, without_session};
 use crate::text::hygiene;
 use crate::text::nesting::{self, NestingError};
 
@@ -28,8 +28,8 @@ pub fn extract(html: &str, url: &Url) -> Result<Article, ArticleError> {
     let metadata = metadata::read(&page, main.root, url);
     let text = hygiene::clean(&main.text(metadata.title.as_deref()));
     Ok(Article {
-        url: url.clone(),
-        canonical: metadata.canonical,
+        url: without_session(url),
+        canonical: metadata.canonical.as_ref().map(without_session),
         title: metadata.title.map(|title| hygiene::clean(&title)),
         date: metadata.date,
         author: metadata.author.map(|author| hygiene::clean(&author)),

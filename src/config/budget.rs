@@ -24,22 +24,19 @@ pub enum Operation {
     Delete,
     /// The alternative text of a picture.
     MediaMetadata,
-    /// One post of the account's own timeline, read back.
+    /// One post of the account's own timeline, read back. Others' posts are never read.
     OwnRead,
-    /// One post of another account, read.
-    OtherRead,
 }
 
 impl Operation {
     /// Every operation with its price in millionths of a US dollar, as X's list had it in autumn
     /// 2026 (pay per use).
-    pub const ALL: [(Self, u64); 6] = [
+    pub const ALL: [(Self, u64); 5] = [
         (Self::Post, 15_000),
         (Self::PostWithLink, 200_000),
         (Self::Delete, 10_000),
         (Self::MediaMetadata, 5_000),
         (Self::OwnRead, 1_000),
-        (Self::OtherRead, 5_000),
     ];
 
     /// The name in the database and in the configuration.
@@ -50,7 +47,6 @@ impl Operation {
             Self::Delete => "delete",
             Self::MediaMetadata => "media_metadata",
             Self::OwnRead => "own_read",
-            Self::OtherRead => "other_read",
         }
     }
 }

@@ -158,7 +158,6 @@ pub const KEYS: &[Key] = &[
     key(Table::Prices, "delete", &[]),
     key(Table::Prices, "media_metadata", &["alt_text"]),
     key(Table::Prices, "own_read", &[]),
-    key(Table::Prices, "other_read", &[]),
     key(Table::Alerts, "mail", &["email", "smtp"]),
     key(Table::Alerts, "webhook", &["hook"]),
     key(Table::Alerts, "file", &["datei"]),

@@ -1,5 +1,7 @@
 //! What X costs: every operation is written down before it is made, and a month is not overdrawn.
 
+mod unlinked;
+
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -7,16 +9,14 @@ use rusqlite::Connection;
 
 use super::deliver::Step;
 use super::{Daemon, later};
-use crate::compose;
 use crate::config::budget::dollars;
 use crate::config::{AccountConfig, Config, OnBudget, Operation};
 use crate::item::{Network, Post};
 use crate::outbox::State;
+use crate::state::StoreError;
 use crate::state::deliveries::{self, Delivery};
 use crate::state::journal::{self, About};
 use crate::state::ledger::{self, Charge};
-use crate::state::{StoreError, items};
-use crate::summary::faithful;
 use crate::text::dates::month_name;
 use crate::text::weighted::measure;
 
@@ -244,13 +244,15 @@ impl Daemon {
                         Ok(Err(Step::Moved(Box::new(deliveries::by_id(tx, delivery.id)?))))
                     }
                     OnBudget::WithoutLink => {
-                        let cheaper = unlinked(tx, &config, &account, &delivery, &post)?;
-                        let Some(cheaper) = cheaper else {
+                        let cheaper = unlinked::told(tx, &config, &account, &delivery, &post)?;
+                        let Some((cheaper, how)) = cheaper else {
                             return Ok(Err(wait()));
                         };
-                        let affordable =
-                            covers(tx, &config, cost(&config, &account, Some(&cheaper)), now)?;
-                        Ok(if affordable { Ok(cheaper) } else { Err(wait()) })
+                        if !covers(tx, &config, cost(&config, &account, Some(&cheaper)), now)? {
+                            return Ok(Err(wait()));
+                        }
+                        unlinked::note(tx, &delivery, how, now)?;
+                        Ok(Ok(cheaper))
                     }
                 }
             })
@@ -260,28 +262,6 @@ impl Daemon {
 
 /// The shortest wait that is worth naming.
 const MOMENT: std::time::Duration = std::time::Duration::from_secs(1);
-
-/// The post without its link, if the gate lets that pass. That its link is missing is what is
-/// wanted here.
-fn unlinked(
-    db: &Connection,
-    config: &Config,
-    account: &AccountConfig,
-    delivery: &Delivery,
-    post: &Post,
-) -> Result<Option<Post>, StoreError> {
-    let article = items::article(db, delivery.item)?.map(|(article, _)| article);
-    let source = items::get(db, delivery.item)?.source;
-    let label = config.source(&source).map_or(source.as_str(), |source| source.label.as_str());
-    let told = compose::without_link(post, article.as_ref(), label);
-    Ok(told.filter(|told| {
-        article.as_ref().is_none_or(|article| {
-            faithful::check_with(told, Network::X, article, &account.hashtags)
-                .iter()
-                .all(|violation| violation.rule == "link-missing")
-        })
-    }))
-}
 
 /// Dollars as written in German.
 fn german(micro: u64) -> String {

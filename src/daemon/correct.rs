@@ -9,7 +9,7 @@ use super::tell::Told;
 use crate::compose;
 use crate::config::{AccountConfig, Config, Mode, OnChange};
 use crate::item::{Article, Network, Post};
-use crate::outbox::{Action, State};
+use crate::outbox::{self, Action, State};
 use crate::state::deliveries::Delivery;
 use crate::state::looks::Look;
 use crate::state::{StoreError, actions, media};
@@ -36,7 +36,9 @@ pub(super) fn plan(
     let Some(post) = told.post.clone() else {
         return left("not even its headline can be told now, the post stays");
     };
-    let same = delivery.post.as_ref().is_some_and(|before| before.text == post.text);
+    // What was adopted has the text as the network shows it.
+    let before = delivery.post.as_ref();
+    let same = before.is_some_and(|before| outbox::same_words(&before.text, &post.text));
     if same && !waits(db, delivery.id)? {
         return left("the post does not");
     }

@@ -45,6 +45,12 @@ pub(super) fn of(link: ElementRef<'_>) -> Place {
     if !in_article && is_button(link) { Place::Button } else { Place::Elsewhere }
 }
 
+/// The kind of place of what speaks for itself, such as a widget that shows an account's posts: in
+/// an article it may be anybody's.
+pub(super) fn of_widget(element: ElementRef<'_>) -> Place {
+    if ancestors(element).any(is_article) { Place::Elsewhere } else { Place::Box }
+}
+
 /// Whether a frame stands between a link and the content around it: what an article's own header
 /// and footer hold belongs to the article, and a class like `has-sidebar` on the whole page says
 /// nothing about what is inside.

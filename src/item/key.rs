@@ -1,6 +1,7 @@
 //! Identity: the keys under which an item is known, so that it is told once whatever changes.
 
 mod link;
+mod session;
 
 use jiff::tz::TimeZone;
 use sha2::{Digest, Sha256};
@@ -96,6 +97,11 @@ pub fn aliases(item: &Item, zone: &TimeZone) -> Vec<Alias> {
 /// The link without tracking parameters, fragment, default port, `www.` or scheme differences.
 pub fn canonical_link(link: &Url) -> String {
     link::canonical(link)
+}
+
+/// The link without what belongs to one visit only, such as `;jsessionid=…`.
+pub fn without_session(link: &Url) -> Url {
+    session::without(link)
 }
 
 fn alias(kind: AliasKind, value: &str) -> Alias {

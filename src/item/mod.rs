@@ -12,6 +12,7 @@ use url::Url;
 
 pub use key::{
     Alias, AliasKind, ItemKey, aliases, canonical_link, entry_text, headline, own_page, slug,
+    without_session,
 };
 
 /// A picture that belongs to an item or an article.

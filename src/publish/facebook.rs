@@ -207,13 +207,6 @@ impl Facebook {
         Ok(reading.finish())
     }
 
-    /// The newest published post.
-    pub(super) async fn newest(&self) -> Result<Option<String>, AskError> {
-        let path = [self.target(), "published_posts"];
-        let reply = self.get(&path, &[("fields", "id"), ("limit", "1")]).await?;
-        timeline::newest(&reply, &self.secrets())
-    }
-
     /// The page in an address: its number where known, else its name, else the token's own.
     fn target(&self) -> &str {
         let known = self.number.get().or(self.page.as_ref().map(|page| &page.name));

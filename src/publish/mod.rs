@@ -22,9 +22,7 @@ use crate::outbox::{SendOutcome, TimelinePost};
 use media::{Media, MediaId, UploadError};
 use secrets::Secrets;
 
-pub use facebook::{
-    AppMode, Connect, Ends, OpenPage, SEE_FOR_YOURSELF, TokenReport, Warning,
-};
+pub use facebook::{AppMode, Connect, Ends, OpenPage, SEE_FOR_YOURSELF, TokenReport, Warning};
 pub use preview::Preview;
 pub use words::{AskError, Deletion, Edited, Identity, Lookback, Timeline};
 
@@ -238,14 +236,6 @@ impl Publisher {
         match self {
             Self::Facebook(facebook) => facebook.timeline(asked).await,
             Self::X(x) => x.timeline(asked).await,
-        }
-    }
-
-    /// The id of the newest post on the account's own timeline, if there is one.
-    pub async fn newest(&self) -> Result<Option<String>, AskError> {
-        match self {
-            Self::Facebook(facebook) => facebook.newest().await,
-            Self::X(x) => x.newest().await,
         }
     }
 }

@@ -134,13 +134,6 @@ impl X {
         Ok(reading.finish())
     }
 
-    /// The newest post, with the smallest page X gives: each post read costs money.
-    pub(super) async fn newest(&self) -> Result<Option<String>, AskError> {
-        let user = self.user().await?;
-        let reply = self.timeline_page(&user, &[("max_results", "5")]).await?;
-        timeline::newest(&reply, &self.secrets())
-    }
-
     async fn user(&self) -> Result<String, AskError> {
         match self.user.get() {
             Some(user) => Ok(user.clone()),

@@ -129,12 +129,33 @@ fn set_read(
 
 /// The posts on an account's timeline that belong to no delivery, newest first.
 pub fn strays(db: &Connection, account: &str) -> Result<Vec<TimelinePost>, StoreError> {
-    let mut query = db.prepare_cached(
+    select(db, account, "")
+}
+
+/// Those of them of which it was not asked yet whether they stand in another's place.
+pub fn not_looked_at(db: &Connection, account: &str) -> Result<Vec<TimelinePost>, StoreError> {
+    select(db, account, "AND looked_at IS NULL")
+}
+
+/// Notes that it was asked.
+pub fn looked_at(
+    db: &Connection,
+    account: &str,
+    remote_id: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE strays SET looked_at = ?3 WHERE account = ?1 AND remote_id = ?2";
+    db.prepare_cached(sql)?.execute(params![account, remote_id, millis(now)])?;
+    Ok(())
+}
+
+fn select(db: &Connection, account: &str, and: &str) -> Result<Vec<TimelinePost>, StoreError> {
+    let mut query = db.prepare_cached(&format!(
         "SELECT remote_id, remote_url, text, links, created FROM strays
          WHERE account = ?1 AND remote_id NOT IN
-            (SELECT remote_id FROM deliveries WHERE account = ?1 AND remote_id IS NOT NULL)
-         ORDER BY created DESC",
-    )?;
+            (SELECT remote_id FROM deliveries WHERE account = ?1 AND remote_id IS NOT NULL) {and}
+         ORDER BY created DESC"
+    ))?;
     let rows = query.query_map([account], |row| {
         let links: String = row.get(3)?;
         let url: Option<String> = row.get(1)?;

@@ -15,6 +15,9 @@ use crate::failpoint::{CrashPoint, Failpoints};
 /// How long a transaction waits for another process to finish its own.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
+/// More statements than the program has: with fewer kept, each round would parse them anew.
+const STATEMENTS: usize = 160;
+
 /// How often T2 is tried again on a disk that is full or busy; each try waits by itself.
 const INSISTED: u32 = 3;
 
@@ -111,6 +114,7 @@ impl Store {
         connection.pragma_update(None, "synchronous", "full")?;
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.pragma_update(None, "cache_size", -512)?; // KiB
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
         migrate(&mut connection)?;
         Ok(Self {
             connection: Arc::new(Mutex::new(connection)),

@@ -41,7 +41,8 @@ pub fn get(db: &Connection, account: &str) -> Result<Option<Report>, StoreError>
     let sql = "SELECT checked_at, expires_at, data_access_at, development
                FROM token_reports WHERE account = ?1";
     let read = |row: &rusqlite::Row<'_>| {
-        let time = |index| Ok::<_, rusqlite::Error>(row.get::<_, Option<i64>>(index)?.map(from_millis));
+        let time =
+            |index| Ok::<_, rusqlite::Error>(row.get::<_, Option<i64>>(index)?.map(from_millis));
         Ok(Report {
             checked_at: from_millis(row.get(0)?),
             expires_at: time(1)?,

@@ -1,5 +1,7 @@
 //! Money: every operation stands in the ledger, and no month is overdrawn, whatever the answers.
 
+mod unlinked;
+
 use jiff::{Timestamp, ToSpan};
 use proptest::prelude::*;
 use weitersagen::config::budget::MICRO;

@@ -228,3 +228,45 @@ fn one_account_under_several_names() {
         assert!(!same_handle(a, b), "{a} {b}");
     }
 }
+
+#[test]
+fn widgets_and_rel_me_name_the_own_account() {
+    let plugin = "https://www.facebook.com/plugins/page.php?href=https%3A%2F%2Fwww.facebook.com\
+                  %2Fprobeverein%2F&tabs=timeline&width=340";
+    for (html, found) in [
+        (format!("<iframe src=\"{plugin}\"></iframe>"), "facebook:probeverein"),
+        (
+            "<iframe src='//facebook.com/plugins/likebox.php?href=probeverein'></iframe>".into(),
+            "facebook:probeverein",
+        ),
+        (
+            "<div class='fb-page' data-href='https://www.facebook.com/probeverein'></div>".into(),
+            "facebook:probeverein",
+        ),
+        (
+            "<a class='twitter-timeline' href='https://twitter.com/probeverein'>Tweets</a>".into(),
+            "x:probeverein",
+        ),
+        ("<head><link rel='me' href='https://x.com/probeverein'></head>".into(), "x:probeverein"),
+        (
+            "<p>Wir: <a rel='nofollow ME' href='https://x.com/probeverein'>X</a></p>".into(),
+            "x:probeverein",
+        ),
+    ] {
+        // Somebody else's, named in a text, does not count beside them.
+        let page = format!(
+            "{html}<main><p><a href='https://www.facebook.com/fremder'>Fremde Seite</a></p>\
+             <p><a href='https://x.com/fremder'>Fremdes Konto</a></p></main>"
+        );
+        assert_eq!(accounts(&page), found, "{html}");
+    }
+    // In an article a widget shows whatever the article is about.
+    let quoted = format!(
+        "<footer><a href='https://www.facebook.com/eigene'>f</a></footer><article>\
+         <iframe src=\"{plugin}\"></iframe></article>"
+    );
+    assert_eq!(accounts(&quoted), "facebook:eigene");
+    let other = "<iframe src='https://www.facebook.com/plugins/post.php?href=https%3A%2F%2F\
+                 www.facebook.com%2Ffremder%2Fposts%2F1'></iframe>";
+    assert_eq!(accounts(other), "");
+}

@@ -1,5 +1,7 @@
 //! After a restore: what the lost days have posted is read and adopted before anything is sent.
 
+mod replaced;
+
 use jiff::Timestamp;
 use rusqlite::Connection;
 use url::Url;
@@ -44,10 +46,11 @@ impl Daemon {
         }
         let (config, name) = (self.config.clone(), account.name.clone());
         let adopted = self.store.run(move |tx| adopt_next(tx, &config, &name, now)).await?;
-        if adopted.is_some() {
+        if let Some(delivery) = adopted {
             self.failpoints.reach(CrashPoint::AfterAdoption).await;
+            return Ok(Some(Step::Moved(Box::new(delivery))));
         }
-        Ok(adopted.map(|delivery| Step::Moved(Box::new(delivery))))
+        self.adopt_replacement(account, now).await
     }
 
     /// Reads the timeline since the backup. Returns when to read again if it was not read in full.
@@ -165,7 +168,7 @@ fn yield_to(db: &Connection, item: i64, told: &Delivery, now: Timestamp) -> Resu
 
 /// The links that mean this story and no other: an entry without a page of its own shares its
 /// list's address with the others.
-fn own_links(
+pub(super) fn own_links(
     db: &Connection,
     config: &Config,
     delivery: &Delivery,

@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use url::{Url, form_urlencoded};
 
+use super::session;
+
 /// Parameters that follow readers about and name no article; compared in lower case.
 const TRACKING: [&str; 30] = [
     "_ga",
@@ -42,6 +44,7 @@ const TRACKING_PREFIXES: [&str; 5] = ["utm_", "mtm_", "pk_", "piwik_", "hsa_"];
 /// The link as a name: `host/path?query`. Host and path decide; scheme, `www.`, the default
 /// port, a slash at the end, fragment, tracking and the order of parameters do not.
 pub(super) fn canonical(link: &Url) -> String {
+    let link = &session::without(link);
     let mut text = host(link);
     if let Some(port) = link.port() {
         // Default ports are left out by `Url` already; the other scheme's default is one, too.

@@ -132,18 +132,6 @@ pub(super) fn one(
     Ok(Some(read_post(&body, remote_id)))
 }
 
-/// The newest post's id on a page.
-pub(super) fn newest(
-    reply: &ApiReply,
-    secrets: &[&SecretString],
-) -> Result<Option<String>, AskError> {
-    let body = body(reply, secrets)?;
-    match entries(&body)?.first() {
-        None => Ok(None),
-        Some(entry) => entry.get("id").and_then(id).map(Some).ok_or_else(unreadable),
-    }
-}
-
 fn body(reply: &ApiReply, secrets: &[&SecretString]) -> Result<Value, AskError> {
     if !succeeded(reply) {
         return Err(refused(reply, secrets));

@@ -180,19 +180,6 @@ pub(super) fn one(
     }
 }
 
-/// The newest post's id on a page.
-pub(super) fn newest(
-    reply: &ApiReply,
-    secrets: &[&SecretString],
-) -> Result<Option<String>, AskError> {
-    if !succeeded(reply) {
-        return Err(refused(reply, secrets));
-    }
-    let posts = Page::read(reply)?.posts;
-    // Ids grow with time; as text, the longer one is the larger.
-    Ok(posts.into_iter().map(|post| post.remote_id).max_by_key(|id| (id.len(), id.clone())))
-}
-
 fn start_time(not_before: Timestamp) -> String {
     let second = not_before.as_second().saturating_sub(CLOCK_SLACK.as_secs()).max(EARLIEST);
     let at = Timestamp::from_second(second).unwrap_or(not_before);

@@ -10,7 +10,8 @@ use url::Url;
 
 pub use queries::{
     Counts, adoptable, by_id, changed_between, counted_since, counts, last_posted, list,
-    newest_known, next_due, of_account, of_item, of_story, remote_ids, unsettled, waiting,
+    newest_known, next_due, of_account, of_item, of_story, posted_before_restore, remote_ids,
+    unsettled, waiting,
 };
 pub use rows::Delivery;
 
@@ -195,6 +196,22 @@ pub fn adopt(
     db.prepare_cached("UPDATE deliveries SET attempt_at = ?2 WHERE id = ?1")?
         .execute(params![id, millis(post.created.unwrap_or(now))])?;
     found(db, id, (&post.remote_id, post.remote_url.as_ref()), reason, now)
+}
+
+/// Another post stands on the timeline in the place of this delivery's: the lost days have put it
+/// there.
+pub fn replaced(
+    db: &Connection,
+    id: i64,
+    post: &TimelinePost,
+    reason: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    if let Some(own) = by_id(db, id)?.post {
+        set_post(db, id, &Post { text: post.text.clone(), ..own })?;
+    }
+    set_remote(db, id, Some((&post.remote_id, post.remote_url.as_ref())))?;
+    journal::write(db, now, &about(&by_id(db, id)?), "replaced", reason)
 }
 
 /// The post that stands on the timeline for a delivery.

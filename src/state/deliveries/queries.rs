@@ -124,6 +124,15 @@ pub fn adoptable(db: &Connection, account: &str) -> Result<Vec<Delivery>, StoreE
     select(db, rest, [account])
 }
 
+/// The deliveries of an account that were posted before the newest restore, newest first: what the
+/// lost days did to their posts is not known.
+pub fn posted_before_restore(db: &Connection, account: &str) -> Result<Vec<Delivery>, StoreError> {
+    let rest = "WHERE account = ?1 AND state = 'posted' AND remote_id IS NOT NULL
+                  AND attempt_at < (SELECT max(restored_at) FROM restores)
+                ORDER BY attempt_at DESC LIMIT 500";
+    select(db, rest, [account])
+}
+
 /// The ids on an account's timeline that belong to deliveries other than `except`, or to corrections
 /// in reply to any.
 pub fn remote_ids(db: &Connection, account: &str, except: i64) -> Result<Vec<String>, StoreError> {

@@ -3,8 +3,10 @@
 use weitersagen::item::Network;
 use weitersagen::outbox::State;
 use weitersagen::sandbox::{Fault, FaultPlan, FaultRule, Operation, Scope};
+use weitersagen::state::actions::{self, ActionRow};
 use weitersagen::state::backup::backup;
 use weitersagen::state::deliveries::Delivery;
+use weitersagen::state::journal;
 
 use super::corrections::{self, changes_on_x, creates, dated, dates, on_change, on_x};
 use super::{a_day_later, changes, days_pass, deleting, facebook_text, posted, requests, withdraw};
@@ -42,6 +44,69 @@ async fn a_correction_that_the_lost_days_made_is_not_made_again() {
     let found = changes_on_x(&app);
     assert_eq!(found[0].state, State::Posted);
     assert!(found[0].reason.contains("after a restore"), "{}", found[0].reason);
+}
+
+/// A replacement that the lost days made belongs to its delivery, whether the backup knew nothing of
+/// it or had it still before it; what is corrected later is done to the post that stands there.
+#[tokio::test]
+async fn a_replacement_that_the_lost_days_made_is_adopted_by_its_delivery() {
+    for planned_before in [false, true] {
+        let mut app = corrections::posted(on_change("replace")).await;
+        let copy = app.dir().join("copy.db");
+        let (was, is) = dates(&app);
+        if !planned_before {
+            backup(&app.daemon.config.state_dir, &copy).unwrap();
+        }
+        app.rehearsal.sites.correct(&was, &is);
+        if planned_before {
+            app = in_mode(app, ("publish", "approve")).await;
+            a_day_later(&mut app).await;
+            backup(&app.daemon.config.state_dir, &copy).unwrap();
+            for change in changes(&app) {
+                let (id, now) = (change.id, app.daemon.now());
+                let yes = |tx: &_| actions::move_to(tx, id, State::Approved, "a test", now);
+                let _ = app.daemon.store.run_blocking(|tx| yes(tx));
+            }
+        }
+        a_day_later(&mut app).await;
+        let posts = on_x(&app);
+        assert!(posts.len() == 1 && posts[0].text.contains(&is), "{posts:#?}");
+
+        let mut app = app.put_back(&copy).await;
+        for _ in 0..3 {
+            a_day_later(&mut app).await;
+        }
+        assert_eq!(on_x(&app), posts, "nothing is made again: {:#?}", changes_on_x(&app));
+        let kept = app.outbox().into_iter().find(|d| d.account == "x").unwrap();
+        assert_eq!(kept.remote_id.as_deref(), Some(posts[0].id.as_str()), "{planned_before}");
+        assert!(kept.post.unwrap().text.contains(&is));
+        let failed = |change: &ActionRow| matches!(change.state, State::Failed | State::NeedsHuman);
+        assert!(!changes_on_x(&app).iter().any(failed), "{:#?}", changes_on_x(&app));
+        let read = |tx: &_| journal::of_delivery(tx, kept.id);
+        let told = app.daemon.store.run_blocking(|tx| read(tx)).unwrap();
+        assert!(told.iter().any(|entry| entry.event == "replaced"), "{told:#?}");
+    }
+}
+
+async fn in_mode(app: TestApp, (from, to): (&str, &str)) -> TestApp {
+    let mode = |mode: &str| format!("mode = \"{mode}\"");
+    app.reconfigure(|text| text.replace(&mode(from), &mode(to))).await
+}
+
+/// A colleague's post about an article whose own post still stands belongs to nobody.
+#[tokio::test]
+async fn a_post_by_hand_beside_one_that_stands_is_left_alone() {
+    let app = corrections::posted(on_change("replace")).await;
+    let copy = app.dir().join("copy.db");
+    backup(&app.daemon.config.state_dir, &copy).unwrap();
+    let own = on_x(&app)[0].clone();
+    let by_hand = format!("Lesenswert: {}", own.link.clone().unwrap());
+    app.rehearsal.sandbox.post_by_hand(Network::X, &by_hand, app.daemon.now());
+    let mut app = app.put_back(&copy).await;
+    app.run_until_idle().await;
+    let kept = app.outbox().into_iter().find(|d| d.account == "x").unwrap();
+    assert_eq!(kept.remote_id.as_deref(), Some(own.id.as_str()));
+    assert_eq!(on_x(&app).len(), 2);
 }
 
 #[tokio::test]

@@ -203,3 +203,22 @@ fn ill_formed_feeds_are_read() {
         assert_eq!(read(head, title), "Büro & Café „Halle“", "{head}");
     }
 }
+
+/// More sources on one slow host than are asked at once do not keep another host's waiting: each
+/// host has one place among those asked side by side.
+#[tokio::test]
+async fn the_sources_of_one_host_take_one_place() {
+    const SLOW: usize = 90;
+    let feed = |_: &str| reply("200 OK", "content-type: application/rss+xml\r\n", FEED.as_bytes());
+    let (slow, other) = (Server::start(feed).await, Server::start(feed).await);
+    let mut urls: Vec<Url> = (0..SLOW).map(|n| slow.url(&format!("/feed/{n}"))).collect();
+    urls.push(other.url("/feed"));
+    let daemon = daemon_over(&urls, client());
+    let gathered = daemon.gather(|_| true).await.unwrap();
+    assert_eq!(gathered.len(), SLOW + 1);
+    let read = |one: &(String, Gathered)| matches!(one.1, Gathered::Read { .. });
+    assert!(gathered.iter().all(read), "{gathered:#?}");
+    let last = format!("quelle-{SLOW}");
+    let place = gathered.iter().position(|(name, _)| *name == last).unwrap();
+    assert!(place < 6, "the other host's source came {place}th");
+}

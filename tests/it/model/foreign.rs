@@ -7,6 +7,7 @@ use weitersagen::daemon::tell::{Told, tell};
 use weitersagen::item::Network;
 use weitersagen::outbox::State;
 use weitersagen::text::language;
+use weitersagen::text::weighted::measure;
 
 use super::stub::{server, writes};
 use crate::app::{TestApp, at_once, networks};
@@ -120,9 +121,15 @@ async fn site() -> Server {
 
 /// A daemon that watches the foreign feed, with a model, and these lines on top of its configuration.
 async fn watching(model: &Server, top: &str) -> TestApp {
+    watching_with(model, top, "x_usd_per_month = 1000.0").await
+}
+
+/// The same with another budget.
+async fn watching_with(model: &Server, top: &str, budget: &str) -> TestApp {
     let site = site().await;
     let (url, model) = (site.url("/feed"), model.url("/v1"));
     let mut app = TestApp::start_with(networks(None), &at_once(), |text| {
+        let text = text.replace("x_usd_per_month = 1000.0", budget);
         let (before, rest) = text.split_once("[[sources]]").unwrap();
         let (_, accounts) = rest.split_once("[[accounts]]").unwrap();
         format!(
@@ -146,6 +153,19 @@ async fn foreign_articles_go_out_in_their_own_words_and_no_model_is_asked() {
     for (title, lead, _) in PAGES {
         let post = posts.iter().find(|post| post.message.starts_with(title)).unwrap();
         assert!(post.message.contains(lead), "{}", post.message);
+    }
+}
+
+#[tokio::test]
+async fn foreign_articles_go_out_without_their_link_where_the_month_covers_none() {
+    let model = server(vec![writes(&["Der Verein lädt ein."])]).await;
+    let budget = "x_usd_per_month = 0.05\non_budget = \"without_link\"";
+    let app = watching_with(&model, "", budget).await;
+    assert_eq!(app.posted(), (3, 3), "{:#?}", app.outbox());
+    for post in app.rehearsal.sandbox.x_posts() {
+        assert!(measure(&post.text).links.is_empty(), "{}", post.text);
+        assert!(PAGES.iter().any(|(title, _, _)| post.text.starts_with(title)), "{}", post.text);
+        assert!(post.text.ends_with("Quelle: verein"), "{}", post.text);
     }
 }
 

@@ -15,8 +15,9 @@ use weitersagen::state::Store;
 use weitersagen::{clock, config};
 
 use super::judge::verdict;
+use super::settings::Patience;
 use super::size;
-use super::stage::{Patience, Snapshot, Stage, until_idle};
+use super::stage::{Snapshot, Stage, until_idle};
 
 /// What a network may do with a request to post.
 pub(super) const BEHAVIOURS: [(&str, Option<Fault>); 6] = [

@@ -12,7 +12,8 @@ use weitersagen::state::deliveries;
 
 use super::crash::{Moment, beginning};
 use super::judge::{made, verdict};
-use super::stage::{Patience, Snapshot, Stage, copied};
+use super::settings::Patience;
+use super::stage::{Snapshot, Stage, copied};
 
 const BOTH: [Network; 2] = [Network::Facebook, Network::X];
 

@@ -8,7 +8,7 @@ use weitersagen::sandbox::{LogEntry, Operation};
 use weitersagen::state::deliveries::Delivery;
 use weitersagen::state::journal::Entry;
 
-use super::stage::Stage;
+use super::stage::{Stage, outbox_of, trail_of};
 
 /// How many posts each network's own log says were made, by what they are about.
 pub(super) fn made(log: &[LogEntry]) -> BTreeMap<(Network, String), u32> {
@@ -26,7 +26,8 @@ pub(super) fn made(log: &[LogEntry]) -> BTreeMap<(Network, String), u32> {
 pub(super) fn verdict(stage: &Stage, networks: &[Network], expected: &[usize]) -> Vec<String> {
     let log = stage.sandbox.log();
     let made = made(&log);
-    let outbox = stage.outbox();
+    let store = stage.store();
+    let outbox = outbox_of(&store);
     let mut wrong: Vec<String> = made
         .iter()
         .filter(|(_, count)| **count > 1)
@@ -47,7 +48,8 @@ pub(super) fn verdict(stage: &Stage, networks: &[Network], expected: &[usize]) -
         if delivery.state != State::Posted || delivery.reason.is_empty() {
             wrong.push(format!("{} is {}: {}", delivery.id, delivery.state, delivery.reason));
         }
-        wrong.extend(without_evidence(delivery, &stage.trail(delivery.id), &log));
+        let trail = trail_of(&store, delivery.id);
+        wrong.extend(without_evidence(delivery, &trail, &log, stage.clock_was_off()));
         wrong.extend(another_post(delivery, &log));
     }
     let nameless = log.iter().filter(|entry| entry.created.is_some() && entry.link.is_none());
@@ -67,12 +69,15 @@ fn another_post(delivery: &Delivery, log: &[LogEntry]) -> Option<String> {
         .then(|| format!("{} is posted as {:?}, which is none", delivery.id, delivery.remote_id))
 }
 
-/// What left `ambiguous` without the network having been asked.
+/// What left `ambiguous` without the network having been asked. `clock_was_off` is how many
+/// seconds the daemon's clock, which its journal is written by, was away from the networks' at most.
 pub(super) fn without_evidence(
     delivery: &Delivery,
     trail: &[Entry],
     log: &[LogEntry],
+    clock_was_off: i64,
 ) -> Vec<String> {
+    let slack = clock_was_off * 1_000;
     let mut wrong = Vec::new();
     let mut unclear_since = None;
     for entry in trail {
@@ -80,7 +85,8 @@ pub(super) fn without_evidence(
             ("ambiguous", _) => unclear_since = Some(entry.at),
             ("posted" | "retry_wait" | "needs_human", Some(since)) => {
                 // Times in the state are whole milliseconds, those of the log are not.
-                let (from, to) = (since.as_millisecond(), entry.at.as_millisecond());
+                let from = since.as_millisecond() - slack;
+                let to = entry.at.as_millisecond() + slack;
                 let reads = log.iter().filter(|read| {
                     read.network.as_str() == delivery.account
                         && read.operation == Operation::Read

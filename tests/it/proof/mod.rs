@@ -7,6 +7,7 @@ mod month;
 mod nth;
 mod restore;
 mod seeds;
+mod settings;
 mod site;
 pub(crate) mod size;
 mod stage;

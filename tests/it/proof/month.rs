@@ -11,9 +11,10 @@ use weitersagen::state::sources;
 
 use super::judge::without_evidence;
 use super::restore::approve_all;
+use super::settings::Patience;
 use super::site::words;
 use super::size;
-use super::stage::{Patience, Stage};
+use super::stage::Stage;
 
 const NETWORKS: [Network; 2] = [Network::Facebook, Network::X];
 const BEGIN: &str = "2026-11-02T06:00:00Z";
@@ -182,7 +183,7 @@ async fn a_month_ends_with_each_timeline_exactly_as_expected() {
     let (log, outbox) = (stage.sandbox.log(), stage.outbox());
     for delivery in &outbox {
         assert!(matches!(delivery.state, State::Posted | State::Suppressed), "{delivery:?}");
-        assert_eq!(without_evidence(delivery, &stage.trail(delivery.id), &log), [""; 0]);
+        assert_eq!(without_evidence(delivery, &stage.trail(delivery.id), &log, 0), [""; 0]);
     }
     let created = log.iter().filter(|entry| entry.created.is_some()).count();
     assert_eq!(created, NETWORKS.len() * ITEMS, "none was made and deleted again");

@@ -12,8 +12,9 @@ use weitersagen::item::Network;
 
 use super::crash::{BEHAVIOURS, beginning};
 use super::judge::verdict;
+use super::settings::Patience;
 use super::size;
-use super::stage::{Patience, Stage};
+use super::stage::Stage;
 
 /// More operations than one story can need.
 const MANY: usize = 2_000;

@@ -14,8 +14,9 @@ use weitersagen::state::{Store, StoreError};
 
 use super::judge::{made, verdict};
 use super::seeds::Dice;
+use super::settings::Patience;
 use super::size;
-use super::stage::{Patience, Stage, folder};
+use super::stage::{Stage, folder};
 
 const NETWORKS: [Network; 2] = [Network::Facebook, Network::X];
 const BEGIN: &str = "2026-11-02T09:00:00Z";

@@ -11,13 +11,14 @@ use weitersagen::failpoint::Failpoints;
 use weitersagen::item::Network;
 use weitersagen::outbox::State;
 use weitersagen::sandbox::{Fault, FaultPlan, FaultRule, Operation, Scope};
-use weitersagen::state::StoreError;
 use weitersagen::state::deliveries::{self, Delivery};
+use weitersagen::state::{Store, StoreError};
 
 use super::crash::Moment;
 use super::judge::verdict;
+use super::settings::Patience;
 use super::size;
-use super::stage::{Patience, Stage, ended};
+use super::stage::{Stage, ended, outbox_of};
 use super::trouble::{BUSY, Tally, Trouble};
 
 /// Seeds of a plain `cargo test`; `WEITERSAGEN_SEEDS` asks for more.
@@ -35,6 +36,9 @@ const NETWORKS: [Network; 2] = [Network::Facebook, Network::X];
 /// Steps in which things go wrong, and steps in which they must come right again.
 const BAD_STEPS: u32 = 8;
 const GOOD_STEPS: u32 = 60;
+
+/// How many seconds the daemon's clock may be away from the networks'.
+const CLOCK_OFF: [i64; 4] = [-7_200, -300, 300, 7_200];
 
 /// Sunday, 22 November 2026, 9 o'clock: the first instant of every seed.
 const BEGIN: &str = "2026-11-22T09:00:00Z";
@@ -109,7 +113,9 @@ async fn daemon(stage: &Stage, trouble: Trouble, tally: &Arc<Tally>) -> (Daemon,
 /// Plays one seed. Returns what is wrong.
 async fn play(stage: &Stage, start: &Moment, seed: u64, tally: &Arc<Tally>) -> Vec<String> {
     let mut dice = Dice(seed);
+    let wrong_clocks = &tally.clocks;
     start.again(stage);
+    stage.right_clock();
     stage.set_time(BEGIN.parse::<Timestamp>().unwrap());
     stage.site.clear();
     stage.site.publish(0, stage.now());
@@ -129,6 +135,13 @@ async fn play(stage: &Stage, start: &Moment, seed: u64, tally: &Arc<Tally>) -> V
         if dice.roll(12) == 0 {
             stage.sandbox.expire_token(NETWORKS[usize::try_from(dice.roll(2)).unwrap()]);
         }
+        // Its clock is wrong for a while, and right again.
+        let off =
+            if dice.roll(10) == 0 { CLOCK_OFF[usize::try_from(dice.roll(4)).unwrap()] } else { 0 };
+        if off != 0 {
+            wrong_clocks.fetch_add(1, Ordering::Relaxed);
+        }
+        stage.put_clock_off(off);
         let trouble = Trouble::of(&mut dice);
         if !matches!(trouble, Trouble::None) {
             drop(going.take());
@@ -163,17 +176,19 @@ async fn play(stage: &Stage, start: &Moment, seed: u64, tally: &Arc<Tally>) -> V
 /// Everything works again; a person settles what was left to one by looking at the timeline.
 async fn heal(stage: &Stage) {
     stage.sandbox.set_faults(FaultPlan::default());
+    stage.put_clock_off(0);
     for network in NETWORKS {
         stage.sandbox.restore_token(network);
     }
     let mut daemon = stage.daemon(Failpoints::default()).await.unwrap();
     daemon.recover().await.unwrap();
+    let store = stage.store();
     for good in 0..GOOD_STEPS {
         stage.pass(900);
         step(&mut daemon, good < 3).await.unwrap();
-        let outbox = stage.outbox();
+        let outbox = outbox_of(&store);
         for delivery in outbox.iter().filter(|delivery| delivery.state == State::NeedsHuman) {
-            decide(stage, delivery);
+            decide(stage, &store, delivery);
         }
         if good >= 3 && outbox.iter().all(|delivery| delivery.state == State::Posted) {
             return;
@@ -182,7 +197,7 @@ async fn heal(stage: &Stage) {
 }
 
 /// What a person does who finds the post, or does not find it.
-fn decide(stage: &Stage, delivery: &Delivery) {
+fn decide(stage: &Stage, store: &Store, delivery: &Delivery) {
     let link = delivery.post.as_ref().unwrap().link.to_string();
     let about = |found: &Option<String>| found.as_deref() == Some(link.as_str());
     let found = if delivery.account == "x" {
@@ -193,16 +208,25 @@ fn decide(stage: &Stage, delivery: &Delivery) {
         posts.into_iter().find(|post| about(&post.link)).map(|post| post.id)
     };
     let (id, now) = (delivery.id, stage.now());
-    stage
-        .store()
-        .run_blocking(|tx| {
-            if let Some(remote) = found {
-                return deliveries::found(tx, id, (&remote, None), "a person found it", now);
-            }
-            deliveries::move_to(tx, id, State::RetryWait, "a person saw it is not there", now)?;
-            deliveries::wait_until(tx, id, now)
-        })
-        .unwrap();
+    let settled = store.run_blocking(|tx| {
+        if let Some(remote) = found {
+            return deliveries::found(tx, id, (&remote, None), "a person found it", now);
+        }
+        deliveries::move_to(tx, id, State::RetryWait, "a person saw it is not there", now)?;
+        deliveries::wait_until(tx, id, now)
+    });
+    settled.unwrap();
+}
+
+/// Names the seed that is played where something panics in it.
+struct Named(u64);
+
+impl Drop for Named {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            println!("seed {0} broke off; repeat it with {ONE}={0}", self.0);
+        }
+    }
 }
 
 #[test]
@@ -226,7 +250,9 @@ fn every_seed_ends_with_each_story_once_on_each_timeline() {
                 if seed >= last {
                     return wrong;
                 }
+                let named = Named(seed);
                 let found = play(&stage, &start, seed, &tally).await;
+                drop(named);
                 played.fetch_add(1, Ordering::SeqCst);
                 let met = stage.sandbox.log().iter().filter(|entry| entry.fault.is_some()).count();
                 faults.fetch_add(met, Ordering::SeqCst);
@@ -240,10 +266,11 @@ fn every_seed_ends_with_each_story_once_on_each_timeline() {
     });
     let of = |count: &AtomicUsize| count.load(Ordering::SeqCst);
     let size = format!(
-        "{} seeds: {} crashes, {} faults of networks, {} transactions refused by a full disk, {} \
-         by a locked one, {} backups and writers beside: {} wrong",
+        "{} seeds: {} crashes, {} wrong clocks, {} faults of networks, {} transactions refused by a \
+         full disk, {} by a locked one, {} backups and writers beside: {} wrong",
         played.into_inner(),
         of(&tally.crashes),
+        of(&tally.clocks),
         of(&faults),
         of(&tally.full),
         of(&tally.locked),

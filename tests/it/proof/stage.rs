@@ -19,17 +19,11 @@ use weitersagen::sandbox::{Memory, Sandbox, SandboxConfig};
 use weitersagen::state::deliveries::{self, Delivery, Plan};
 use weitersagen::state::{Store, StoreError, journal};
 
+use super::settings::{Patience, config_text, secrets};
 use super::site::Site;
 
 /// Rounds after which a run that is not idle is stuck.
 const MANY_ROUNDS: usize = 60;
-
-/// How long the outbox waits: not at all, or as an admin would have it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Patience {
-    None,
-    Usual,
-}
 
 pub(super) struct Stage {
     pub(super) sandbox: Sandbox,
@@ -40,6 +34,8 @@ pub(super) struct Stage {
     pub(super) fresh: Memory,
     client: Client,
     time: Arc<Mutex<Option<Timestamp>>>,
+    /// By how many seconds the daemon's clock is wrong, and was at most.
+    off: Arc<Mutex<(i64, i64)>>,
 }
 
 /// The files of a state at one moment.
@@ -79,7 +75,16 @@ impl Stage {
         let config = config::load(&path).unwrap();
         let client = daemon::open(&config).unwrap();
         let fresh = sandbox.remember();
-        Self { sandbox, site, config, folder, fresh, client, time: Arc::default() }
+        Self {
+            sandbox,
+            site,
+            config,
+            folder,
+            fresh,
+            client,
+            time: Arc::default(),
+            off: Arc::default(),
+        }
     }
 
     pub(super) fn config_path(&self) -> PathBuf {
@@ -116,8 +121,11 @@ impl Stage {
         let client = self.client.with_failpoints(failpoints.clone());
         let config = Arc::new(self.config.clone());
         let store = store.with_failpoints(failpoints.clone());
-        let time = Arc::clone(&self.time);
-        let now: Clock = Arc::new(move || time.lock().unwrap().unwrap_or_else(clock::now));
+        let (time, off) = (Arc::clone(&self.time), Arc::clone(&self.off));
+        let now: Clock = Arc::new(move || {
+            let now = time.lock().unwrap().unwrap_or_else(clock::now);
+            now.checked_add(SignedDuration::from_secs(off.lock().unwrap().0)).unwrap()
+        });
         Ok(Daemon::new(Context { config, store, client, failpoints }, None, now))
     }
 
@@ -126,11 +134,27 @@ impl Stage {
     }
 
     pub(super) fn outbox(&self) -> Vec<Delivery> {
-        self.store().run_blocking(|tx| deliveries::list(tx, 10_000)).unwrap()
+        outbox_of(&self.store())
     }
 
     pub(super) fn trail(&self, delivery: i64) -> Vec<journal::Entry> {
-        self.store().run_blocking(|tx| journal::of_delivery(tx, delivery)).unwrap()
+        trail_of(&self.store(), delivery)
+    }
+
+    /// Puts the daemon's clock this many seconds before the networks'.
+    pub(super) fn put_clock_off(&self, seconds: i64) {
+        let mut off = self.off.lock().unwrap();
+        *off = (seconds, off.1.max(seconds.abs()));
+    }
+
+    /// Puts it right again; from here on, it was never wrong.
+    pub(super) fn right_clock(&self) {
+        *self.off.lock().unwrap() = (0, 0);
+    }
+
+    /// How many seconds the daemon's clock was wrong at most.
+    pub(super) fn clock_was_off(&self) -> i64 {
+        self.off.lock().unwrap().1
     }
 
     pub(super) fn snapshot(&self) -> Snapshot {
@@ -147,8 +171,8 @@ impl Stage {
 
     /// Plans every delivery again, as a poll would that had lost sight of the first.
     pub(super) fn plan_again(&self) {
-        let now = self.now();
-        for delivery in self.outbox() {
+        let (now, store) = (self.now(), self.store());
+        for delivery in outbox_of(&store) {
             let plan = Plan {
                 story: delivery.story,
                 item: delivery.item,
@@ -157,7 +181,7 @@ impl Stage {
                 reason: "a new item",
                 not_before: now,
             };
-            self.store().run_blocking(|tx| deliveries::plan(tx, &plan, now)).unwrap();
+            store.run_blocking(|tx| deliveries::plan(tx, &plan, now)).unwrap();
         }
     }
 
@@ -203,6 +227,14 @@ impl Stage {
     }
 }
 
+pub(super) fn outbox_of(store: &Store) -> Vec<Delivery> {
+    store.run_blocking(|tx| deliveries::list(tx, 10_000)).unwrap()
+}
+
+pub(super) fn trail_of(store: &Store, delivery: i64) -> Vec<journal::Entry> {
+    store.run_blocking(|tx| journal::of_delivery(tx, delivery)).unwrap()
+}
+
 /// A copy of every file in a state folder.
 pub(super) fn copied(dir: &Path) -> Snapshot {
     let mut files = Vec::new();
@@ -239,61 +271,5 @@ pub(super) fn ended(delivery: &Delivery) -> bool {
             | State::Suppressed
             | State::Expired
             | State::Withdrawn
-    )
-}
-
-fn secrets(folder: &Path, known: &SandboxConfig) {
-    use std::os::unix::fs::PermissionsExt as _;
-    for (name, secret) in [
-        ("facebook-page-token", &known.facebook.token),
-        ("x-consumer-key", &known.x.consumer_key),
-        ("x-consumer-secret", &known.x.consumer_secret),
-        ("x-access-token", &known.x.access_token),
-        ("x-access-secret", &known.x.access_secret),
-    ] {
-        let path = folder.join(name);
-        std::fs::write(&path, secret).unwrap();
-        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600)).unwrap();
-    }
-}
-
-fn config_text(
-    site: &Site,
-    api: &str,
-    networks: &[Network],
-    patience: Patience,
-    mode: &str,
-) -> String {
-    let url = &site.url;
-    let mut accounts = String::new();
-    for network in networks {
-        let account = match network {
-            Network::Facebook => format!(
-                "[[accounts]]\nname = \"facebook\"\nnetwork = \"facebook\"\napi = \"{api}\"\n\
-                 token = {{ file = \"facebook-page-token\" }}\n"
-            ),
-            Network::X => format!(
-                "[[accounts]]\nname = \"x\"\nnetwork = \"x\"\napi = \"{api}\"\n\
-                 consumer_key = {{ file = \"x-consumer-key\" }}\n\
-                 consumer_secret = {{ file = \"x-consumer-secret\" }}\n\
-                 access_token = {{ file = \"x-access-token\" }}\n\
-                 access_secret = {{ file = \"x-access-secret\" }}\n"
-            ),
-        };
-        accounts.push_str(&account);
-    }
-    let outbox = match patience {
-        Patience::None => {
-            "retry = [\"0s\", \"0s\", \"0s\", \"0s\"]\n\
-             reconcile = [\"0s\", \"0s\", \"0s\", \"0s\"]\nabsence = \"0s\""
-        }
-        Patience::Usual => "",
-    };
-    format!(
-        "mode = \"{mode}\"\n[organisation]\nname = \"Begegnungshaus Elbe e.V.\"\n\
-         website = \"{url}\"\n[[sources]]\nname = \"haus\"\nurl = \"{url}feed.xml\"\n\
-         schedule = \"@every 1m\"\nmax_age = \"60d\"\n{accounts}[pacing]\nquiet = []\nspacing = \"0s\"\n\
-         per_day = 1000\ngrace = \"0s\"\n[outbox]\n{outbox}\n[budget]\n\
-         x_usd_per_month = 1000.0\n[fetch]\nallow_private = [\"127.0.0.1\"]\n"
     )
 }

@@ -54,6 +54,7 @@ const HALF_DONE: [CrashPoint; 5] = [
 #[derive(Debug, Default)]
 pub(super) struct Tally {
     pub(super) crashes: AtomicUsize,
+    pub(super) clocks: AtomicUsize,
     pub(super) full: AtomicUsize,
     pub(super) locked: AtomicUsize,
     pub(super) beside: AtomicUsize,

@@ -11,8 +11,9 @@ use weitersagen::sandbox::{Fault, FaultPlan, FaultRule, Operation, Scope};
 
 use super::crash::{BEHAVIOURS, beginning};
 use super::judge::without_evidence;
+use super::settings::Patience;
 use super::size;
-use super::stage::{Patience, Stage};
+use super::stage::Stage;
 
 /// More operations than one story can need.
 const MANY: usize = 2_000;
@@ -53,7 +54,7 @@ fn wrong(stage: &Stage, made: usize) -> Vec<String> {
         if delivery.state != State::Posted || delivery.remote_id.as_ref() != seen.first().copied() {
             wrong.push(format!("{delivery:?}"));
         }
-        wrong.extend(without_evidence(&delivery, &stage.trail(delivery.id), &log));
+        wrong.extend(without_evidence(&delivery, &stage.trail(delivery.id), &log, 0));
     }
     wrong
 }

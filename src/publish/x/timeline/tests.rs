@@ -166,11 +166,3 @@ fn an_id_gives_its_time() {
     assert_eq!(time_of("1001"), None);
     assert_eq!(time_of("99999999999999999999"), None);
 }
-
-#[test]
-fn the_newest_is_the_largest_id() {
-    let body = r#"{"data":[{"id":"999","text":"pinned"},{"id":"1000","text":"a"}],"meta":{}}"#;
-    assert_eq!(newest(&reply(200, body), &[]).unwrap().as_deref(), Some("1000"));
-    assert_eq!(newest(&reply(200, r#"{"meta":{"result_count":0}}"#), &[]).unwrap(), None);
-    assert!(matches!(newest(&reply(401, ""), &[]), Err(AskError::Token(_))));
-}
