@@ -24,6 +24,10 @@ pub(super) const TEMPLATES: &[(&str, &str)] = &[
     ("login.html", include_str!("templates/login.html")),
     ("trouble.html", include_str!("templates/trouble.html")),
     ("start.html", include_str!("templates/start.html")),
+    ("sources.html", include_str!("templates/sources.html")),
+    ("accounts.html", include_str!("templates/accounts.html")),
+    ("journal.html", include_str!("templates/journal.html")),
+    ("month.html", include_str!("templates/month.html")),
 ];
 
 /// Work that one page may take; a long list takes a tenth of it.

@@ -42,6 +42,12 @@ pub fn describe(config: &Config, now: Timestamp) -> Vec<String> {
     said
 }
 
+/// When a source is looked at, in words; the crontab line itself where it has no common shape.
+pub fn rhythm(source: &SourceConfig, language: Language) -> String {
+    let line = source.schedule.as_str();
+    when::in_words(line, language).unwrap_or_else(|| line.to_owned())
+}
+
 const fn pick(language: Language, de: &'static str, en: &'static str) -> &'static str {
     match language {
         Language::De => de,

@@ -158,6 +158,15 @@ pub fn next_read(db: &Connection) -> Result<Option<Timestamp>, StoreError> {
     Ok(at.map(from_millis))
 }
 
+/// The items of a source that were seen last, newest first.
+pub fn latest(db: &Connection, source: &str, limit: u32) -> Result<Vec<ItemRow>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM items WHERE source = ?1 ORDER BY id DESC LIMIT ?2");
+    let mut query = db.prepare_cached(&sql)?;
+    let rows: Vec<_> =
+        query.query_map(params![source, limit], item_row)?.collect::<Result<_, _>>()?;
+    rows.into_iter().collect()
+}
+
 /// One item.
 pub fn get(db: &Connection, id: i64) -> Result<ItemRow, StoreError> {
     let sql = format!("SELECT {COLUMNS} FROM items WHERE id = ?1");

@@ -83,6 +83,79 @@ pub fn of_source(db: &Connection, source: &str, limit: u32) -> Result<Vec<Entry>
     Ok(rows.query_map(params![source, limit], entry)?.collect::<Result<_, _>>()?)
 }
 
+/// What of the journal is wanted; what is not set matches everything.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Only of this source.
+    pub source: Option<String>,
+    /// Only of this account.
+    pub account: Option<String>,
+    /// Only these events.
+    pub event: Option<String>,
+    /// Only where the sentence or the item's headline holds this.
+    pub text: Option<String>,
+    /// Only before this line.
+    pub before: Option<i64>,
+}
+
+/// A line of the journal with what it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Its number.
+    pub id: i64,
+    /// What happened.
+    pub entry: Entry,
+    /// The source, its own or its item's.
+    pub source: Option<String>,
+    /// The delivery.
+    pub delivery: Option<i64>,
+    /// The item's headline.
+    pub title: Option<String>,
+}
+
+/// The newest lines that a filter lets pass, newest first.
+pub fn search(db: &Connection, filter: &Filter, limit: u32) -> Result<Vec<Line>, StoreError> {
+    let mut rows = db.prepare_cached(
+        "SELECT journal.at, journal.account, journal.event, journal.detail, journal.id,
+                coalesce(journal.source, items.source), journal.delivery, items.title
+         FROM journal
+         LEFT JOIN deliveries ON deliveries.id = journal.delivery
+         LEFT JOIN items ON items.id = coalesce(journal.item, deliveries.item)
+         WHERE (?1 IS NULL OR coalesce(journal.source, items.source) = ?1)
+           AND (?2 IS NULL OR journal.account = ?2)
+           AND (?3 IS NULL OR journal.event = ?3)
+           AND (?4 IS NULL OR instr(lower(journal.detail || ' ' || coalesce(items.title, '')),
+                                    lower(?4)) > 0)
+           AND (?5 IS NULL OR journal.id < ?5)
+         ORDER BY journal.id DESC LIMIT ?6",
+    )?;
+    let Filter { source, account, event, text, before } = filter;
+    let found = rows.query_map(params![source, account, event, text, before, limit], |row| {
+        Ok(Line {
+            entry: entry(row)?,
+            id: row.get(4)?,
+            source: row.get(5)?,
+            delivery: row.get(6)?,
+            title: row.get(7)?,
+        })
+    })?;
+    Ok(found.collect::<Result<_, _>>()?)
+}
+
+/// Every event that the journal has, in alphabetical order.
+pub fn events(db: &Connection) -> Result<Vec<String>, StoreError> {
+    // Each step of this goes on by the index, past all lines of the one before.
+    let mut rows = db.prepare_cached(
+        "WITH RECURSIVE known (event) AS (
+            SELECT min(event) FROM journal
+            UNION ALL
+            SELECT (SELECT min(event) FROM journal WHERE event > known.event) FROM known
+            WHERE known.event IS NOT NULL)
+         SELECT event FROM known WHERE event IS NOT NULL",
+    )?;
+    Ok(rows.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?)
+}
+
 /// When an event was last told of an account, if it was since `since`.
 pub fn last_told(
     db: &Connection,

@@ -1,6 +1,10 @@
 //! The pages, one file each, and at which addresses they stand.
 
+mod accounts;
 mod assets;
+mod journal;
+mod month;
+mod sources;
 mod start;
 
 use axum::Router;
@@ -17,15 +21,29 @@ use crate::wording::{Phrase, admin as say};
 pub(super) enum Nav {
     /// How everything stands.
     Start,
+    /// What is watched.
+    Sources,
+    /// Where posts go.
+    Accounts,
+    /// What has happened.
+    Journal,
+    /// The month in figures.
+    Month,
 }
 
 /// The navigation: place, address, icon, name.
-pub(super) const NAV: &[(Nav, &str, &str, &Phrase)] = &[(Nav::Start, "/", "home", &say::NAV_START)];
+pub(super) const NAV: &[(Nav, &str, &str, &Phrase)] = &[
+    (Nav::Start, "/", "home", &say::NAV_START),
+    (Nav::Sources, "/sources", "sources", &say::SOURCES),
+    (Nav::Accounts, "/accounts", "accounts", &say::ACCOUNTS),
+    (Nav::Journal, "/journal", "journal", &say::JOURNAL),
+    (Nav::Month, "/month", "month", &say::NAV_MONTH),
+];
 
 /// How many things wait for a person behind an entry of the navigation.
 pub(super) fn waiting(_look: &Look<'_>, place: Nav) -> Result<usize, Trouble> {
     match place {
-        Nav::Start => Ok(0),
+        Nav::Start | Nav::Sources | Nav::Accounts | Nav::Journal | Nav::Month => Ok(0),
     }
 }
 
@@ -33,6 +51,11 @@ pub(super) fn waiting(_look: &Look<'_>, place: Nav) -> Result<usize, Trouble> {
 pub(super) fn router(admin: &Admin) -> Router {
     let behind_login = Router::new()
         .route("/", get(start::page))
+        .route("/sources", get(sources::page))
+        .route("/sources/accept", post(sources::accept))
+        .route("/accounts", get(accounts::page))
+        .route("/journal", get(journal::page))
+        .route("/month", get(month::page))
         .route("/logout", post(login::log_out))
         .fallback(async || Trouble::Missing)
         .layer(middleware::from_fn_with_state(admin.clone(), gate::gate));

@@ -39,7 +39,7 @@ struct View {
 }
 
 #[derive(Serialize)]
-struct ProblemView {
+pub(super) struct ProblemView {
     what: String,
     meaning: String,
     todo: String,
@@ -100,7 +100,7 @@ fn view(look: &Look<'_>) -> Result<View, Trouble> {
     })
 }
 
-fn shown(look: &Look<'_>, problem: &problems::Problem) -> ProblemView {
+pub(super) fn shown(look: &Look<'_>, problem: &problems::Problem) -> ProblemView {
     ProblemView {
         what: look.words(&problem.what),
         meaning: look.words(&problem.meaning),

@@ -9,8 +9,8 @@ use sha2::{Digest, Sha256};
 use url::Url;
 
 pub use queries::{
-    Counts, adoptable, by_id, changed_between, counted_since, counts, last_posted, list,
-    newest_known, next_due, of_account, of_item, of_story, posted_before_restore, remote_ids,
+    Counts, adoptable, by_id, changed_between, counted_since, counts, last_posted, last_posted_to,
+    list, newest_known, next_due, of_account, of_item, of_story, posted_before_restore, remote_ids,
     unsettled, waiting,
 };
 pub use rows::Delivery;

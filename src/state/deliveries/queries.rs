@@ -63,6 +63,12 @@ pub fn last_posted(db: &Connection, limit: usize) -> Result<Vec<Delivery>, Store
     select(db, "WHERE state = 'posted' ORDER BY changed_at DESC, id DESC LIMIT ?1", [limit])
 }
 
+/// The delivery of an account that was posted last.
+pub fn last_posted_to(db: &Connection, account: &str) -> Result<Option<Delivery>, StoreError> {
+    let rest = "WHERE account = ?1 AND state = 'posted' ORDER BY changed_at DESC, id DESC LIMIT 1";
+    Ok(select(db, rest, [account])?.pop())
+}
+
 /// All deliveries in one state.
 pub(super) fn in_state(db: &Connection, state: State) -> Result<Vec<Delivery>, StoreError> {
     select(db, "WHERE state = ?1 ORDER BY id", [state.as_str()])

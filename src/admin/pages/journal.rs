@@ -1,0 +1,145 @@
+//! The journal: every decision, with a filter.
+
+use axum::extract::{Query, State};
+use serde::{Deserialize, Serialize};
+
+use super::Nav;
+use crate::admin::gate::Visit;
+use crate::admin::shown::Moment;
+use crate::admin::trouble::Trouble;
+use crate::admin::view::{Answer, Page};
+use crate::admin::{Admin, Look};
+use crate::state::journal::{self, Filter, Line};
+use crate::wording::{admin as say, named};
+
+const PAGE: Page = Page { template: "journal.html", title: &say::JOURNAL, nav: Nav::Journal };
+
+/// Lines on one page.
+const SHOWN: u32 = 50;
+/// A longer search is cut, in characters.
+const LONGEST_SEARCH: usize = 100;
+
+/// What is looked for, as the address says it; empty fields match everything.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Wanted {
+    source: String,
+    account: String,
+    event: String,
+    q: String,
+    before: Option<i64>,
+}
+
+#[derive(Serialize)]
+struct View {
+    sources: Vec<Choice>,
+    accounts: Vec<Choice>,
+    events: Vec<Choice>,
+    q: String,
+    is_filtered: bool,
+    lines: Vec<LineView>,
+    /// The address of the older lines.
+    older: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Choice {
+    value: String,
+    name: String,
+    is_chosen: bool,
+}
+
+#[derive(Serialize)]
+struct LineView {
+    at: Moment,
+    event: String,
+    detail: String,
+    title: Option<String>,
+    source: Option<String>,
+    account: Option<String>,
+}
+
+/// `GET /journal`.
+pub(super) async fn page(
+    State(admin): State<Admin>,
+    visit: Visit,
+    Query(wanted): Query<Wanted>,
+) -> Answer {
+    admin.page(&visit, PAGE, move |look| view(look, &wanted)).await
+}
+
+fn view(look: &Look<'_>, wanted: &Wanted) -> Result<View, Trouble> {
+    let text: String = wanted.q.trim().chars().take(LONGEST_SEARCH).collect();
+    let set = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    let filter = Filter {
+        source: set(&wanted.source),
+        account: set(&wanted.account),
+        event: set(&wanted.event),
+        text: set(&text),
+        before: wanted.before,
+    };
+    let found = journal::search(look.db, &filter, SHOWN + 1)?;
+    let shown = usize::try_from(SHOWN).unwrap_or(usize::MAX);
+    let more = found.len() > shown;
+    let lines = &found[..found.len().min(shown)];
+    let last = lines.last().filter(|_| more).map(|line| line.id);
+    let choice = |value: &str, name: String, chosen: &str| Choice {
+        is_chosen: value == chosen,
+        value: value.to_owned(),
+        name,
+    };
+    let sources = look.config.sources.iter().map(|one| (&one.name, &one.label));
+    let accounts = look.config.accounts.iter().map(|one| &one.name);
+    let mut events: Vec<Choice> = journal::events(look.db)?
+        .iter()
+        .map(|event| choice(event, event_name(look, event), &wanted.event))
+        .collect();
+    events.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(View {
+        sources: sources.map(|(name, label)| choice(name, label.clone(), &wanted.source)).collect(),
+        accounts: accounts.map(|name| choice(name, name.clone(), &wanted.account)).collect(),
+        events,
+        is_filtered: [&filter.source, &filter.account, &filter.event, &filter.text]
+            .into_iter()
+            .any(Option::is_some),
+        q: text,
+        lines: lines.iter().map(|line| line_view(look, line)).collect(),
+        older: last.map(|id| address(wanted, id)),
+    })
+}
+
+fn line_view(look: &Look<'_>, line: &Line) -> LineView {
+    let label = line.source.as_deref().map(|name| {
+        look.config.source(name).map_or(name, |source| source.label.as_str()).to_owned()
+    });
+    LineView {
+        at: look.moment(line.entry.at),
+        event: event_name(look, &line.entry.event),
+        detail: line.entry.detail.clone(),
+        title: line.title.clone(),
+        source: label,
+        account: line.entry.account.clone(),
+    }
+}
+
+/// An event in words; one that no phrase names is shown as the journal has it.
+fn event_name(look: &Look<'_>, event: &str) -> String {
+    let code = format!("EVENT_{}", event.to_uppercase());
+    named(&code).map_or_else(|| event.to_owned(), |phrase| look.say(phrase, &[]))
+}
+
+fn address(wanted: &Wanted, before: i64) -> String {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    for (key, value) in [
+        ("source", &wanted.source),
+        ("account", &wanted.account),
+        ("event", &wanted.event),
+        ("q", &wanted.q),
+    ] {
+        if !value.is_empty() {
+            query.append_pair(key, value);
+        }
+    }
+    query.append_pair("before", &before.to_string());
+    format!("/journal?{}", query.finish())
+}
