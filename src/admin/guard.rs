@@ -14,7 +14,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
 use super::Admin;
-use super::trouble::{Said, Trouble};
+use super::trouble::{ForPrograms, Said, Trouble};
 use crate::wording::admin as say;
 
 /// One request may take this long, its body included.
@@ -53,6 +53,7 @@ pub(super) async fn guard(State(admin): State<Admin>, request: Request, next: Ne
         .headers()
         .get(CONTENT_TYPE)
         .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    let is_page = is_page || response.extensions().get::<ForPrograms>().is_some();
     if response.status().as_u16() >= 400 && !is_page {
         let said = response.extensions_mut().remove::<Said>();
         response = admin.trouble_page(response.status(), said);

@@ -23,6 +23,10 @@ pub(super) enum Trouble {
     Broken(minijinja::Error),
 }
 
+/// Marks an answer to a program: its refusals stay lines of text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ForPrograms;
+
 /// What an answer's page is to say; carried by the answer until the page is made.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Said(pub(super) &'static Phrase);

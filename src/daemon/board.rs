@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use tokio::sync::{Notify, watch};
 
+use super::gauges::{Counted, Gauges};
 use super::problems::Problem;
 use super::{Clock, Daemon};
 use crate::config::Config;
@@ -26,6 +27,7 @@ pub struct Standing {
 pub struct Board {
     standing: watch::Receiver<Standing>,
     nudge: Arc<Notify>,
+    gauges: Arc<Gauges>,
     clock: Clock,
 }
 
@@ -38,6 +40,11 @@ impl Board {
     /// The daemon's present instant.
     pub fn now(&self) -> Timestamp {
         (self.clock)()
+    }
+
+    /// What the daemon counts of itself.
+    pub fn gauges(&self) -> Counted {
+        self.gauges.read()
     }
 
     /// Tells the daemon that a person has decided something: it looks at once.
@@ -71,6 +78,7 @@ impl Daemon {
         Board {
             standing: self.pin.standing.subscribe(),
             nudge: Arc::clone(&self.pin.nudge),
+            gauges: Arc::clone(&self.gauges),
             clock: Arc::clone(&self.clock),
         }
     }

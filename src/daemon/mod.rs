@@ -16,6 +16,7 @@ pub mod gauges;
 mod health;
 mod known;
 mod login;
+pub mod metrics;
 pub mod model;
 mod poll;
 pub mod problems;
@@ -121,11 +122,6 @@ impl Daemon {
     /// The present instant.
     pub fn now(&self) -> Timestamp {
         (self.clock)()
-    }
-
-    /// What only the running daemon knows of itself.
-    pub fn gauges(&self) -> Arc<Gauges> {
-        Arc::clone(&self.gauges)
     }
 
     /// The start's duty, and every round's: what was about to be sent when the last daemon ended,

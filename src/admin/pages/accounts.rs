@@ -15,6 +15,7 @@ use crate::daemon::{budget, problems};
 use crate::item::Network;
 use crate::outbox::State as Step;
 use crate::state::accounts::{self, AccountRow, AccountStatus};
+use crate::state::token_reports;
 use crate::state::tokens::{self, Kind, Standing};
 use crate::state::{deliveries, items};
 use crate::wording::{Phrase, admin as say};
@@ -142,7 +143,7 @@ fn access(
     let refused = row.is_some_and(|row| row.status == AccountStatus::Token);
     let (standing, said, ends): (_, _, Option<Timestamp>) = match &account.credentials {
         _ if refused => ("bad", &say::ACCESS_REFUSED, None),
-        Credentials::Facebook { .. } => match tokens::reported(look.db, &account.name)? {
+        Credentials::Facebook { .. } => match token_reports::get(look.db, &account.name)? {
             None => ("new", &say::ACCESS_UNKNOWN, None),
             Some(report) => match report.expires_at {
                 None => ("good", &say::ACCESS_LASTS, None),

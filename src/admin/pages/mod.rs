@@ -2,6 +2,7 @@
 
 mod accounts;
 mod assets;
+mod health;
 mod journal;
 mod month;
 mod sources;
@@ -64,6 +65,9 @@ pub(super) fn router(admin: &Admin) -> Router {
         .route("/login/link", post(login::by_link))
         .route("/login/{link}", get(login::link_page))
         .route("/assets/{name}", get(assets::asset))
+        .route("/healthz", get(health::lives))
+        .route("/readyz", get(health::ready))
+        .route("/metrics", get(health::metrics))
         .merge(behind_login)
         .layer(DefaultBodyLimit::max(gate::LARGEST_FORM))
         .layer(middleware::from_fn_with_state(admin.clone(), guard::guard))

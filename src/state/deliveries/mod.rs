@@ -10,8 +10,8 @@ use url::Url;
 
 pub use queries::{
     Counts, adoptable, by_id, changed_between, counted_since, counts, last_posted, last_posted_to,
-    list, newest_known, next_due, of_account, of_item, of_story, posted_before_restore, remote_ids,
-    unsettled, waiting,
+    list, newest_known, next_due, of_account, of_item, of_story, oldest_waiting,
+    posted_before_restore, remote_ids, unsettled, waiting,
 };
 pub use rows::Delivery;
 

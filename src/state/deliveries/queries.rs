@@ -69,6 +69,15 @@ pub fn last_posted_to(db: &Connection, account: &str) -> Result<Option<Delivery>
     Ok(select(db, rest, [account])?.pop())
 }
 
+/// Since when the oldest delivery of an account has been in the outbox that is not settled yet.
+pub fn oldest_waiting(db: &Connection, account: &str) -> Result<Option<Timestamp>, StoreError> {
+    let sql = "SELECT min(created_at) FROM deliveries
+               WHERE account = ?1 AND state IN ('planned', 'awaiting_approval', 'approved',
+                                                'intent', 'retry_wait', 'ambiguous', 'needs_human')";
+    let at: Option<i64> = db.prepare_cached(sql)?.query_row([account], |row| row.get(0))?;
+    Ok(at.map(from_millis))
+}
+
 /// All deliveries in one state.
 pub(super) fn in_state(db: &Connection, state: State) -> Result<Vec<Delivery>, StoreError> {
     select(db, "WHERE state = ?1 ORDER BY id", [state.as_str()])
