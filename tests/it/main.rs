@@ -55,6 +55,8 @@ mod schedule;
 #[cfg(test)]
 mod sentences;
 #[cfg(test)]
+mod service;
+#[cfg(test)]
 mod shared;
 #[cfg(test)]
 mod teasers;
