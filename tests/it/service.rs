@@ -69,6 +69,7 @@ fn free_port() -> u16 {
 }
 
 async fn get(port: u16, path: &str) -> (StatusCode, String) {
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let client = reqwest::Client::builder().no_proxy().build().unwrap();
     let answer = client.get(format!("http://127.0.0.1:{port}{path}")).send().await.unwrap();
     (answer.status(), answer.text().await.unwrap())
