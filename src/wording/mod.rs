@@ -30,6 +30,7 @@ pub(crate) mod admin;
 pub(crate) mod alerts;
 pub(crate) mod config;
 pub(crate) mod forget;
+pub(crate) mod pages;
 pub(crate) mod problems;
 pub(crate) mod reload;
 pub(crate) mod schema;
@@ -39,7 +40,7 @@ pub(crate) mod templates;
 
 /// Every sentence that a template may name.
 pub(crate) fn all_named() -> impl Iterator<Item = &'static Phrase> {
-    [admin::ALL].into_iter().flatten()
+    [admin::ALL, pages::ALL].into_iter().flatten()
 }
 
 /// The sentence of this name, if a template may name it.
@@ -171,13 +172,12 @@ fn fill(template: &str, parts: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use super::{accounts, admin, alerts, config, forget, problems, reload, summary, templates};
+    use super::{accounts, alerts, config, forget, problems, reload, summary, templates};
 
     /// One file a line.
     #[rustfmt::skip]
     const FILES: &[&[Phrase]] = &[
         accounts::ALL,
-        admin::ALL,
         alerts::ALL,
         config::ALL,
         forget::ALL,
@@ -188,7 +188,7 @@ mod tests {
     ];
 
     fn all() -> impl Iterator<Item = &'static Phrase> {
-        FILES.iter().copied().flatten()
+        FILES.iter().copied().flatten().chain(all_named())
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! The integration tests, one binary.
 
 #[cfg(test)]
+mod admin;
+#[cfg(test)]
 mod after;
 #[cfg(test)]
 mod alerts;
@@ -8,6 +10,8 @@ mod alerts;
 mod app;
 #[cfg(test)]
 mod architecture;
+#[cfg(test)]
+mod browser;
 #[cfg(test)]
 mod budget;
 #[cfg(test)]
