@@ -51,7 +51,7 @@ impl Browser {
             .ok()?;
         let said = BufReader::new(process.stdout.take()?);
         let port = said.lines().map_while(Result::ok).find_map(|line| {
-            line.rsplit_once("on port ")?.1.trim_end_matches('.').parse::<u16>().ok()
+            line.rsplit_once("successfully on port ")?.1.trim_end_matches('.').parse::<u16>().ok()
         })?;
         // Another test may have installed it; nothing here speaks TLS.
         let _ = rustls::crypto::ring::default_provider().install_default();

@@ -9,7 +9,7 @@ mod scene;
 use serde_json::json;
 
 use crate::admin::{PAGES, PASSWORD, Page};
-use driver::{Browser, Options};
+use driver::Options;
 use scene::{HOSTILE, furnished, log_in, start};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
