@@ -6,8 +6,12 @@ mod backup;
 mod check;
 mod demo;
 mod discover;
+mod doctor;
+mod examine;
 mod forget;
 mod health;
+mod help;
+mod init;
 mod lab;
 mod once;
 mod preview;
@@ -24,7 +28,8 @@ use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{FromArgMatches as _, Parser, Subcommand};
+use clap_complete::Shell;
 use tracing_subscriber::filter::LevelFilter;
 
 use crate::config::{self, Config};
@@ -34,7 +39,7 @@ use crate::state::Store;
 
 /// Passes an organisation's news on: watches sources, summarises in German, posts once.
 #[derive(Debug, Parser)]
-#[command(name = "weitersagen", version, after_help = EXAMPLES, max_term_width = 100)]
+#[command(name = "weitersagen", version, max_term_width = 100)]
 pub struct Cli {
     /// The configuration file.
     #[arg(long, global = true, value_name = "PATH", default_value = "config.toml")]
@@ -49,17 +54,12 @@ pub struct Cli {
     command: Command,
 }
 
-const EXAMPLES: &str = "Examples:
-  weitersagen demo                          the whole product on this machine, in a browser
-  weitersagen check                         is config.toml right?
-  weitersagen preview https://www.agsa.de/  what would be posted of this page?
-  weitersagen once --dry-run                a full round that sends and stores nothing
-  weitersagen run                           the daemon";
-
 #[derive(Debug, Subcommand)]
 enum Command {
     /// The whole product on this machine, with no account and no internet.
     Demo(demo::Options),
+    /// Five questions, a look at the website, and a `config.toml` with every line explained.
+    Init(init::Options),
     /// The daemon: sources on their schedules, deliveries when due; SIGHUP reloads, SIGTERM ends.
     Run,
     /// One full round now: poll all sources, plan, send what is due, print what happened.
@@ -74,6 +74,10 @@ enum Command {
         #[arg(long)]
         online: bool,
     },
+    /// The JSON schema of the configuration, for editors.
+    Schema,
+    /// Everything that may stand in the way, with the next step.
+    Doctor,
     /// Article, summary and the post for each network; stores nothing.
     Preview(preview::Options),
     /// The accounts that a website's „Folge uns“ links name.
@@ -134,6 +138,16 @@ enum Command {
         #[arg(long, value_name = "NAME")]
         x: Option<String>,
     },
+    /// Completions for the shell.
+    Completions {
+        /// Which shell.
+        shell: Shell,
+    },
+    /// The manual pages.
+    Man {
+        /// Write a page for each command into this folder.
+        dir: Option<PathBuf>,
+    },
     /// One part by itself, for measuring it: JSON lines in, JSON lines out.
     Lab(lab::Options),
 }
@@ -157,7 +171,8 @@ type Done = Result<(), Failure>;
 impl Cli {
     /// Reads the command line; a wrong one ends the process with status 2.
     pub fn read() -> Self {
-        Self::parse()
+        let matches = help::command().get_matches();
+        Self::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
     }
 
     /// Logs to standard error: the daemon what it does, every other command only what is wrong.
@@ -197,9 +212,12 @@ impl Cli {
         let (path, json) = (self.config, self.json);
         match self.command {
             Command::Demo(options) => block_on(demo::demo(options, json)),
+            Command::Init(options) => block_on(init::init(&path, options, json)),
             Command::Run => block_on(run::run(&path)),
             Command::Once { dry_run } => block_on(once::once(&path, dry_run, json)),
             Command::Check { online } => block_on(check::check(&path, online, json)),
+            Command::Schema => Ok(say::json(&config::schema())?),
+            Command::Doctor => block_on(doctor::doctor(&path, json)),
             Command::Preview(options) => block_on(preview::preview(&path, options, json)),
             Command::Discover { url } => block_on(discover::discover(&url, json)),
             Command::Auth { network } => block_on(auth::auth(&path, network)),
@@ -213,6 +231,8 @@ impl Cli {
             Command::Backup { file } => backup::backup(&path, &file, json),
             Command::Restore { file } => backup::restore(&path, &file, json),
             Command::Sandbox { port, facebook, x } => block_on(sandbox::sandbox(port, facebook, x)),
+            Command::Completions { shell } => help::completions(shell),
+            Command::Man { dir } => help::man(dir.as_deref()),
             Command::Lab(options) => lab::lab(&options),
         }
     }

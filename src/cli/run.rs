@@ -9,7 +9,7 @@ use tokio::sync::watch;
 
 use super::{Done, Failure, admin, context, say};
 use crate::clock;
-use crate::config::{self, Config, Watched};
+use crate::config::{self, Config, Report, Watched};
 use crate::daemon::{self, Daemon, Signals};
 use crate::state::Store;
 use crate::wording::reload;
@@ -18,17 +18,25 @@ use crate::wording::reload;
 pub(super) const LOOK_EVERY: Duration = Duration::from_secs(2);
 
 pub(super) async fn run(path: &Path) -> Done {
-    let (config, text) = read(path)?;
+    let found = config::read_text(path);
+    let watched = Watched::new(path, found.as_ref().ok().cloned());
+    let read = found.and_then(|text| Ok((config::parse(&text, path)?, text)));
+    let ((config, text), broken) = match read {
+        Ok(read) => (read, None),
+        Err(report) => (last_good(path, &report)?, Some(report)),
+    };
     for line in config::summary::describe(&config, clock::now()) {
         tracing::info!("{line}");
     }
     let dir = config.state_dir.clone();
     let store = Store::open(&dir)?;
-    let daemon = Daemon::new(context(config, store)?, Some(&dir), Arc::new(clock::now));
+    let mut daemon = Daemon::new(context(config, store)?, Some(&dir), Arc::new(clock::now));
+    if let Some(report) = &broken {
+        daemon.starts_without(report);
+    }
     let signals = listen()?;
     let page = admin::page(&daemon, daemon.config.admin.listen, signals.stop.clone()).await;
     tracing::info!("weitersagen {} has started", env!("CARGO_PKG_VERSION"));
-    let watched = Watched::new(path, text.clone());
     let ended = daemon::run(daemon, watched, text, signals).await;
     admin::end(page).await;
     ended?;
@@ -36,13 +44,9 @@ pub(super) async fn run(path: &Path) -> Done {
     Ok(())
 }
 
-/// The file, or where it is broken the configuration that was in force last: a server that starts
-/// again at night must not fall silent over a comma. What is wrong is told now, and by an alert.
-fn read(path: &Path) -> Result<(Config, String), Failure> {
-    let report = match config::read_file(path) {
-        Ok(read) => return Ok(read),
-        Err(report) => report,
-    };
+/// Where the file is broken, the configuration that was in force last: a server that starts again
+/// at night must not fall silent over a comma. What is wrong is told now, and by an alert.
+fn last_good(path: &Path, report: &Report) -> Result<(Config, String), Failure> {
     let rendered = report.render(report.language);
     let Some((config, text)) = config::last_good(path) else {
         return Err(Failure::Wrong(rendered));

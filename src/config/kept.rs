@@ -37,7 +37,7 @@ pub fn keep(dir: &Path, text: &str) -> io::Result<()> {
 /// where the state lies.
 pub fn last_good(path: &Path) -> Option<(Config, String)> {
     let folder = path.parent().unwrap_or(path);
-    let named = load::text(path).ok().and_then(|text| named(&text));
+    let named = load::read_text(path).ok().and_then(|text| named(&text));
     let dir = folder.join(named.unwrap_or_else(|| PathBuf::from(STATE)));
     let text = std::fs::read_to_string(dir.join(NAME)).ok()?;
     let config = parse(&text, path).ok()?;

@@ -42,7 +42,7 @@ pub fn load(path: &Path) -> Result<Config, Report> {
 /// # Errors
 /// As [`load`].
 pub fn read_file(path: &Path) -> Result<(Config, String), Report> {
-    let text = text(path)?;
+    let text = read_text(path)?;
     Ok((parse(&text, path)?, text))
 }
 
@@ -51,7 +51,7 @@ pub fn read_file(path: &Path) -> Result<(Config, String), Report> {
 /// # Errors
 /// Everything that is wrong with the file, and each secret that cannot be read.
 pub fn check(path: &Path) -> Result<Config, Report> {
-    check_with(&text(path)?, path, &|name| std::env::var_os(name))
+    check_with(&read_text(path)?, path, &|name| std::env::var_os(name))
 }
 
 /// As [`check`], for a text as if it were the file `path`, with these environment variables.
@@ -73,8 +73,11 @@ pub fn check_with(
     })
 }
 
-/// The file's text.
-pub(super) fn text(path: &Path) -> Result<String, Report> {
+/// The file's text, as it stands.
+///
+/// # Errors
+/// It cannot be read, is too large, or is no UTF-8.
+pub fn read_text(path: &Path) -> Result<String, Report> {
     let shown = path.display().to_string();
     let mut bytes = Vec::new();
     let read =

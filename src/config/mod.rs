@@ -14,6 +14,7 @@ pub mod keys;
 mod lines;
 mod load;
 mod mask;
+mod missing;
 mod model;
 mod pacing;
 mod posted;
@@ -50,7 +51,8 @@ pub use budget::{Budget, OnBudget, Operation};
 pub use difference::difference;
 pub use explained::SHIPPED;
 pub use kept::{keep, last_good};
-pub use load::{check, check_with, load, parse, read_file};
+pub use load::{check, check_with, load, parse, read_file, read_text};
+pub use missing::MissingSecret;
 pub use model::{Foreign, ModelConfig};
 pub use posted::{OnChange, Withdraw};
 pub use report::{Problem, Report};
@@ -104,45 +106,6 @@ pub struct Config {
     pub state_key: Option<SecretRef>,
     /// The admin page.
     pub admin: Admin,
-}
-
-/// A secret that is not where the configuration says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MissingSecret {
-    /// The account's name; `[alerts]` for a way to the admin.
-    pub account: String,
-    /// The key in the configuration.
-    pub key: &'static str,
-    /// What is missing where, and what to do.
-    pub reason: Words,
-}
-
-impl Config {
-    /// Every secret that cannot be read now.
-    pub fn missing_secrets(&self) -> Vec<MissingSecret> {
-        let missing = |(whose, key, secret): (&str, &'static str, &SecretRef)| {
-            Some(MissingSecret { account: whose.to_owned(), key, reason: secret.read().err()? })
-        };
-        self.secrets().filter_map(missing).collect()
-    }
-
-    /// A warning for each secret whose file other users of the machine may read.
-    pub fn loose_secrets(&self) -> Vec<Words> {
-        let of_model = self.model.iter().filter_map(|model| model.key.as_ref());
-        let secrets = self.secrets().map(|(_, _, secret)| secret).chain(of_model);
-        secrets.filter_map(SecretRef::loose_permissions).collect()
-    }
-
-    fn secrets(&self) -> impl Iterator<Item = (&str, &'static str, &SecretRef)> {
-        let accounts = self.accounts.iter().flat_map(|account| {
-            let keeps_tokens = matches!(account.credentials, Credentials::XOAuth2 { .. });
-            let key = self.state_key.iter().filter(move |_| keeps_tokens);
-            let secrets = account.credentials.secrets().into_iter();
-            let secrets = secrets.chain(key.map(|key| ("[state] key", key)));
-            secrets.map(move |(key, secret)| (account.name.as_str(), key, secret))
-        });
-        accounts.chain(self.alerts.secrets().map(|(key, secret)| ("[alerts]", key, secret)))
-    }
 }
 
 /// The organisation.

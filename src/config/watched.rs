@@ -43,14 +43,9 @@ pub enum Settled {
 }
 
 impl Watched {
-    /// A file whose text `known` is in force.
-    pub fn new(path: &Path, known: String) -> Self {
-        Self { path: path.to_owned(), known: Some(known), stamp: None, pending: None }
-    }
-
-    /// The file.
-    pub fn path(&self) -> &Path {
-        &self.path
+    /// A file whose text `known` is in force, or was told to be broken; none if it was unreadable.
+    pub fn new(path: &Path, known: Option<String>) -> Self {
+        Self { path: path.to_owned(), known, stamp: None, pending: None }
     }
 
     /// Looks at the file once; to be called every few seconds. `None` as long as nothing has
@@ -61,7 +56,7 @@ impl Watched {
             return None;
         }
         self.stamp = stamp;
-        let text = load::text(&self.path);
+        let text = load::read_text(&self.path);
         let found = text.as_ref().ok().cloned();
         if found == self.known {
             self.pending = None;
@@ -84,7 +79,7 @@ impl Watched {
     pub fn read(&mut self) -> Settled {
         self.stamp = stamp(&self.path);
         self.pending = None;
-        let text = load::text(&self.path);
+        let text = load::read_text(&self.path);
         self.known = text.as_ref().ok().cloned();
         settled(text.and_then(|text| Ok((parse(&text, &self.path)?, text))))
     }

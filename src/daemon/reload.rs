@@ -20,6 +20,12 @@ impl Daemon {
         service::ready();
     }
 
+    /// Says that the file was broken when the daemon started, and that another one is in force.
+    pub fn starts_without(&mut self, report: &Report) {
+        self.refuse(report);
+        self.gauges.reloaded(self.now(), false);
+    }
+
     fn refuse(&mut self, report: &Report) -> bool {
         tracing::error!("The configuration was not taken over, the old one stays: {report}");
         let problem = Problem::reload(&report.render(self.config.language), self.now());

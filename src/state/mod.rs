@@ -9,6 +9,7 @@ pub mod backup;
 pub mod deliveries;
 mod error;
 pub mod events;
+mod examine;
 pub mod forget;
 pub mod items;
 pub mod journal;
@@ -30,6 +31,7 @@ pub mod writings;
 
 pub use alone::alone;
 pub use error::StoreError;
+pub use examine::{Examined, examine};
 pub use store::Store;
 pub use time::{from_millis, millis};
 

@@ -2,6 +2,7 @@
 
 pub mod feed;
 pub mod listing;
+pub mod scout;
 mod shared_links;
 
 use tokio::sync::Semaphore;

@@ -29,7 +29,10 @@ pub(crate) mod accounts;
 pub(crate) mod admin;
 pub(crate) mod alerts;
 pub(crate) mod config;
+pub(crate) mod doctor;
 pub(crate) mod forget;
+pub(crate) mod help;
+pub(crate) mod init;
 pub(crate) mod pages;
 pub(crate) mod problems;
 pub(crate) mod reload;
@@ -172,7 +175,9 @@ fn fill(template: &str, parts: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use super::{accounts, alerts, config, forget, problems, reload, summary, templates};
+    use super::{
+        accounts, alerts, config, doctor, forget, init, problems, reload, summary, templates,
+    };
 
     /// One file a line.
     #[rustfmt::skip]
@@ -180,7 +185,9 @@ mod tests {
         accounts::ALL,
         alerts::ALL,
         config::ALL,
+        doctor::ALL,
         forget::ALL,
+        init::ALL,
         problems::ALL,
         reload::ALL,
         summary::ALL,

@@ -11,6 +11,8 @@ mod report;
 #[cfg(test)]
 mod rules;
 #[cfg(test)]
+mod schema;
+#[cfg(test)]
 mod shipped;
 #[cfg(test)]
 mod support;

@@ -29,6 +29,8 @@ mod feeds;
 #[cfg(test)]
 mod gate;
 #[cfg(test)]
+mod handbook;
+#[cfg(test)]
 mod hazards;
 #[cfg(test)]
 mod kept;
@@ -53,6 +55,8 @@ mod publish;
 #[cfg(test)]
 mod quality;
 #[cfg(test)]
+mod reload;
+#[cfg(test)]
 mod sandbox;
 #[cfg(test)]
 mod schedule;
@@ -64,6 +68,8 @@ mod service;
 mod shared;
 #[cfg(test)]
 mod teasers;
+#[cfg(test)]
+mod terminal;
 #[cfg(test)]
 mod verify;
 #[cfg(test)]

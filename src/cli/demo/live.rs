@@ -25,7 +25,7 @@ pub(super) async fn live(rehearsal: &Rehearsal, dir: &Path, port: u16) -> Done {
     let listener = TcpListener::bind(("127.0.0.1", start_port)).await?;
     let address = format!("http://{}/", listener.local_addr()?);
     let config = std::fs::read_to_string(&path)?;
-    let watched = Watched::new(&path, config.clone());
+    let watched = Watched::new(&path, Some(config.clone()));
     let shown = page::router(rehearsal.addresses.clone(), config.clone(), daemon.store.clone())?;
     let start_page = tokio::spawn(async move { axum::serve(listener, shown).await });
     let (stop, stopped) = watch::channel(false);

@@ -15,7 +15,7 @@ fn file() -> File {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("config.toml");
     std::fs::write(&path, GOOD).unwrap();
-    File { watched: Watched::new(&path, GOOD.to_owned()), path, _folder: folder }
+    File { watched: Watched::new(&path, Some(GOOD.to_owned())), path, _folder: folder }
 }
 
 impl File {

@@ -1,8 +1,10 @@
 //! Accounts, their secrets, and what must not stand twice.
 
-use weitersagen::config::{Credentials, OnChange, SecretRef};
+use std::path::Path;
 
-use super::support::{FACEBOOK, SMALL, X, expect, facebook, top, valid, with};
+use weitersagen::config::{self, Credentials, OnChange, SecretRef};
+
+use super::support::{FACEBOOK, SMALL, X, expect, facebook, problems, top, valid, with};
 
 #[test]
 fn accounts_know_their_api_and_secrets() {
@@ -159,4 +161,50 @@ fn what_a_network_cannot_do_to_a_post_is_told() {
            correction) and \"replace\" (delete it and post anew)"],
     );
     x("on_change = \"antworten\"", &["NOT_ONE_OF | did you mean `reply`?"]);
+}
+
+#[test]
+fn every_account_is_fed_by_some_source() {
+    let two = format!("{FACEBOOK}{X}");
+    let with = |line: &str| format!("{SMALL}{line}\n{two}");
+    assert_eq!(problems(&with("accounts = [\"seite\", \"x\"]")), [""; 0]);
+    assert_eq!(
+        problems(&with("accounts = [\"seite\"]")),
+        ["16:8 UNFED | name it in `accounts` of a source, or delete the account"]
+    );
+    assert_eq!(
+        problems(&with("accounts = [\"siete\", \"x\", \"seite\"]")),
+        ["9:13 UNKNOWN_ACCOUNT | did you mean `seite`?"]
+    );
+    assert_eq!(
+        problems(&format!("{SMALL}accounts = []\n{FACEBOOK}")),
+        [
+            "9:12 FEEDS_NOBODY | delete the line, then its items go to all accounts",
+            "12:8 UNFED | name it in `accounts` of a source, or delete the account",
+        ]
+    );
+    let other = "[[sources]]\nname = \"b\"\nurl = \"https://b.example/\"\nschedule = \"@daily\"\n";
+    let config = valid(&format!("{SMALL}accounts = [\"seite\"]\n{other}{two}"));
+    assert!(config.sources[0].feeds("seite") && !config.sources[0].feeds("x"));
+    assert!(config.sources[1].feeds("x"), "without the key a source feeds all");
+}
+
+#[test]
+fn a_missing_secret_is_a_mistake_where_anything_is_to_be_sent() {
+    let none = |_: &str| None;
+    let check = |mode: &str| {
+        let text = format!("mode = \"{mode}\"\n{SMALL}{FACEBOOK}");
+        config::check_with(&text, Path::new("config.toml"), &none)
+    };
+    for mode in ["approve", "publish"] {
+        let report = check(mode).unwrap_err();
+        let problem = &report.problems[0];
+        assert_eq!((problem.line, problem.column, problem.code), (13, 9, "MISSING_SECRET"));
+        assert!(problem.reason.de.contains("FACEBOOK_PAGE_TOKEN ist nicht gesetzt"));
+        assert_eq!(report.problems.len(), 1);
+    }
+    assert!(check("preview").is_ok());
+    let set = |name: &str| (name == "FACEBOOK_PAGE_TOKEN").then(|| "abc".into());
+    let text = format!("mode = \"publish\"\n{SMALL}{FACEBOOK}");
+    assert!(config::check_with(&text, Path::new("config.toml"), &set).is_ok());
 }
