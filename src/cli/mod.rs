@@ -178,7 +178,10 @@ impl Cli {
     /// Logs to standard error: the daemon what it does, every other command only what is wrong.
     pub fn start_logging(&self) {
         let talks = matches!(self.command, Command::Run);
+        // What they would log, these two print.
+        let tells = matches!(self.command, Command::Check { .. } | Command::Doctor);
         let level = match (self.verbose, talks) {
+            (0, false) if tells => LevelFilter::ERROR,
             (0, false) => LevelFilter::WARN,
             (0, true) | (1, false) => LevelFilter::INFO,
             (1, true) | (2, false) => LevelFilter::DEBUG,

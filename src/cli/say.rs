@@ -57,6 +57,13 @@ pub(super) fn error(text: &str) {
     _ = writeln!(stderr().lock(), "{text}");
 }
 
+/// The sign that an answer is waited for, in this column.
+pub(super) fn prompt(column: usize) {
+    let mut out = stdout().lock();
+    _ = write!(out, "{}> ", " ".repeat(column));
+    _ = out.flush();
+}
+
 /// A value as JSON, readable.
 pub(super) fn json(value: &impl Serialize) -> Result<(), serde_json::Error> {
     line(&serde_json::to_string_pretty(value)?);

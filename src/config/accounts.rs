@@ -131,14 +131,17 @@ fn account(
             None
         }
     };
+    // Everything is read before the first of it is missed: each mistake is told at once.
+    let on_change = network.map(|network| change::read(section, network, faults));
+    let confirmed = network.and_then(|network| confirmed(section, network, faults));
     Some(AccountConfig {
         name: name?,
         api: api?,
         hashtags: hashtags.unwrap_or_default(),
         template: template?,
         withdraw: withdraw.unwrap_or_default(),
-        on_change: change::read(section, network?, faults),
-        confirmed: network.and_then(|network| confirmed(section, network, faults)),
+        on_change: on_change?,
+        confirmed,
         credentials: credentials?,
     })
 }

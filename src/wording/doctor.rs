@@ -72,9 +72,6 @@ phrases! {
     SECRETS_OK:
         "alle sind da, und nur der Dienst darf sie lesen",
         "all are there, and only the service may read them";
-    SECRET_TODO:
-        "Das Geheimnis dort ablegen, wo die Konfiguration es sucht.",
-        "Put the secret where the configuration looks for it.";
     DISK_ROOM: "{0} MiB frei in {1}", "{0} MiB free in {1}";
     DISK_UNKNOWN: "wie viel frei ist, lässt sich nicht sagen: {0}", "how much is free cannot be told: {0}";
     DISK_TODO:

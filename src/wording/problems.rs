@@ -170,8 +170,8 @@ phrases! {
         "Sie enthält Fehler; es gilt weiter die letzte, die in Ordnung war.\n{0}",
         "It has mistakes; the last one that was right stays in force.\n{0}";
     RELOAD_TODO:
-        "`weitersagen check` zeigt jeden Fehler mit Zeile und Vorschlag. Danach den Dienst neu laden.",
-        "`weitersagen check` shows every mistake with its line and a suggestion. Then reload the service.";
+        "`weitersagen check` zeigt jeden Fehler mit Zeile und Vorschlag. Ist die Datei berichtigt, gilt sie von selbst.",
+        "`weitersagen check` shows every mistake with its line and a suggestion. Once the file is mended it is taken by itself.";
     STATE:
         "weitersagen kann nichts mehr aufschreiben",
         "weitersagen can write nothing down any more";

@@ -4,7 +4,6 @@ use std::path::Path;
 
 use super::{Finding, Sign};
 use crate::clock;
-use crate::config::budget::dollars;
 use crate::config::{Config, Mode};
 use crate::daemon::{budget, problems};
 use crate::item::Network;
@@ -53,7 +52,7 @@ pub(in crate::cli) fn secrets(config: &Config) -> Vec<Finding> {
         |name: &str, sign, detail| Finding::new("secrets", &words::SECRET, name, sign, detail);
     let missing = config.missing_secrets().into_iter().map(|missing| {
         let name = format!("{}, {}", missing.account, missing.key);
-        found(&name, needed, missing.reason).todo(&words::SECRET_TODO, &[])
+        found(&name, needed, missing.reason)
     });
     let of_model = config.model.as_ref().and_then(|model| model.key.as_ref()?.read().err());
     let of_model = of_model.map(|reason| found("[model], key", Sign::Note, reason));
@@ -115,7 +114,8 @@ fn known(config: &Config) -> Result<Vec<Finding>, StoreError> {
         let mut found = Vec::new();
         if config.accounts.iter().any(|account| account.network() == Network::X) {
             let (spent, of) = (budget::spent(tx, config, now)?, config.budget.x_per_month);
-            let detail = words::BUDGET_SPENT.with(&[&dollars(spent), &dollars(of)]);
+            let [shown, limit] = [spent, of].map(problems::amount);
+            let detail = words::BUDGET_SPENT.telling(&[&shown, &limit]);
             let near = spent.saturating_mul(100) >= of.saturating_mul(BUDGET_NOTE);
             let sign = if near { Sign::Note } else { Sign::Ok };
             let finding = Finding::new("budget", &words::BUDGET, "", sign, detail);

@@ -1,12 +1,12 @@
 //! Questions on a terminal, or on whatever answers them line by line.
 
-use std::io::{BufRead, Write as _};
+use std::io::BufRead;
 
 use url::Url;
 
 use super::Alerts;
-use crate::cli::Failure;
 use crate::cli::discover::web_address;
+use crate::cli::{Failure, say};
 use crate::config::Language;
 use crate::notify;
 use crate::outbox::Land;
@@ -14,6 +14,9 @@ use crate::wording::{Phrase, init as words};
 
 /// Questions in all.
 const QUESTIONS: usize = 5;
+
+/// The column of what belongs to a question.
+const INDENT: usize = 5;
 
 /// A line that is longer than that is no answer, in bytes.
 const LONGEST: u64 = 4_096;
@@ -48,10 +51,10 @@ impl<R: BufRead> Asker<R> {
             return read(answer).map_err(Failure::Wrong);
         }
         let shown = default.map_or(String::new(), |default| format!(" [{default}]"));
+        let question = format!("{}/{QUESTIONS}  {question}{shown}", self.asked);
+        say::line(&say::folded(&question, say::width(), 0, INDENT));
         loop {
-            let mut out = std::io::stdout().lock();
-            _ = write!(out, "{}/{QUESTIONS}  {question}{shown}: ", self.asked);
-            _ = out.flush();
+            say::prompt(INDENT);
             let line = self.line(language)?;
             let answer = if line.is_empty() { default.unwrap_or_default() } else { &line };
             let why = match read(answer) {
@@ -59,7 +62,7 @@ impl<R: BufRead> Asker<R> {
                 Ok(_) => words::NEEDED.with(&[]).of(language).to_owned(),
                 Err(why) => why,
             };
-            _ = writeln!(out, "     {why}");
+            say::line(&say::folded(&format!("     {why}"), say::width(), 0, INDENT));
         }
     }
 

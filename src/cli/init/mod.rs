@@ -59,8 +59,8 @@ enum Alerts {
 
 pub(super) async fn init(path: &Path, options: Options, json: bool) -> Done {
     if path.exists() {
-        let shown = path.display().to_string();
-        return Err(anyhow::anyhow!(words::EXISTS.with(&[&shown]).de).into());
+        let (shown, language) = (path.display().to_string(), options.language.unwrap_or_default());
+        return Err(anyhow::anyhow!(words::EXISTS.with(&[&shown]).of(language).to_owned()).into());
     }
     let quiet = options.yes || json;
     let mut asker = Asker::new(quiet, std::io::stdin().lock());
@@ -101,6 +101,7 @@ fn answers<R: std::io::BufRead>(
         Some(language) => language,
         None => asker.ask(&words::ASK_LANGUAGE, Some("de"), Language::De, ask::language)?,
     };
+    let none = if language == Language::De { "keine" } else { "none" };
     let mut one = |given: &Option<String>, question: &Phrase, default: Option<&str>| match given {
         Some(text) => Ok(text.clone()),
         None => asker.ask(question, default, language, |text| Ok(text.to_owned())),
@@ -114,14 +115,14 @@ fn answers<R: std::io::BufRead>(
     };
     let holidays = match &options.holidays {
         Some(code) => ask::holidays(code, language).map_err(Failure::Wrong)?,
-        None => asker.ask(&words::ASK_HOLIDAYS, Some("none"), language, |text| {
+        None => asker.ask(&words::ASK_HOLIDAYS, Some(none), language, |text| {
             ask::holidays(text, language)
         })?,
     };
     let alerts = match &options.alerts {
         Some(text) => ask::alerts(text, language).map_err(Failure::Wrong)?,
         None => asker
-            .ask(&words::ASK_ALERTS, Some("none"), language, |text| ask::alerts(text, language))?,
+            .ask(&words::ASK_ALERTS, Some(none), language, |text| ask::alerts(text, language))?,
     };
     Ok(Answers { language, name, website, holidays, alerts })
 }
