@@ -19,9 +19,9 @@ mod queue;
 mod run;
 mod sandbox;
 mod say;
-mod shown;
 mod status;
 mod token;
+mod user;
 mod why;
 
 use std::io::IsTerminal as _;

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::{Done, context, load, say};
 use crate::clock;
+use crate::compose;
 use crate::config::Mode;
 use crate::daemon::gather::Gathered;
 use crate::daemon::{Daemon, Round};
@@ -14,7 +15,6 @@ use crate::item::Network;
 use crate::outbox::State;
 use crate::state::Store;
 use crate::state::deliveries::Delivery;
-use crate::text::weighted;
 
 pub(super) async fn once(path: &Path, dry_run: bool, json: bool) -> Done {
     let mut config = load(path)?;
@@ -96,17 +96,15 @@ impl<'a> Told<'a> {
     fn of(daemon: &Daemon, delivery: &'a Delivery) -> Self {
         let network =
             daemon.config.account(&delivery.account).map(crate::config::AccountConfig::network);
-        let length = delivery.post.as_ref().zip(network).map(|(post, on)| length(&post.text, on));
+        let length =
+            delivery.post.as_ref().zip(network).map(|(post, on)| compose::length(on, &post.text));
         Self { delivery, length }
     }
 }
 
 /// The length as the network counts it.
 pub(super) fn length(text: &str, network: Network) -> usize {
-    match network {
-        Network::X => weighted::measure(text).weighted,
-        Network::Facebook => text.chars().count(),
-    }
+    compose::length(network, text)
 }
 
 fn print_delivery(daemon: &Daemon, delivery: &Delivery) {

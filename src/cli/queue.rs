@@ -1,19 +1,20 @@
-//! `queue`: the outbox by hand.
+//! `queue`: the outbox by hand. What is decided is decided at the desk; here it is asked and told.
+
+mod edit;
+mod print;
+mod until;
 
 use std::path::Path;
 
 use clap::Subcommand;
-use rusqlite::Connection;
+use jiff::Timestamp;
 
-use super::once::length;
-use super::{Done, load, say, shown};
+use super::{Done, Failure, load, say, user};
 use crate::clock;
 use crate::config::Config;
-use crate::outbox::State;
-use crate::state::actions::{self, ActionRow};
-use crate::state::deliveries::{self, Delivery};
-use crate::state::journal;
-use crate::state::{Store, StoreError};
+use crate::daemon::desk::{self, Ask, Choice, Decision, Person, Refusal};
+use crate::state::Store;
+use crate::wording::{Words, queue as words};
 
 /// Deliveries that `queue list` shows.
 const LISTED: u32 = 50;
@@ -31,14 +32,49 @@ pub(super) enum Action {
     Approve {
         /// The delivery's number.
         id: i64,
+        /// You have checked what the gate objects to, and vouch for it.
+        #[arg(long)]
+        as_is: bool,
+        /// The article has changed since you wrote the text: your text is the one.
+        #[arg(long, conflicts_with = "new")]
+        own: bool,
+        /// … the text that was told anew is the one.
+        #[arg(long)]
+        new: bool,
+    },
+    /// Take a yes back, for as long as the post was not sent.
+    Undo {
+        /// The delivery's number.
+        id: i64,
+    },
+    /// Write the text of a post yourself, in $VISUAL or $EDITOR; it is checked against the article.
+    Edit {
+        /// The delivery's number.
+        id: i64,
+        /// The whole text with its link, in place of an editor; `-` reads it from standard input.
+        #[arg(long, value_name = "TEXT")]
+        text: Option<String>,
+        /// You have checked what the gate objects to, and vouch for it.
+        #[arg(long)]
+        as_is: bool,
+        /// Say yes to it at once.
+        #[arg(long)]
+        approve: bool,
     },
     /// Say no to a post.
     Reject {
         /// The delivery's number.
         id: i64,
         /// Why, for the journal.
-        #[arg(long, default_value = "a person said no")]
-        reason: String,
+        #[arg(long)]
+        reason: Option<String>,
+    },
+    /// Put a post off: `queue postpone 7 2h`, `queue postpone 7 2026-12-01T09:00`.
+    Postpone {
+        /// The delivery's number.
+        id: i64,
+        /// For how long, or until when on the configuration's wall clock.
+        until: String,
     },
     /// Try a failed post again.
     Retry {
@@ -72,140 +108,105 @@ pub(super) enum Action {
 pub(super) fn queue(path: &Path, action: Option<Action>, json: bool) -> Done {
     let config = load(path)?;
     let store = Store::open_shared(&config.state_dir)?;
-    match action.unwrap_or(Action::List) {
-        Action::List => list(&config, &store, json),
-        Action::Show { id } => show(&config, &store, id, json),
-        Action::Allow { id } => change(&store, id, true, json),
-        Action::Refuse { id } => change(&store, id, false, json),
-        decided => {
-            let delivery = store.run_blocking(|tx| decide(tx, decided))?;
-            if json {
-                say::json(&delivery)?;
-            } else {
-                let Delivery { id, account, state, reason, .. } = delivery;
-                say::line(&format!("{id} to {account} is now {state}: {reason}"));
-            }
-            Ok(())
+    let desk = At { config: &config, store: &store, json };
+    let (id, decision) = match action.unwrap_or(Action::List) {
+        Action::List => return print::list(&config, &store, json),
+        Action::Show { id } => return print::show(&config, &store, id, json),
+        Action::Allow { id } => return desk.change(id, true),
+        Action::Refuse { id } => return desk.change(id, false),
+        Action::Edit { id, text, as_is, approve } => {
+            return edit::edit(&desk, id, text, (as_is, approve));
         }
-    }
-}
-
-fn list(config: &Config, store: &Store, json: bool) -> Done {
-    let found = store
-        .run_blocking(|tx| shown::show(tx, config, deliveries::list(tx, LISTED)?, clock::now()))?;
-    if json {
-        say::json(&found)?;
-        return Ok(());
-    }
-    if found.is_empty() {
-        say::line("The outbox is empty.");
-    }
-    for shown in found {
-        let delivery = &shown.delivery;
-        let changed = delivery.changed_at.to_zoned(config.timezone.clone());
-        let (id, account, state) = (delivery.id, &delivery.account, delivery.state.as_str());
-        let head =
-            delivery.post.as_ref().and_then(|post| post.text.lines().next()).unwrap_or_default();
-        let head: String = head.chars().take(60).collect();
-        let at = changed.strftime("%d.%m. %H:%M");
-        say::line(&format!("{id:>5} {at} {account:<10} {state:<17} {head}"));
-        say::line(&format!("      {}", delivery.reason));
-        if let Some(more) = shown.in_words(&config.timezone) {
-            say::line(&format!("      {more}"));
+        Action::Approve { id, as_is, own, new } => {
+            let own = own.then_some(Choice::Own);
+            let choice = if new { Some(Choice::New) } else { own };
+            (id, Decision::Approve { vouched: as_is, choice })
         }
-        shown.changes_in_words().for_each(|change| say::line(&format!("      {change}")));
-    }
-    Ok(())
-}
-
-fn show(config: &Config, store: &Store, id: i64, json: bool) -> Done {
-    let (shown, trail) = store.run_blocking(|tx| {
-        let delivery = deliveries::by_id(tx, id)?;
-        Ok((shown::show(tx, config, vec![delivery], clock::now())?, journal::of_delivery(tx, id)?))
-    })?;
-    let Some(shown) = shown.into_iter().next() else {
-        return Ok(());
+        Action::Undo { id } => (id, Decision::Undo),
+        Action::Reject { id, reason } => (id, Decision::Reject { reason }),
+        Action::Postpone { id, until } => {
+            let until = desk.until(&until)?;
+            (id, Decision::Postpone { until })
+        }
+        Action::Retry { id } => (id, Decision::Retry),
+        Action::Posted { id, remote_id } => (id, Decision::Posted { remote_id }),
+        Action::Absent { id } => (id, Decision::Absent),
     };
-    if json {
-        say::json(&serde_json::json!({ "delivery": shown, "journal": trail }))?;
-        return Ok(());
-    }
-    let delivery = &shown.delivery;
-    say::line(&format!("{} to {}: {} ({})", id, delivery.account, delivery.state, delivery.reason));
-    if let Some(more) = shown.in_words(&config.timezone) {
-        say::line(&more);
-    }
-    shown.changes_in_words().for_each(|change| say::line(&change));
-    if let Some(post) = &delivery.post {
-        let network = config.account(&delivery.account).map(crate::config::AccountConfig::network);
-        if let Some(network) = network {
-            let count = length(&post.text, network);
-            say::line(&format!("{count} characters as {} counts:", network.label()));
-        }
-        say::line(&say::indented(&post.text, 4));
-    }
-    for entry in trail {
-        let at = entry.at.to_zoned(config.timezone.clone());
-        say::line(&format!(
-            "{} {}: {}",
-            at.strftime("%Y-%m-%d %H:%M:%S"),
-            entry.event,
-            entry.detail
-        ));
-    }
-    Ok(())
+    desk.decide(&Ask { delivery: id, seen: None, decision })
 }
 
-/// A person's word on a change of a post.
-fn change(store: &Store, id: i64, allowed: bool, json: bool) -> Done {
-    let now = clock::now();
-    let decided = store.run_blocking(|tx| {
-        let before = actions::by_id(tx, id)?;
-        let (to, why) = match before.state {
-            _ if !allowed => (State::Rejected, "a person said no"),
-            State::Failed | State::NeedsHuman => {
-                (State::RetryWait, "a person wants it tried again")
-            }
-            _ => (State::Approved, "a person said yes"),
-        };
-        actions::move_to(tx, id, to, why, now)?;
-        actions::wait_until(tx, id, now)?;
-        actions::by_id(tx, id)
-    })?;
-    if json {
-        say::json(&decided)?;
-    } else {
-        let ActionRow { action, delivery, state, reason, .. } = decided;
-        say::line(&format!("{action} of delivery {delivery} is now {state}: {reason}"));
-    }
-    Ok(())
+/// Somebody who decides at the terminal.
+struct At<'a> {
+    config: &'a Config,
+    store: &'a Store,
+    json: bool,
 }
 
-fn decide(db: &Connection, action: Action) -> Result<Delivery, StoreError> {
-    let now = clock::now();
-    let (id, to, reason) = match action {
-        Action::Approve { id } => (id, State::Approved, "a person said yes".to_owned()),
-        Action::Reject { id, reason } => (id, State::Rejected, reason),
-        Action::Retry { id } => (id, State::RetryWait, "a person wants it tried again".into()),
-        Action::Absent { id } => {
-            (id, State::RetryWait, "a person saw that it is not on the timeline".into())
+impl At<'_> {
+    /// A sentence in the language of the configuration.
+    fn told<'w>(&self, words: &'w Words) -> &'w str {
+        words.of(self.config.language)
+    }
+
+    fn refused(&self, refusal: &Refusal) -> Failure {
+        let mut told = self.told(&refusal.words()).to_owned();
+        if let Refusal::Gate(verdict) = refusal
+            && verdict.of(desk::judge::Weight::Must).next().is_none()
+        {
+            told.push('\n');
+            told.push_str(self.told(&words::VOUCH_HOW.with(&[])));
         }
-        Action::Posted { id, remote_id } => {
-            deliveries::found(
-                db,
-                id,
-                (&remote_id, None),
-                "a person found it on the timeline",
-                now,
-            )?;
-            return deliveries::by_id(db, id);
+        anyhow::anyhow!(told).into()
+    }
+
+    fn until(&self, text: &str) -> Result<Timestamp, Failure> {
+        let wrong = || anyhow::anyhow!(self.told(&words::BAD_TIME.with(&[text])).to_owned());
+        Ok(until::parse(text, &self.config.timezone, clock::now()).ok_or_else(wrong)?)
+    }
+
+    fn decide(&self, ask: &Ask) -> Done {
+        let person = Person::at_terminal(&user::name());
+        let now = clock::now();
+        let decided =
+            self.store.run_blocking(|tx| desk::decide(tx, self.config, ask, &person, now))?;
+        let delivery = decided.map_err(|refusal| self.refused(&refusal))?;
+        if self.json {
+            say::json(&delivery)?;
+            return Ok(());
         }
-        Action::Show { id } => return deliveries::by_id(db, id),
-        Action::List | Action::Allow { .. } | Action::Refuse { .. } => {
-            return Err(StoreError::Row("nothing to decide".into()));
+        let told = words::NOW.telling(&[
+            &Words::same(delivery.id.to_string()),
+            &Words::same(&delivery.account),
+            &delivery.state.words(),
+            &delivery.why.words(),
+        ]);
+        say::line(self.told(&told));
+        if let Decision::Postpone { until } = ask.decision {
+            let at = crate::wording::at(until, &self.config.timezone);
+            say::line(self.told(&crate::wording::reasons::POSTPONED.told([at]).words()));
         }
-    };
-    deliveries::move_to(db, id, to, &reason, now)?;
-    deliveries::wait_until(db, id, now)?;
-    deliveries::by_id(db, id)
+        Ok(())
+    }
+
+    /// A person's word on a change of a post.
+    fn change(&self, id: i64, allowed: bool) -> Done {
+        let person = Person::at_terminal(&user::name());
+        let now = clock::now();
+        let decided =
+            self.store.run_blocking(|tx| desk::decide_change(tx, id, allowed, &person, now))?;
+        let row = decided.map_err(|refusal| self.refused(&refusal))?;
+        if self.json {
+            say::json(&row)?;
+            return Ok(());
+        }
+        let told = words::CHANGE_NOW.telling(&[
+            &Words::same(row.id.to_string()),
+            &row.action.words(),
+            &Words::same(row.delivery.to_string()),
+            &row.state.words(),
+            &row.why.words(),
+        ]);
+        say::line(self.told(&told));
+        Ok(())
+    }
 }

@@ -6,13 +6,13 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
-use super::shown::{self, Shown};
 use super::token::{self, TokenStatus};
 use super::{Done, health, load, say};
 use crate::clock;
 use crate::config::Config;
 use crate::config::budget::dollars;
 use crate::daemon::budget;
+use crate::daemon::desk::{self, Shown};
 use crate::daemon::waiting::forecast;
 use crate::item::Network;
 use crate::state::accounts::{self, AccountRow};
@@ -148,7 +148,7 @@ fn waiting(
 ) -> Result<Vec<Shown>, StoreError> {
     let expected = forecast(db, config, now)?;
     let deliveries = expected.iter().map(|expected| deliveries::by_id(db, expected.delivery));
-    shown::show(db, config, deliveries.collect::<Result<_, _>>()?, now)
+    desk::show(db, config, deliveries.collect::<Result<_, _>>()?, now)
 }
 
 fn print(status: &Status, zone: &TimeZone) {
@@ -180,7 +180,7 @@ fn print(status: &Status, zone: &TimeZone) {
     }
     for shown in status.waiting.iter().take(SHOWN_WAITING) {
         let (id, account) = (shown.delivery.id, &shown.delivery.account);
-        let more = shown.in_words(zone).unwrap_or_default();
+        let more = shown.in_words(zone).unwrap_or_default().en;
         say::line(&format!("Waiting   {id} to {account}: {more}"));
     }
     let more = status.waiting.len().saturating_sub(SHOWN_WAITING);

@@ -7,10 +7,10 @@ use jiff::tz::TimeZone;
 use rusqlite::Connection;
 use serde::Serialize;
 
-use super::shown::{self, Shown};
 use super::{Done, health, load, say};
 use crate::clock;
 use crate::config::{Config, SourceConfig};
+use crate::daemon::desk::{self, Shown};
 use crate::item::canonical_link;
 use crate::state::deliveries::{self, Delivery};
 use crate::state::items::{self, Alike, ItemRow};
@@ -79,7 +79,7 @@ fn collect(
         ways.push(Way {
             on_list: row.is_some_and(|row| row.listed.contains(&item.id)),
             kin: items::related(db, item.id)?,
-            deliveries: shown::show(db, config, deliveries::of_item(db, item.id)?, clock::now())?,
+            deliveries: desk::show(db, config, deliveries::of_item(db, item.id)?, clock::now())?,
             trail: journal::of_item(db, item.id)?,
             item,
         });
@@ -155,9 +155,9 @@ fn print(way: &Way, zone: &TimeZone) {
     }
     for shown in &way.deliveries {
         let Delivery { id, account, state, reason, .. } = &shown.delivery;
-        let more = shown.in_words(zone).map_or(String::new(), |more| format!("; {more}"));
+        let more = shown.in_words(zone).map_or(String::new(), |more| format!("; {}", more.en));
         say::line(&format!("  {account}: {state} ({reason}); delivery {id}{more}"));
-        shown.changes_in_words().for_each(|change| say::line(&format!("    {change}")));
+        shown.changes_in_words().for_each(|change| say::line(&format!("    {}", change.en)));
     }
     print_trail(&way.trail, zone);
 }

@@ -48,6 +48,22 @@ pub struct Composed {
     pub sentences: usize,
 }
 
+/// The length of a text as a network counts it.
+pub fn length(network: Network, text: &str) -> usize {
+    match network {
+        Network::X => measure(text).weighted,
+        Network::Facebook => text.chars().count(),
+    }
+}
+
+/// The longest text that a network takes, as it counts.
+pub const fn limit(network: Network) -> usize {
+    match network {
+        Network::X => MAX_WEIGHTED,
+        Network::Facebook => MAX_FACEBOOK,
+    }
+}
+
 /// The largest text (characters, sentences) a summary for this network is worth asking for.
 pub const fn budget(network: Network) -> (usize, usize) {
     match network {

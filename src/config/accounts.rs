@@ -10,7 +10,7 @@ use url::Url;
 
 use super::faults::{Faults, Wrong};
 use super::raw::Section;
-use super::{AccountConfig, Credentials, SecretRef, Withdraw, values};
+use super::{AccountConfig, Credentials, SecretRef, Withdraw, modes, values};
 use crate::follow;
 use crate::item::Network;
 use crate::wording::Phrase;
@@ -114,6 +114,7 @@ fn account(
     let withdraw = section.parse("withdraw", faults, |text| {
         values::one_of("withdraw", text, &WITHDRAW, &WITHDRAW_SYNONYMS)
     });
+    let mode = section.parse("mode", faults, modes::one_of);
     let network = section
         .parse("network", faults, |text| values::one_of("network", text, &NETWORKS, &SYNONYMS));
     // Without a network it cannot be told which keys belong; the secrets are still looked at.
@@ -139,6 +140,7 @@ fn account(
         api: api?,
         hashtags: hashtags.unwrap_or_default(),
         template: template?,
+        mode,
         withdraw: withdraw.unwrap_or_default(),
         on_change: on_change?,
         confirmed,

@@ -16,6 +16,7 @@ mod load;
 mod mask;
 mod missing;
 mod model;
+mod modes;
 mod pacing;
 mod posted;
 mod quiet;
@@ -60,8 +61,8 @@ pub use schema::schema;
 pub use secret::SecretRef;
 pub use watched::{Settled, Watched};
 
-/// What may leave the house.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What may leave the house; the stricter comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Mode {
     /// Nothing leaves; what would be sent is written down.
     Preview,
@@ -134,6 +135,8 @@ pub struct SourceConfig {
     pub images: bool,
     /// Items older than this when first seen are not posted (default 14 days).
     pub max_age: Duration,
+    /// Whether a person says yes to what it brings; the strictest of all modes holds.
+    pub mode: Option<Mode>,
     /// CSS selectors for a news page whose entries are not found by themselves.
     pub selectors: Option<Selectors>,
     /// The accounts that its items go to; none for all of them.
@@ -175,6 +178,8 @@ pub struct AccountConfig {
     pub confirmed: Option<String>,
     /// How its posts are laid out.
     pub template: Template,
+    /// Whether a person says yes to its posts; the strictest of all modes holds.
+    pub mode: Option<Mode>,
     /// What is done where the article of a post is gone for good.
     pub withdraw: Withdraw,
     /// What is done where a fact in the article of a post has changed.
@@ -255,6 +260,12 @@ impl Config {
     /// The source of this name.
     pub fn source(&self, name: &str) -> Option<&SourceConfig> {
         self.sources.iter().find(|source| source.name == name)
+    }
+
+    /// What may leave for an account of what a source brings: the strictest of the modes.
+    pub fn mode_for(&self, account: &AccountConfig, source: &str) -> Mode {
+        let of_source = self.source(source).and_then(|source| source.mode);
+        [account.mode, of_source].into_iter().flatten().fold(self.mode, Mode::min)
     }
 
     /// The account of this name.

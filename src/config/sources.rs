@@ -8,7 +8,7 @@ use url::Url;
 use super::faults::{Faults, Wrong};
 use super::keys::Table;
 use super::raw::Section;
-use super::{Selectors, SourceConfig, timing, values};
+use super::{Selectors, SourceConfig, modes, timing, values};
 
 /// Items older than this when first seen are not posted.
 const MAX_AGE: Duration = Duration::from_secs(14 * 86_400);
@@ -36,6 +36,7 @@ fn source(section: &Section<'_>, zone: &TimeZone, faults: &mut Faults<'_>) -> Op
     let backfill = section.integer("backfill", 0..=MOST_BACKFILL, faults);
     let images = section.flag("images", faults);
     let max_age = section.parse("max_age", faults, values::length);
+    let mode = section.parse("mode", faults, modes::one_of);
     let selectors = section
         .table("selectors", Table::Selectors, faults)
         .and_then(|table| selectors(&table, faults));
@@ -49,6 +50,7 @@ fn source(section: &Section<'_>, zone: &TimeZone, faults: &mut Faults<'_>) -> Op
         backfill: usize::try_from(backfill.unwrap_or_default()).ok()?,
         images: images.unwrap_or_default(),
         max_age: max_age.unwrap_or(MAX_AGE),
+        mode,
         selectors,
         accounts,
     })

@@ -13,6 +13,7 @@ use crate::state::journal::{self, About};
 use crate::state::looks::{self, EVERY, Look};
 use crate::state::{StoreError, actions, items};
 use crate::story::Fingerprint;
+use crate::wording::{Told, reasons};
 
 /// Items looked at in one round: a long pause must not end in a burst of requests.
 const AT_ONCE: usize = 8;
@@ -81,8 +82,8 @@ fn settle(
         }
         PageRead::Gone(status) => {
             let Some(since) = look.gone_at else {
-                let why = format!("its page is gone (status {status}); it is looked at again");
-                note(db, &delivery, "page_gone", &why, now)?;
+                let why = reasons::PAGE_GONE_LOOK.told([(*status).into()]);
+                note(db, &delivery, "page_gone", why, now)?;
                 return finish(db, look, Some(now), next, now);
             };
             if now.duration_since(since) < EVERY {
@@ -122,7 +123,7 @@ pub(super) fn note(
     db: &Connection,
     delivery: &Delivery,
     event: &str,
-    detail: &str,
+    detail: impl Into<Told>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let about = About {
@@ -148,22 +149,24 @@ fn withdraw(
     {
         return Ok(());
     }
-    let gone = format!("its page is gone (status {status}, twice, a day apart)");
+    let gone = reasons::GONE_FOR_GOOD.told([status.into()]);
     let suspicious = looks::gone(db, source)? >= SUSPICIOUS;
     let (state, reason) = match account.withdraw {
         Withdraw::Delete if suspicious => {
-            (State::AwaitingApproval, format!("{gone}, and so are others: a person decides"))
+            (State::AwaitingApproval, reasons::GONE_WITH_OTHERS.told([gone]))
         }
-        Withdraw::Delete if config.mode == Mode::Publish => (State::Planned, gone),
+        Withdraw::Delete if config.mode_for(account, source) == Mode::Publish => {
+            (State::Planned, gone)
+        }
         Withdraw::Delete | Withdraw::Ask => {
-            (State::AwaitingApproval, format!("{gone}: a person decides whether the post goes"))
+            (State::AwaitingApproval, reasons::GONE_ASK.told([gone]))
         }
     };
     for kind in [Action::Edit, Action::Reply, Action::TakeOff, Action::Repost] {
         if let Some(open) = actions::open(db, delivery.id, kind)?
             && open.state.is_waiting()
         {
-            actions::move_to(db, open.id, State::Withdrawn, "the article is gone", now)?;
+            actions::move_to(db, open.id, State::Withdrawn, reasons::ARTICLE_GONE.told([]), now)?;
         }
     }
     if !actions::stands(db, delivery.id)? {
@@ -174,10 +177,10 @@ fn withdraw(
 
 /// A page that was gone is there again: nothing is deleted.
 fn is_back(db: &Connection, delivery: &Delivery, now: Timestamp) -> Result<(), StoreError> {
-    note(db, delivery, "page_back", "its page is there again", now)?;
+    note(db, delivery, "page_back", reasons::PAGE_BACK.told([]), now)?;
     match actions::open(db, delivery.id, Action::Delete)? {
         Some(delete) if delete.state.is_waiting() => {
-            actions::move_to(db, delete.id, State::Expired, "its page is there again", now)
+            actions::move_to(db, delete.id, State::Expired, reasons::PAGE_BACK.told([]), now)
         }
         _ => Ok(()),
     }

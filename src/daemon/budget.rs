@@ -19,6 +19,7 @@ use crate::state::journal::{self, About};
 use crate::state::ledger::{self, Charge};
 use crate::text::dates::month_name;
 use crate::text::weighted::measure;
+use crate::wording::reasons;
 
 /// From this share of the month's budget on, the admin is warned, in percent.
 pub(super) const WARN_PERCENT: u64 = 80;
@@ -239,7 +240,7 @@ impl Daemon {
                 match config.budget.on_budget {
                     OnBudget::Hold => Ok(Err(wait())),
                     OnBudget::Skip => {
-                        let why = "the month's budget for X is spent, and on_budget = \"skip\"";
+                        let why = reasons::BUDGET_SKIP.told([]);
                         deliveries::move_to(tx, delivery.id, State::Suppressed, why, now)?;
                         Ok(Err(Step::Moved(Box::new(deliveries::by_id(tx, delivery.id)?))))
                     }

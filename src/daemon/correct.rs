@@ -12,8 +12,9 @@ use crate::item::{Article, Network, Post};
 use crate::outbox::{self, Action, State};
 use crate::state::deliveries::Delivery;
 use crate::state::looks::Look;
-use crate::state::{StoreError, actions, media};
+use crate::state::{StoreError, actions, items, media};
 use crate::summary::faithful;
+use crate::wording::{Told as Said, reasons};
 
 /// Plans what makes a post, or what stands beside it, say what the article says now. `change` says
 /// what has changed, for the journal.
@@ -22,39 +23,41 @@ pub(super) fn plan(
     config: &Config,
     account: &AccountConfig,
     (delivery, look, article): (&Delivery, &Look, &Article),
-    change: &str,
+    change: &Said,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let left = |why: &str| note(db, delivery, "edit_left", &format!("{change}; {why}"), now);
+    let left =
+        |why: Said| note(db, delivery, "edit_left", reasons::AND.told([change.clone(), why]), now);
     if account.on_change == OnChange::Leave {
-        return left("on_change = \"leave\": the post stays as it is");
+        return left(reasons::LEAVE.told([]));
     }
     if !actions::stands(db, delivery.id)? {
-        return left("its post does not stand any more");
+        return left(reasons::STANDS_NO_MORE.told([]));
     }
     let told = tell_item(db, config, account, delivery.item, article)?;
     let Some(post) = told.post.clone() else {
-        return left("not even its headline can be told now, the post stays");
+        return left(reasons::NOTHING_TO_TELL_NOW.told([]));
     };
     // What was adopted has the text as the network shows it.
     let before = delivery.post.as_ref();
     let same = before.is_some_and(|before| outbox::same_words(&before.text, &post.text));
     if same && !waits(db, delivery.id)? {
-        return left("the post does not");
+        return left(reasons::POST_UNCHANGED.told([]));
     }
+    let mode = config.mode_for(account, &items::get(db, delivery.item)?.source);
     match account.on_change {
         OnChange::Leave => Ok(()),
         OnChange::Edit => {
-            let (state, reason) = verdict(config, change, &objections(&told));
+            let (state, reason) = verdict(mode, change, &objections(&told));
             actions::plan(db, delivery.id, (Action::Edit, Some(&post)), (state, &reason), now)
         }
-        OnChange::Replace => replace(db, config, (delivery, &told, &post), change, now),
+        OnChange::Replace => replace(db, mode, (delivery, &told, &post), change, now),
         OnChange::Reply => match correction(article, look, delivery) {
             Some((reply, objections)) => {
-                let (state, reason) = verdict(config, change, &objections);
+                let (state, reason) = verdict(mode, change, &objections);
                 actions::plan(db, delivery.id, (Action::Reply, Some(&reply)), (state, &reason), now)
             }
-            None => left("no sentence of it can be told as a correction, the post stays"),
+            None => left(reasons::NO_CORRECTION.told([])),
         },
     }
 }
@@ -63,15 +66,15 @@ pub(super) fn plan(
 /// is asked is asked about the first.
 fn replace(
     db: &Connection,
-    config: &Config,
+    mode: Mode,
     (delivery, told, post): (&Delivery, &Told, &Post),
-    change: &str,
+    change: &Said,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let (state, reason) = verdict(config, change, &objections(told));
+    let (state, reason) = verdict(mode, change, &objections(told));
     media::forget(db, delivery.id)?;
     actions::plan(db, delivery.id, (Action::TakeOff, None), (state, &reason), now)?;
-    let why = format!("{change}; it stands in the place of the one that is taken off");
+    let why = reasons::IN_ITS_PLACE.told([change.clone()]);
     actions::plan(db, delivery.id, (Action::Repost, Some(post)), (State::Planned, &why), now)
 }
 
@@ -104,13 +107,13 @@ fn objections(told: &Told) -> Vec<String> {
     told.violations.iter().map(ToString::to_string).collect()
 }
 
-fn verdict(config: &Config, change: &str, objections: &[String]) -> (State, String) {
+fn verdict(mode: Mode, change: &Said, objections: &[String]) -> (State, Said) {
     if !objections.is_empty() {
-        let objects = format!("{change}; the gate objects: {}", objections.join("; "));
+        let objects = reasons::CHANGE_GATE.told([change.clone(), objections.join("; ").into()]);
         (State::AwaitingApproval, objects)
-    } else if config.mode == Mode::Approve {
-        (State::AwaitingApproval, format!("{change}; a person says yes to each change"))
+    } else if mode == Mode::Approve {
+        (State::AwaitingApproval, reasons::EACH_CHANGE.told([change.clone()]))
     } else {
-        (State::Planned, change.to_owned())
+        (State::Planned, change.clone())
     }
 }

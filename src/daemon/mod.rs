@@ -10,6 +10,7 @@ mod commit;
 mod context;
 mod correct;
 pub mod deliver;
+pub mod desk;
 mod digest;
 pub mod gather;
 pub mod gauges;
@@ -22,6 +23,7 @@ mod poll;
 pub mod problems;
 mod read;
 mod reload;
+mod renew;
 mod run;
 mod same;
 mod service;
@@ -160,7 +162,8 @@ impl Daemon {
         // Nothing is under way here: an `intent` is a send whose T2 could not be written.
         self.recover().await?;
         self.check_accounts().await?;
-        round.next = [round.next, self.look_again().await?].into_iter().flatten().min();
+        let looks = [self.look_again().await?, self.renew_waiting().await?];
+        round.next = looks.into_iter().chain([round.next]).flatten().min();
         let accounts: Vec<AccountConfig> = self.config.accounts.clone();
         for account in &accounts {
             let mut refused = Vec::new();

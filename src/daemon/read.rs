@@ -15,6 +15,7 @@ use crate::state::StoreError;
 use crate::state::deliveries;
 use crate::state::items::{self, Fate, ItemRow};
 use crate::state::journal::{self, About};
+use crate::wording::{self, Told, reasons};
 
 /// Fewer characters than this are no article: an error text, a teaser, a login box.
 const MIN_ARTICLE_CHARS: usize = 40;
@@ -116,7 +117,7 @@ fn settle_page(
             same::join_story(db, item, now)
         }
         PageRead::Gone(status) => {
-            let reason = format!("its page is gone (status {status})");
+            let reason = reasons::PAGE_GONE.told([status.into()]);
             give_up(db, item, State::Withdrawn, &reason, now)
         }
         PageRead::Failed(reason) => {
@@ -126,7 +127,7 @@ fn settle_page(
                     items::put_off(db, item.id, &reason, later(now, *wait))?;
                     journal::write(db, now, &about(item), "page_unread", &reason)
                 }
-                None => give_up(db, item, State::Expired, &reason, now),
+                None => give_up(db, item, State::Expired, &reason.into(), now),
             }
         }
     }
@@ -141,7 +142,7 @@ fn give_up(
     db: &Connection,
     item: &ItemRow,
     state: State,
-    reason: &str,
+    reason: &Told,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     items::set_fate(db, item.id, Fate::Unreadable, reason)?;
@@ -170,8 +171,7 @@ fn ask_if_old(
     else {
         return Ok(());
     };
-    let why =
-        format!("its page is dated {date}, older than the source's max_age: a person decides");
+    let why = reasons::OLD_PAGE.told([wording::day(date)]);
     for delivery in deliveries::of_item(db, item.id)? {
         if delivery.state == State::Planned {
             deliveries::move_to(db, delivery.id, State::AwaitingApproval, &why, now)?;

@@ -11,6 +11,7 @@ use crate::state::deliveries::{self, Delivery};
 use crate::state::items::{self, Alike, Fate, ItemRow};
 use crate::state::{StoreError, journal};
 use crate::story::Relation;
+use crate::wording::{Told, reasons};
 
 /// How far back the same news is looked for.
 const SAME_NEWS_DAYS: i64 = 60;
@@ -26,11 +27,11 @@ const REPEATS: f64 = 0.8;
 #[derive(Debug, Default)]
 struct Kin {
     /// Items that say the same, or quote this one and have not much else.
-    tellers: Vec<(i64, String)>,
+    tellers: Vec<(i64, Told)>,
     /// The article that it quotes whole, and little else besides its own words.
     quoted: Option<i64>,
     /// Why a person decides, with the item that is the reason.
-    doubts: Vec<(i64, String)>,
+    doubts: Vec<(i64, Told)>,
 }
 
 /// Looks for the same news among what was read before, and settles who tells it, account by
@@ -47,14 +48,14 @@ pub(super) fn join_story(
         items::relate(db, item.id, one)?;
     }
     let kin = kin(db, &alike)?;
-    let mut fate = (Fate::Told, "a story of its own".to_owned());
+    let mut fate = (Fate::Told, reasons::OWN_STORY.told([]));
     for (other, why) in &kin.tellers {
         yield_to(db, item.id, *other, why, now)?;
-        fate = (Fate::Joined, format!("the same news as item {other}"));
+        fate = (Fate::Joined, reasons::SAME_AS.told([(*other).into()]));
     }
     if let Some(other) = kin.quoted {
         if yield_to_sent(db, item.id, other, now)? {
-            fate = (Fate::Joined, format!("it quotes item {other}, which is told already"));
+            fate = (Fate::Joined, reasons::QUOTES_TOLD.told([other.into()]));
         }
         take_over(db, other, item.id, now)?;
     }
@@ -72,16 +73,16 @@ fn kin(db: &Connection, alike: &[Alike]) -> Result<Kin, StoreError> {
         let [_, there] = one.comparison.containment;
         match one.comparison.relation {
             Relation::Same => {
-                kin.tellers.push((other, format!("item {other} tells the same news")));
+                kin.tellers.push((other, reasons::TOLD_BY.told([other.into()])));
             }
             Relation::QuotedBy if there >= MAIN_PART => {
-                kin.tellers.push((other, format!("item {other} quotes it whole and tells it")));
+                kin.tellers.push((other, reasons::QUOTED_BY.told([other.into()])));
             }
             Relation::QuotedBy => {
-                kin.doubts.push((other, format!("item {other} holds it among other things")));
+                kin.doubts.push((other, reasons::HELD_IN.told([other.into()])));
             }
             Relation::Related => {
-                kin.doubts.push((other, format!("it has much in common with item {other}")));
+                kin.doubts.push((other, reasons::MUCH_IN_COMMON.told([other.into()])));
             }
             Relation::Quotes | Relation::Different => {}
         }
@@ -107,14 +108,18 @@ fn quotations(db: &Connection, alike: &[Alike], kin: &mut Kin) -> Result<(), Sto
         [] => {}
         [one] if one.comparison.containment[0] >= MAIN_PART => kin.quoted = Some(one.item),
         [one] => {
-            let why = format!("it holds item {} among other things", one.item);
+            let why = reasons::HOLDS.told([one.item.into()]);
             kin.doubts.push((one.item, why));
         }
         several => {
             let repeated: f64 = several.iter().map(|one| one.comparison.containment[0]).sum();
-            let news = if repeated >= REPEATS { "and nothing else" } else { "and news besides" };
+            let held = if repeated >= REPEATS {
+                &reasons::HOLDS_SEVERAL_ONLY
+            } else {
+                &reasons::HOLDS_SEVERAL
+            };
             for one in several {
-                let why = format!("it holds {} items told by themselves, {news}", several.len());
+                let why = held.told([several.len().into()]);
                 kin.doubts.push((one.item, why));
             }
         }
@@ -149,7 +154,7 @@ fn yield_to(
     db: &Connection,
     item: i64,
     other: i64,
-    why: &str,
+    why: &Told,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let theirs = deliveries::of_item(db, other)?;
@@ -159,8 +164,8 @@ fn yield_to(
                 deliveries::move_to(db, own.id, State::Suppressed, why, now)?;
             }
             There::Refused if own.state == State::Planned => {
-                let why = format!("{why}, and a person said no to it: a person decides");
-                deliveries::move_to(db, own.id, State::AwaitingApproval, &why, now)?;
+                let why = reasons::NOT_AGAIN.told([why.clone()]);
+                deliveries::move_to(db, own.id, State::AwaitingApproval, why, now)?;
             }
             _ => {}
         }
@@ -184,8 +189,8 @@ fn yield_to_sent(
             their.account == own.account && settled
         });
         if sent && own.state.may_become(State::Suppressed) {
-            let why = format!("it quotes item {other}, which is told already");
-            deliveries::move_to(db, own.id, State::Suppressed, &why, now)?;
+            let why = reasons::QUOTES_TOLD.told([other.into()]);
+            deliveries::move_to(db, own.id, State::Suppressed, why, now)?;
             joined = true;
         }
     }
@@ -203,8 +208,8 @@ fn take_over(db: &Connection, quoted: i64, by: i64, now: Timestamp) -> Result<()
             own.account == delivery.account && own.state.is_waiting() && surely
         });
         if told && delivery.state.is_waiting() && delivery.state.may_become(State::Suppressed) {
-            let why = format!("item {by} quotes it whole and tells it");
-            deliveries::move_to(db, delivery.id, State::Suppressed, &why, now)?;
+            let why = reasons::QUOTED_BY.told([by.into()]);
+            deliveries::move_to(db, delivery.id, State::Suppressed, why, now)?;
         }
     }
     Ok(())
@@ -215,15 +220,15 @@ fn ask(
     db: &Connection,
     item: i64,
     other: i64,
-    why: &str,
+    why: &Told,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let theirs = deliveries::of_item(db, other)?;
     for own in deliveries::of_item(db, item)? {
         let concerned = !matches!(there(&theirs, &own.account), There::Free);
         if concerned && own.state == State::Planned {
-            let why = format!("{why}: a person decides");
-            deliveries::move_to(db, own.id, State::AwaitingApproval, &why, now)?;
+            let why = reasons::A_PERSON_DECIDES.told([why.clone()]);
+            deliveries::move_to(db, own.id, State::AwaitingApproval, why, now)?;
         }
     }
     Ok(())

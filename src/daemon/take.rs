@@ -11,7 +11,8 @@ use crate::state::StoreError;
 use crate::state::deliveries::{self, Plan};
 use crate::state::items::{self, Fate};
 use crate::state::journal::{self, About};
-use crate::state::looks;
+use crate::state::{held, looks};
+use crate::wording::reasons;
 
 /// A burst is more than this many new items …
 const BURST_ITEMS: usize = 3;
@@ -84,6 +85,7 @@ fn meet_again(
     if items::note_entry(db, id, &one.entry, &one.shown)? {
         // What was told of it may not hold any more.
         looks::soon(db, id, now)?;
+        held::soon(db, id, now)?;
     }
     if let Verdict::Renamed(_, why) = one.verdict {
         let about = About { source: Some(source.name.clone()), item: Some(id), ..About::default() };
@@ -119,28 +121,28 @@ fn add(
     let day = one.entry.published.map(|published| published.day(&config.timezone));
     let too_old = day.is_some_and(|day| is_too_old(day, config, source, now));
     let (fate, reason) = match (may_be_told, too_old) {
-        (false, _) => (Fate::Baseline, "it stood there when the source was first read"),
-        (true, true) => (Fate::TooOld, "it is older than the source's max_age"),
-        (true, false) => (Fate::New, "its page has not been read yet"),
+        (false, _) => (Fate::Baseline, &reasons::BASELINE),
+        (true, true) => (Fate::TooOld, &reasons::TOO_OLD),
+        (true, false) => (Fate::New, &reasons::UNREAD),
     };
+    let reason = reason.told([]);
     let story = if fate == Fate::New { Some(items::add_story(db, now)?) } else { None };
-    let id = items::add(db, &source.name, &one.entry, (fate, reason), story, now)?;
+    let id = items::add(db, &source.name, &one.entry, (fate, &reason), story, now)?;
     let about = About { source: Some(source.name.clone()), item: Some(id), ..About::default() };
     journal::write(db, now, &about, fate.as_str(), reason)?;
     let Some(story) = story else {
         return Ok(id);
     };
     let (state, reason) = match &one.verdict {
-        Verdict::Unsure(why) => (State::AwaitingApproval, format!("{why}: a person decides")),
-        _ if held => {
-            let why = "unusually many new items at once: a person decides";
-            (State::AwaitingApproval, why.to_owned())
+        Verdict::Unsure(why) => {
+            (State::AwaitingApproval, reasons::A_PERSON_DECIDES.told([why.into()]))
         }
-        _ => (State::Planned, "a new item".to_owned()),
+        _ if held => (State::AwaitingApproval, reasons::BURST.told([])),
+        _ => (State::Planned, reasons::NEW.told([])),
     };
     let not_before = super::later(now, config.pacing.grace);
     for account in config.accounts.iter().filter(|account| source.feeds(&account.name)) {
-        let (account, reason) = (account.name.as_str(), reason.as_str());
+        let (account, reason) = (account.name.as_str(), reason.clone());
         let plan = Plan { story, item: id, account, state, reason, not_before };
         deliveries::plan(db, &plan, now)?;
     }

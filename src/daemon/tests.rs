@@ -141,7 +141,7 @@ impl Desk {
             let fate = (Fate::New, "new");
             let item = items::add(tx, source, &Item::default(), fate, Some(story), now)?;
             for account in ["seite", "x"] {
-                let (state, reason) = (State::Planned, "a new item");
+                let (state, reason) = (State::Planned, "a new item".into());
                 let plan = Plan { story, item, account, state, reason, not_before: now };
                 deliveries::plan(tx, &plan, now)?;
             }

@@ -14,6 +14,7 @@ use crate::state::accounts::{self, AccountStatus};
 use crate::state::deliveries::{self, Delivery};
 use crate::state::journal::{self, About};
 use crate::state::{StoreError, events};
+use crate::wording::{self, Told, reasons};
 
 pub use forecast::{Expected, forecast};
 
@@ -117,18 +118,20 @@ fn sweep(
     for (delivery, _) in deliveries::waiting(db, &account.name)? {
         let event = events::of_item(db, delivery.item, &config.timezone)?;
         let approved = delivery.state == State::Approved;
+        // What a person put off has its week from then on.
+        let since =
+            delivery.postponed.map_or(delivery.created_at, |at| at.max(delivery.created_at));
         if let Some((_, over)) = event.filter(|(_, over)| *over <= now)
             && !is_wanted(db, &delivery, over)?
         {
-            let over = over.to_zoned(config.timezone.clone()).strftime("%Y-%m-%d %H:%M");
-            let why = format!("the event that it announces is over (since {over})");
-            moved.push(expire(db, delivery.id, &why, now)?);
-        } else if now.duration_since(delivery.created_at) > EXPIRES && !approved {
+            let why = reasons::EVENT_OVER.told([wording::at(over, &config.timezone)]);
+            moved.push(expire(db, delivery.id, why, now)?);
+        } else if now.duration_since(since) > EXPIRES && !approved {
             let why = match cause(db, config, account, now)? {
-                Some(cause) => format!("it could not be told within a week: {cause}"),
-                None => "it could not be told within a week".to_owned(),
+                Some(cause) => reasons::NOT_WITHIN_WEEK_BECAUSE.told([cause]),
+                None => reasons::NOT_WITHIN_WEEK.told([]),
             };
-            moved.push(expire(db, delivery.id, &why, now)?);
+            moved.push(expire(db, delivery.id, why, now)?);
         } else {
             left.push((delivery, event.is_some()));
         }
@@ -139,9 +142,9 @@ fn sweep(
         // Oldest first, events and what a person approved last; the latter never.
         left.retain(|(delivery, _)| delivery.state != State::Approved);
         left.sort_by_key(|(_, is_event)| *is_event);
-        let why = format!("more than {most} waited for this account, and it was the oldest");
+        let why = reasons::TOO_MANY.told([most.into()]);
         for (delivery, _) in left.into_iter().take(too_many) {
-            moved.push(expire(db, delivery.id, &why, now)?);
+            moved.push(expire(db, delivery.id, why.clone(), now)?);
         }
         tell_full(db, account, most, now)?;
     }
@@ -158,7 +161,7 @@ fn is_wanted(db: &Connection, delivery: &Delivery, over: Timestamp) -> Result<bo
     Ok(late && events::came_with_backfill(db, delivery.item, delivery.created_at)?)
 }
 
-fn expire(db: &Connection, id: i64, why: &str, now: Timestamp) -> Result<Delivery, StoreError> {
+fn expire(db: &Connection, id: i64, why: Told, now: Timestamp) -> Result<Delivery, StoreError> {
     deliveries::move_to(db, id, State::Expired, why, now)?;
     deliveries::by_id(db, id)
 }
@@ -169,13 +172,13 @@ fn cause(
     config: &Config,
     account: &AccountConfig,
     now: Timestamp,
-) -> Result<Option<String>, StoreError> {
+) -> Result<Option<Told>, StoreError> {
     let row = accounts::get(db, &account.name)?;
     if let Some(row) = row.filter(|row| row.status != AccountStatus::Verified) {
-        return Ok(Some(row.reason));
+        return Ok(Some(row.reason.into()));
     }
     let budget = budget::waits_until(db, config, account, now)?;
-    Ok(budget.map(|_| "the month's budget for X was spent".to_owned()))
+    Ok(budget.map(|_| reasons::BUDGET_WAS_SPENT.told([])))
 }
 
 /// Tells the admin that more waits than is let wait, once a day at most.

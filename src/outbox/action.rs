@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::Serialize;
 
+use crate::wording::{Words, trail};
+
 /// A change to a post, or one step of it: each is a row of its own, with the states of a delivery.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -35,6 +37,18 @@ impl Action {
             Self::TakeOff => "take_off",
             Self::Repost => "repost",
         }
+    }
+
+    /// The name as people read it.
+    pub fn words(self) -> Words {
+        let phrase = match self {
+            Self::Edit => trail::EDIT,
+            Self::Delete => trail::DELETE,
+            Self::Reply => trail::REPLY,
+            Self::TakeOff => trail::TAKE_OFF,
+            Self::Repost => trail::REPOST,
+        };
+        phrase.with(&[])
     }
 
     /// Whether it makes a post of its own. To make it twice would be two posts, so that an unclear

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::item::Article;
 use crate::text::dates::{self, DateMention, Number};
 use crate::text::words;
+use crate::wording::{Told, reasons};
 
 /// Words behind which a capitalised word is a place, where no article stands between.
 const BEFORE_PLACES: [&str; 6] = ["in", "nach", "aus", "bei", "bis", "von"];
@@ -12,7 +13,7 @@ const BEFORE_PLACES: [&str; 6] = ["in", "nach", "aus", "bei", "bis", "von"];
 /// The factual change between an article as it was told and as it stands now, in words; none where
 /// the edit is cosmetic. A headline counts whole. Of the text only what the post tells counts:
 /// its dates, numbers, places and names, compared as values.
-pub fn factual_change(told: &Article, now: &Article, post: &str) -> Option<String> {
+pub fn factual_change(told: &Article, now: &Article, post: &str) -> Option<Told> {
     let titles = [told, now].map(|article| article.title.as_deref().unwrap_or_default());
     let whole = |article: &Article| {
         let title = article.title.as_deref().unwrap_or_default();
@@ -24,15 +25,15 @@ pub fn factual_change(told: &Article, now: &Article, post: &str) -> Option<Strin
         .or_else(|| lost_number(post, &was, &is))
         .or_else(|| lost_name(post, &was, &is));
     if let Some(lost) = lost {
-        return Some(format!("the article no longer says „{lost}“"));
+        return Some(reasons::NO_LONGER_SAYS.told([lost.into()]));
     }
     let [was, is] = titles;
     let other = lost_date(was, was, is).or_else(|| lost_date(is, is, was));
     let other = other.or_else(|| lost_number(was, was, is).or_else(|| lost_number(is, is, was)));
     if let Some(value) = other {
-        return Some(format!("the headline differs in „{value}“"));
+        return Some(reasons::HEADLINE_DIFFERS.told([value.into()]));
     }
-    other_word(was, is, told).map(|word| format!("the headline differs in „{word}“"))
+    other_word(was, is, told).map(|word| reasons::HEADLINE_DIFFERS.told([word.into()]))
 }
 
 /// The first date in `post` that `was` bears out and `is` does not.

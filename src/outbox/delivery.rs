@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::Serialize;
 
+use crate::wording::{Words, trail};
+
 /// Where a delivery stands. The names are those of the database and of `--json`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -134,6 +136,26 @@ impl State {
             Self::Expired => "expired",
             Self::Withdrawn => "withdrawn",
         }
+    }
+
+    /// The name as people read it.
+    pub fn words(self) -> Words {
+        let phrase = match self {
+            Self::Planned => trail::PLANNED,
+            Self::AwaitingApproval => trail::AWAITING,
+            Self::Approved => trail::APPROVED,
+            Self::Intent => trail::INTENT,
+            Self::Posted => trail::POSTED,
+            Self::RetryWait => trail::RETRY_WAIT,
+            Self::Failed => trail::FAILED,
+            Self::Ambiguous => trail::AMBIGUOUS,
+            Self::NeedsHuman => trail::NEEDS_HUMAN,
+            Self::Rejected => trail::REJECTED,
+            Self::Suppressed => trail::SUPPRESSED,
+            Self::Expired => trail::EXPIRED,
+            Self::Withdrawn => trail::WITHDRAWN,
+        };
+        phrase.with(&[])
     }
 
     /// Whether [`TRANSITIONS`] lists the move.

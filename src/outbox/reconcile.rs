@@ -7,6 +7,7 @@ use super::settle::after;
 use super::{OutboxConfig, State, TimelinePost};
 use crate::item::canonical_link;
 use crate::text::hygiene;
+use crate::wording::{Told, reasons};
 
 /// The post as T1 froze it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +53,7 @@ pub enum Verdict {
         /// `posted`, `retry_wait` or `needs_human`.
         state: State,
         /// Why, for the journal.
-        reason: String,
+        reason: Told,
     },
     /// Read again.
     Again {
@@ -132,24 +133,23 @@ pub fn judge(
         let proof = first_absent.map(|first| after(first, policy.absence).max(now));
         planned.or(proof).map(|at| Verdict::Again { at, reads: Reads { made, first_absent } })
     };
-    let gave_up = |why: &str| Verdict::Settled { state: State::NeedsHuman, reason: why.into() };
+    let gave_up = |why: Told| Verdict::Settled { state: State::NeedsHuman, reason: why };
     match seen {
         Some(Evidence::Found { remote_id, .. }) => Verdict::Settled {
             state: State::Posted,
-            reason: format!("found on the timeline as {remote_id}"),
+            reason: reasons::FOUND.told([remote_id.into()]),
         },
         Some(Evidence::Absent) => match reads.first_absent {
-            Some(first) if far_enough(first, now, policy) => Verdict::Settled {
-                state: State::RetryWait,
-                reason: "absence proven by two complete reads of the timeline".into(),
-            },
+            Some(first) if far_enough(first, now, policy) => {
+                Verdict::Settled { state: State::RetryWait, reason: reasons::ABSENT.told([]) }
+            }
             first => again(Some(first.unwrap_or(now)))
-                .unwrap_or_else(|| gave_up("the second read of the timeline never came")),
+                .unwrap_or_else(|| gave_up(reasons::NO_SECOND_READ.told([]))),
         },
         Some(Evidence::Incomplete) | None => {
             let exhausted = usize::try_from(made).unwrap_or(usize::MAX) >= policy.reconcile.len();
             let next = if exhausted { None } else { again(reads.first_absent) };
-            next.unwrap_or_else(|| gave_up("the timeline could not be read in full"))
+            next.unwrap_or_else(|| gave_up(reasons::NEVER_READ_IN_FULL.told([])))
         }
     }
 }

@@ -6,6 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use url::Url;
 
 use super::{OutboxConfig, Refusal, SendOutcome, State};
+use crate::wording::{Told, reasons};
 
 /// Why a whole account stops, not only one delivery.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +23,7 @@ pub struct Settlement {
     /// The state that follows `intent`.
     pub state: State,
     /// Why, for the journal.
-    pub reason: String,
+    pub reason: Told,
     /// When it is next looked at; for ambiguous ones the first read of the timeline.
     pub not_before: Option<Timestamp>,
     /// The network's id, once posted.
@@ -54,18 +55,18 @@ pub fn settle(
         SendOutcome::Posted { remote_id, remote_url } => Settlement {
             remote_id: Some(remote_id),
             remote_url,
-            ..plain(State::Posted, "the network confirmed it".into())
+            ..plain(State::Posted, reasons::CONFIRMED.told([]))
         },
         SendOutcome::NotSent { reason } => Settlement {
             not_before: Some(after(now, spread(wait(&policy.retry, attempt), jitter))),
-            ..plain(State::RetryWait, format!("not sent: {reason}"))
+            ..plain(State::RetryWait, reasons::NOT_SENT.told([reason.into()]))
         },
         SendOutcome::Unclear { reason } => Settlement {
             not_before: Some(after(now, wait(&policy.reconcile, 1))),
-            ..plain(State::Ambiguous, format!("unclear: {reason}"))
+            ..plain(State::Ambiguous, reasons::UNCLEAR.told([reason.into()]))
         },
         SendOutcome::Refused { refusal: Refusal::Content, reason, .. } => {
-            plain(State::Failed, format!("refused: {reason}"))
+            plain(State::Failed, reasons::REFUSED.told([reason.into()]))
         }
         SendOutcome::Refused { refusal, reason, not_before } => {
             let wait = after(now, spread(wait(&policy.retry, attempt), jitter));
@@ -76,7 +77,7 @@ pub fn settle(
                     Refusal::Payment => Some(Pause::Payment),
                     Refusal::Passing | Refusal::Content => None,
                 },
-                ..plain(State::RetryWait, format!("refused for now: {reason}"))
+                ..plain(State::RetryWait, reasons::REFUSED_FOR_NOW.told([reason.into()]))
             }
         }
     }

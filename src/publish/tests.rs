@@ -30,6 +30,7 @@ fn secret(folder: &Path, name: &str) -> SecretRef {
 fn account(credentials: Credentials) -> AccountConfig {
     let api = Url::parse("http://127.0.0.1:1").unwrap();
     AccountConfig {
+        mode: None,
         name: "probe".into(),
         api,
         hashtags: Vec::new(),

@@ -10,6 +10,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::{StoreError, from_millis, millis};
 use crate::item::{Alias, AliasKind, Item};
 use crate::story::Entry;
+use crate::wording::Told;
 
 pub use alike::{Alike, alike, relate, related};
 pub use entries::{KnownEntry, days, known_entries, note_entry};
@@ -62,7 +63,7 @@ pub struct ItemRow {
     /// What became of it.
     pub fate: String,
     /// Why.
-    pub reason: String,
+    pub reason: Told,
     /// Tries to read its page.
     pub reads: u32,
 }
@@ -101,7 +102,7 @@ pub fn add(
     db: &Connection,
     source: &str,
     entry: &Item,
-    (fate, reason): (Fate, &str),
+    (fate, reason): (Fate, impl Into<Told>),
     story: Option<i64>,
     now: Timestamp,
 ) -> Result<i64, StoreError> {
@@ -122,7 +123,7 @@ pub fn add(
         entry.title,
         millis(now),
         fate.as_str(),
-        reason,
+        reason.into().kept(),
         shown.shingles.to_bytes(),
         shown.numbers.to_bytes(),
         entries::stamp(entry),
@@ -188,9 +189,9 @@ pub fn by_link(db: &Connection, link: &str) -> Result<Vec<ItemRow>, StoreError> 
 }
 
 /// Sets what became of an item.
-pub fn set_fate(db: &Connection, item: i64, fate: Fate, reason: &str) -> Result<(), StoreError> {
+pub fn set_fate(db: &Connection, item: i64, fate: Fate, reason: &Told) -> Result<(), StoreError> {
     db.prepare_cached("UPDATE items SET fate = ?2, reason = ?3 WHERE id = ?1")?
-        .execute(params![item, fate.as_str(), reason])?;
+        .execute(params![item, fate.as_str(), reason.kept()])?;
     Ok(())
 }
 
@@ -216,7 +217,7 @@ fn item_row(row: &Row<'_>) -> rusqlite::Result<Result<ItemRow, StoreError>> {
         entry,
         seen_at: from_millis(row.get(4)?),
         fate: row.get(5)?,
-        reason: row.get(6)?,
+        reason: Told::read(&row.get::<_, String>(6)?),
         reads: row.get(7)?,
     }))
 }

@@ -5,6 +5,7 @@ use rusqlite::{Connection, Row, params};
 use serde::Serialize;
 
 use super::{StoreError, from_millis, millis};
+use crate::wording::Told;
 
 /// What an entry is about; all optional.
 #[derive(Debug, Clone, Default)]
@@ -28,8 +29,13 @@ pub struct Entry {
     pub account: Option<String>,
     /// A short name of what happened, such as `planned` or `posted`.
     pub event: String,
-    /// Why, in a sentence; never a token, never an article's body.
+    /// Why, in an English sentence; never a token, never an article's body.
     pub detail: String,
+    /// The same in each language.
+    #[serde(skip)]
+    pub told: Told,
+    /// The person, where one decided.
+    pub who: Option<String>,
 }
 
 /// Writes one entry.
@@ -38,11 +44,22 @@ pub fn write(
     now: Timestamp,
     about: &About,
     event: &str,
-    detail: &str,
+    detail: impl Into<Told>,
+) -> Result<(), StoreError> {
+    write_by(db, now, about, (event, &detail.into()), None)
+}
+
+/// Writes one entry about what a person decided.
+pub fn write_by(
+    db: &Connection,
+    now: Timestamp,
+    about: &About,
+    (event, detail): (&str, &Told),
+    who: Option<&str>,
 ) -> Result<(), StoreError> {
     db.prepare_cached(
-        "INSERT INTO journal (at, source, item, delivery, account, event, detail)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO journal (at, source, item, delivery, account, event, detail, who)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     )?
     .execute(params![
         millis(now),
@@ -51,7 +68,8 @@ pub fn write(
         about.delivery,
         about.account,
         event,
-        detail
+        detail.kept(),
+        who
     ])?;
     Ok(())
 }
@@ -59,7 +77,7 @@ pub fn write(
 /// All that was decided on an item and its deliveries, oldest first.
 pub fn of_item(db: &Connection, item: i64) -> Result<Vec<Entry>, StoreError> {
     let mut rows = db.prepare_cached(
-        "SELECT at, account, event, detail FROM journal
+        "SELECT at, account, event, detail, who FROM journal
          WHERE item = ?1 OR delivery IN (SELECT id FROM deliveries WHERE item = ?1) ORDER BY id",
     )?;
     Ok(rows.query_map([item], entry)?.collect::<Result<_, _>>()?)
@@ -68,7 +86,7 @@ pub fn of_item(db: &Connection, item: i64) -> Result<Vec<Entry>, StoreError> {
 /// All that was decided on one delivery, oldest first.
 pub fn of_delivery(db: &Connection, delivery: i64) -> Result<Vec<Entry>, StoreError> {
     let mut rows = db.prepare_cached(
-        "SELECT at, account, event, detail FROM journal WHERE delivery = ?1 ORDER BY id",
+        "SELECT at, account, event, detail, who FROM journal WHERE delivery = ?1 ORDER BY id",
     )?;
     Ok(rows.query_map([delivery], entry)?.collect::<Result<_, _>>()?)
 }
@@ -76,7 +94,7 @@ pub fn of_delivery(db: &Connection, delivery: i64) -> Result<Vec<Entry>, StoreEr
 /// The last `limit` things that happened to a source itself, oldest first.
 pub fn of_source(db: &Connection, source: &str, limit: u32) -> Result<Vec<Entry>, StoreError> {
     let mut rows = db.prepare_cached(
-        "SELECT at, account, event, detail FROM
+        "SELECT at, account, event, detail, who FROM
             (SELECT * FROM journal WHERE source = ?1 AND item IS NULL ORDER BY id DESC LIMIT ?2)
          ORDER BY id",
     )?;
@@ -191,10 +209,13 @@ pub fn newest(db: &Connection) -> Result<Option<Timestamp>, StoreError> {
 }
 
 fn entry(row: &Row<'_>) -> rusqlite::Result<Entry> {
+    let told = Told::read(&row.get::<_, String>(3)?);
     Ok(Entry {
         at: from_millis(row.get(0)?),
         account: row.get(1)?,
         event: row.get(2)?,
-        detail: row.get(3)?,
+        detail: told.english(),
+        told,
+        who: row.get(4)?,
     })
 }

@@ -11,6 +11,7 @@ mod error;
 pub mod events;
 mod examine;
 pub mod forget;
+pub mod held;
 pub mod items;
 pub mod journal;
 pub mod ledger;

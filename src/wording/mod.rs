@@ -25,21 +25,42 @@ macro_rules! phrases {
     };
 }
 
+/// The same for sentences that the state keeps by their codes.
+macro_rules! kept_phrases {
+    ($($name:ident: $de:literal, $en:literal;)*) => {
+        $(pub(crate) const $name: Phrase = Phrase {
+            code: stringify!($name),
+            de: $de,
+            en: $en,
+        };)*
+        /// All of them, to be found by their codes.
+        pub(super) const ALL: &[Phrase] = &[$($name),*];
+    };
+}
+
 pub(crate) mod accounts;
 pub(crate) mod admin;
 pub(crate) mod alerts;
 pub(crate) mod config;
 pub(crate) mod doctor;
 pub(crate) mod forget;
+pub(crate) mod gate;
 pub(crate) mod help;
 pub(crate) mod init;
 pub(crate) mod pages;
 pub(crate) mod problems;
+pub(crate) mod queue;
+pub(crate) mod reasons;
 pub(crate) mod reload;
 pub(crate) mod schema;
 pub(crate) mod summary;
 pub(crate) mod syntax;
 pub(crate) mod templates;
+mod times;
+mod told;
+pub(crate) mod trail;
+
+pub use told::{Told, at, day};
 
 /// Every sentence that a template may name.
 pub(crate) fn all_named() -> impl Iterator<Item = &'static Phrase> {
@@ -97,7 +118,7 @@ impl Words {
 }
 
 /// A sentence with places `{0}`, `{1}`, … to be filled.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Phrase {
     /// Names the phrase for programs; stable.
     pub(crate) code: &'static str,
@@ -176,7 +197,8 @@ fn fill(template: &str, parts: &[String]) -> String {
 mod tests {
     use super::*;
     use super::{
-        accounts, alerts, config, doctor, forget, init, problems, reload, summary, templates,
+        accounts, alerts, config, doctor, forget, gate, init, problems, queue, reasons, reload,
+        summary, templates, trail,
     };
 
     /// One file a line.
@@ -187,11 +209,15 @@ mod tests {
         config::ALL,
         doctor::ALL,
         forget::ALL,
+        gate::ALL,
         init::ALL,
         problems::ALL,
+        queue::ALL,
+        reasons::ALL,
         reload::ALL,
         summary::ALL,
         templates::ALL,
+        trail::ALL,
     ];
 
     fn all() -> impl Iterator<Item = &'static Phrase> {

@@ -170,7 +170,7 @@ fn plan(tx: &rusqlite::Connection, now: Timestamp) -> i64 {
     let story = items::add_story(tx, now).unwrap();
     let fate = (Fate::Told, "a test");
     let item = items::add(tx, "verein", &Item::default(), fate, Some(story), now).unwrap();
-    let (account, state, reason) = ("x", State::Planned, "a test");
+    let (account, state, reason) = ("x", State::Planned, "a test".into());
     let plan = Plan { story, item, account, state, reason, not_before: now };
     deliveries::plan(tx, &plan, now).unwrap();
     deliveries::of_story(tx, story).unwrap()[0].id

@@ -21,6 +21,8 @@ mod config;
 #[cfg(test)]
 mod daemon;
 #[cfg(test)]
+mod desk;
+#[cfg(test)]
 mod discover;
 #[cfg(test)]
 mod extraction;

@@ -151,7 +151,7 @@ async fn on_a_quiet_day_nothing_leaves_and_the_cause_is_foretold() {
         app.daemon.store.run_blocking(|tx| forecast(tx, &app.daemon.config, now)).unwrap();
     assert_eq!(foretold.len(), 2);
     let midnight = foretold[0].at.unwrap();
-    assert_eq!(foretold[0].why, "a quiet day of the week");
+    assert_eq!(foretold[0].why.english(), "a quiet day of the week");
     app.pass(midnight.duration_since(now).as_secs() - 1);
     app.round().await;
     assert_eq!(app.posted(), (0, 0), "a second before midnight");

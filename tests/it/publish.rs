@@ -164,6 +164,7 @@ async fn a_private_address_is_never_asked() {
         two_step: false,
     };
     let account = AccountConfig {
+        mode: None,
         name: "probe".into(),
         api,
         hashtags: Vec::new(),

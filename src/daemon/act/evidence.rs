@@ -17,6 +17,7 @@ use crate::publish::{AskError, Lookback, Timeline};
 use crate::state::actions::{self, ActionRow};
 use crate::state::deliveries::{self, Delivery};
 use crate::state::{StoreError, restores};
+use crate::wording::{Told, reasons};
 
 /// No delivery has this number: every known post belongs to another one than what is looked for.
 const NONE: i64 = -1;
@@ -150,15 +151,15 @@ impl Daemon {
                 Err(_) => Evidence::Incomplete,
             };
             if let Evidence::Found { remote_id, remote_url } = &seen {
-                let why = format!("after a restore: found on the timeline as {remote_id}");
+                let why = reasons::RESTORED.told([remote_id.into()]);
                 actions::done(tx, action.id, Some((remote_id, remote_url.as_ref())), &why, now)?;
                 return Ok(ControlFlow::Break(None));
             }
             let absent = seen == Evidence::Absent;
             let reads = Reads { made: 0, first_absent: absent.then_some(now) };
             let at = if absent { now } else { later(now, MAX_SLEEP) };
-            let note = if absent { "the lost days made none" } else { "it cannot be looked for" };
-            actions::look_again(tx, action.id, reads, at, (now, note))?;
+            let note = if absent { &reasons::LOST_DAYS_NONE } else { &reasons::NOT_LOOKED_FOR };
+            actions::look_again(tx, action.id, reads, at, (now, &note.told([])))?;
             Ok(if absent { ControlFlow::Continue(()) } else { ControlFlow::Break(Some(at)) })
         });
         looked.await
@@ -191,29 +192,29 @@ fn seen_post(
     let text = action.text.as_deref().unwrap_or_default();
     let (to, why) = match (action.action, post) {
         (Action::Edit, Some(post)) if outbox::same_words(&post.text, text) => {
-            (State::Posted, "it was looked at, and has the new text")
+            (State::Posted, &reasons::HAS_NEW_TEXT)
         }
-        (Action::Edit, Some(_)) => (State::RetryWait, "it was looked at, and has the old text"),
-        (Action::Edit, None) => (State::NeedsHuman, "it was looked at, and is not there any more"),
-        (_, None) => (State::Posted, "it was looked for, and is gone"),
-        (_, Some(_)) => (State::RetryWait, "it was looked for, and still stands"),
+        (Action::Edit, Some(_)) => (State::RetryWait, &reasons::HAS_OLD_TEXT),
+        (Action::Edit, None) => (State::NeedsHuman, &reasons::NOT_THERE),
+        (_, None) => (State::Posted, &reasons::LOOKED_GONE),
+        (_, Some(_)) => (State::RetryWait, &reasons::STILL_STANDS),
     };
     if to == State::Posted {
-        return actions::done(db, action.id, None, why, now);
+        return actions::done(db, action.id, None, why.told([]), now);
     }
-    retried(db, action, to, why, now)
+    retried(db, action, to, &why.told([]), now)
 }
 
 fn retried(
     db: &Connection,
     action: &ActionRow,
     to: State,
-    why: &str,
+    why: &Told,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     if to == State::RetryWait && action.attempt >= MAX_ATTEMPTS {
-        let why = format!("tried {} times without success; {why}", action.attempt);
-        return actions::move_to(db, action.id, State::NeedsHuman, &why, now);
+        let why = reasons::WITHOUT_SUCCESS.told([action.attempt.into(), why.clone()]);
+        return actions::move_to(db, action.id, State::NeedsHuman, why, now);
     }
     actions::move_to(db, action.id, to, why, now)?;
     actions::wait_until(db, action.id, now)
@@ -229,11 +230,12 @@ fn unread(
 ) -> Result<(), StoreError> {
     match outbox::judge(None, action.reads, policy, now) {
         Verdict::Again { at, reads } => {
-            let seen = format!("it cannot be looked for: {error}");
+            let seen = reasons::NOT_LOOKED_FOR_BECAUSE.told([error.to_string().into()]);
             actions::look_again(db, action.id, reads, at, (now, &seen))
         }
         Verdict::Settled { state, reason } => {
-            actions::move_to(db, action.id, state, &format!("{reason}: {error}"), now)
+            let why = reasons::BECAUSE.told([reason, error.to_string().into()]);
+            actions::move_to(db, action.id, state, why, now)
         }
     }
 }
@@ -251,8 +253,8 @@ fn apply(
         }
         (Verdict::Settled { state, reason }, _) => retried(db, action, state, &reason, now),
         (Verdict::Again { at, reads }, _) => {
-            let note = "it is not on the timeline, as far as this read shows";
-            actions::look_again(db, action.id, reads, at, (now, note))
+            let note = reasons::NOT_SEEN_YET.told([]);
+            actions::look_again(db, action.id, reads, at, (now, &note))
         }
     }
 }

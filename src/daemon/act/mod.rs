@@ -19,6 +19,7 @@ use crate::publish::{AskError, Deletion, Edited, Publisher};
 use crate::state::actions::{self, ActionRow};
 use crate::state::deliveries::{self, Delivery};
 use crate::state::{StoreError, journal, restores};
+use crate::wording::reasons;
 
 /// Changes made on an account in one round.
 const AT_ONCE: usize = 16;
@@ -162,7 +163,7 @@ impl Daemon {
 /// What is refused for now is not tried for ever.
 fn bounded(settled: Settlement, action: &ActionRow) -> Settlement {
     if settled.state == State::RetryWait && action.attempt >= MAX_ATTEMPTS {
-        let reason = format!("tried {} times; {}", action.attempt, settled.reason);
+        let reason = reasons::TRIED.told([action.attempt.into(), settled.reason]);
         return Settlement { state: State::Failed, reason, ..settled };
     }
     settled

@@ -19,7 +19,8 @@ use crate::item::{Network, Post};
 use crate::outbox::{self, Pause, SendOutcome, Settlement, State};
 use crate::state::accounts::{self, AccountStatus, Finding};
 use crate::state::deliveries::{self, Delivery};
-use crate::state::{StoreError, journal, restores};
+use crate::state::{StoreError, held, items, journal, restores};
+use crate::wording::{Told, reasons};
 
 /// Two unclear answers in a row stop an account until the timeline has settled them.
 const MAX_AMBIGUOUS: usize = 2;
@@ -99,8 +100,11 @@ impl Daemon {
         let Some(delivery) = self.next_in_order(account, now).await? else {
             return Ok(Step::Idle(Some(later(now, super::MAX_SLEEP))));
         };
-        let asks = delivery.state == State::Planned && self.config.mode == Mode::Approve;
-        if !asks && self.config.mode != Mode::Preview {
+        let item = delivery.item;
+        let source = self.store.run(move |tx| Ok(items::get(tx, item)?.source)).await?;
+        let mode = self.config.mode_for(account, &source);
+        let asks = delivery.state == State::Planned && mode == Mode::Approve;
+        if !asks && mode != Mode::Preview {
             let free = self.earliest(account, now).await?;
             if free > now {
                 return Ok(Step::Idle(Some(free)));
@@ -112,7 +116,7 @@ impl Daemon {
         };
         let Some(post) = told.post else {
             return self
-                .moved(delivery.id, State::Expired, "not even its headline can be told", now)
+                .moved(delivery.id, State::Expired, reasons::NOTHING_TO_TELL.told([]), now)
                 .await;
         };
         if restored && let Some(adopted) = self.adopt(&delivery, &post, now).await? {
@@ -121,18 +125,18 @@ impl Daemon {
         if !told.violations.is_empty() {
             let found: Vec<String> = told.violations.iter().map(ToString::to_string).collect();
             return self
-                .ask(&delivery, post, &format!("the gate objects: {}", found.join("; ")), now)
+                .ask(&delivery, post, reasons::GATE.told([found.join("; ").into()]), now)
                 .await;
         }
         let language = told.foreign.filter(|_| self.config.foreign == Foreign::Ask);
         if let Some(language) = language.filter(|_| delivery.state == State::Planned) {
-            let why = format!("the article is in {}: a person decides", language.name);
-            return self.ask(&delivery, post, &why, now).await;
+            let why = reasons::FOREIGN.told([language.name.into()]);
+            return self.ask(&delivery, post, why, now).await;
         }
-        match self.config.mode {
+        match mode {
             Mode::Preview => self.preview(account, &delivery, post, now).await,
             Mode::Approve if asks => {
-                self.ask(&delivery, post, "a person says yes to each post", now).await
+                self.ask(&delivery, post, reasons::ASKS_EACH.told([]), now).await
             }
             Mode::Approve | Mode::Publish => self.send(account, &delivery, post, now).await,
         }
@@ -167,12 +171,11 @@ impl Daemon {
         &self,
         id: i64,
         to: State,
-        reason: &str,
+        reason: Told,
         now: Timestamp,
     ) -> Result<Step, StoreError> {
-        let reason = reason.to_owned();
         let moved = self.store.run(move |tx| {
-            deliveries::move_to(tx, id, to, &reason, now)?;
+            deliveries::move_to(tx, id, to, reason, now)?;
             deliveries::by_id(tx, id)
         });
         Ok(Step::Moved(Box::new(moved.await?)))
@@ -183,11 +186,18 @@ impl Daemon {
         &self,
         delivery: &Delivery,
         post: Post,
-        why: &str,
+        why: Told,
         now: Timestamp,
     ) -> Result<Step, StoreError> {
-        let id = delivery.id;
-        self.store.run(move |tx| deliveries::set_post(tx, id, &post)).await?;
+        let (id, item) = (delivery.id, delivery.item);
+        self.store
+            .run(move |tx| {
+                if let Some((article, read_at)) = items::article(tx, item)? {
+                    held::hold(tx, id, &article, read_at)?;
+                }
+                deliveries::set_post(tx, id, &post)
+            })
+            .await?;
         let asked = self.moved(id, State::AwaitingApproval, why, now).await;
         self.failpoints.reach(CrashPoint::AfterAsking).await;
         asked
@@ -208,7 +218,7 @@ impl Daemon {
         }
         let id = delivery.id;
         self.store.run(move |tx| deliveries::set_post(tx, id, &post)).await?;
-        self.moved(id, State::Suppressed, "preview: shown, not sent", now).await
+        self.moved(id, State::Suppressed, reasons::PREVIEWED.told([]), now).await
     }
 
     /// T1, the one request, T2.
@@ -277,7 +287,7 @@ pub(super) fn note_pause(
         Some(Pause::Payment) => AccountStatus::Payment,
         None => return Ok(()),
     };
-    let finding = Finding { status, reason: settled.reason.clone(), identity: None };
+    let finding = Finding { status, reason: settled.reason.kept(), identity: None };
     accounts::note(db, name, network, &finding, now).map(drop)
 }
 

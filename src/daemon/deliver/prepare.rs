@@ -15,6 +15,7 @@ use crate::item::{Article, Summary};
 use crate::outbox::State;
 use crate::state::deliveries::{self, Delivery};
 use crate::state::{StoreError, items};
+use crate::wording::reasons;
 
 impl Daemon {
     /// The post to send: as frozen or approved, else told anew from the article, which is read
@@ -25,7 +26,16 @@ impl Daemon {
         delivery: &Delivery,
         now: Timestamp,
     ) -> Result<Result<Told, Step>, StoreError> {
-        if let Some(post) = delivery.post.clone().filter(|_| delivery.state != State::Planned) {
+        let approved = if delivery.state == State::Approved {
+            let found = self.still_approved(delivery, now).await?;
+            if found.state != State::Approved || found.not_before > now {
+                return Ok(Err(Step::Moved(Box::new(found))));
+            }
+            found
+        } else {
+            delivery.clone()
+        };
+        if let Some(post) = approved.post.filter(|_| delivery.state != State::Planned) {
             return Ok(Ok(Told {
                 post: Some(post),
                 summary: Summary::default(),
@@ -47,7 +57,7 @@ impl Daemon {
         Ok(match matter {
             Some(matter) => Ok(self.told(account, delivery, matter, now).await?),
             None => {
-                Err(self.moved(delivery.id, State::Expired, "its article was erased", now).await?)
+                Err(self.moved(delivery.id, State::Expired, reasons::ERASED.told([]), now).await?)
             }
         })
     }
@@ -75,8 +85,8 @@ impl Daemon {
                 Ok(None)
             }
             PageRead::Gone(status) => {
-                let reason = format!("its page is gone (status {status})");
-                Ok(Some(self.moved(delivery.id, State::Withdrawn, &reason, now).await?))
+                let reason = reasons::PAGE_GONE.told([status.into()]);
+                Ok(Some(self.moved(delivery.id, State::Withdrawn, reason, now).await?))
             }
             PageRead::Failed(reason) => {
                 let wait = self.config.outbox.retry.first().copied().unwrap_or(MAX_SLEEP);
@@ -90,7 +100,7 @@ impl Daemon {
 }
 
 /// What a post of an item's article to an account is made of.
-fn matter(
+pub(in crate::daemon) fn matter(
     db: &Connection,
     config: &Config,
     account: &AccountConfig,

@@ -11,6 +11,7 @@ use crate::outbox::{self, Evidence, Frozen, State, Verdict};
 use crate::publish::{AskError, Lookback, Timeline};
 use crate::state::StoreError;
 use crate::state::deliveries::{self, Delivery};
+use crate::wording::{Told, reasons};
 
 /// How far before an attempt its post is looked for: the network's clock is not ours.
 pub(in crate::daemon) const CLOCK_SKEW: SignedDuration = SignedDuration::from_hours(1);
@@ -73,7 +74,7 @@ fn apply(
     delivery: &Delivery,
     verdict: Verdict,
     seen: Option<Evidence>,
-    note: &str,
+    note: &Told,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let id = delivery.id;
@@ -84,8 +85,8 @@ fn apply(
         (Verdict::Settled { state: State::RetryWait, .. }, _)
             if delivery.attempt >= MAX_ATTEMPTS =>
         {
-            let reason = format!("begun {} times and never seen on the timeline", delivery.attempt);
-            deliveries::move_to(db, id, State::NeedsHuman, &reason, now).map(drop)
+            let reason = reasons::NEVER_SEEN.told([delivery.attempt.into()]);
+            deliveries::move_to(db, id, State::NeedsHuman, reason, now).map(drop)
         }
         (Verdict::Settled { state, reason }, _) => {
             deliveries::move_to(db, id, state, &reason, now)?;
@@ -95,12 +96,10 @@ fn apply(
     }
 }
 
-fn note(read: &Result<Timeline, AskError>) -> String {
+fn note(read: &Result<Timeline, AskError>) -> Told {
     match read {
-        Err(error) => format!("the timeline cannot be read: {error}"),
-        Ok(timeline) if timeline.complete => {
-            "it is not on the timeline, as far as this read shows".into()
-        }
-        Ok(_) => "the timeline could be read only in part".into(),
+        Err(error) => reasons::UNREADABLE_TIMELINE.told([error.to_string().into()]),
+        Ok(timeline) if timeline.complete => reasons::NOT_SEEN_YET.told([]),
+        Ok(_) => reasons::READ_IN_PART.told([]),
     }
 }

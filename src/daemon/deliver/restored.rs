@@ -19,6 +19,7 @@ use crate::state::journal::{self, About};
 use crate::state::restores::{self, Pending};
 use crate::state::{StoreError, items};
 use crate::story::Relation;
+use crate::wording::reasons;
 
 impl Daemon {
     /// What a restored state still owes this account: its timeline is read, or a delivery that the
@@ -145,8 +146,8 @@ fn adopt_one(
     let Some(post) = outbox::recognise(&strays, &links, text) else {
         return Ok(None);
     };
-    let reason = format!("after a restore: found on the timeline as {}", post.remote_id);
-    deliveries::adopt(db, delivery.id, post, &reason, now)?;
+    let reason = reasons::RESTORED.told([post.remote_id.as_str().into()]);
+    deliveries::adopt(db, delivery.id, post, reason, now)?;
     // Who was to tell the same news in its place does not, after all.
     for alike in items::related(db, delivery.item)? {
         if alike.comparison.relation != Relation::Related {
@@ -159,8 +160,8 @@ fn adopt_one(
 fn yield_to(db: &Connection, item: i64, told: &Delivery, now: Timestamp) -> Result<(), StoreError> {
     for other in deliveries::of_item(db, item)? {
         if other.account == told.account && other.state.is_waiting() {
-            let why = format!("item {} tells the same news", told.item);
-            deliveries::move_to(db, other.id, State::Suppressed, &why, now)?;
+            let why = reasons::TOLD_BY.told([told.item.into()]);
+            deliveries::move_to(db, other.id, State::Suppressed, why, now)?;
         }
     }
     Ok(())

@@ -10,7 +10,8 @@ use crate::daemon::budget;
 use crate::outbox::{self, Hold, State};
 use crate::state::accounts::{self, AccountStatus};
 use crate::state::deliveries::{self, Delivery};
-use crate::state::{StoreError, events};
+use crate::state::{StoreError, events, items};
+use crate::wording::{Told, reasons};
 
 /// What is expected of a delivery that waits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -20,7 +21,7 @@ pub struct Expected {
     /// When it is expected to leave; none where that is not known, or where it will not.
     pub at: Option<Timestamp>,
     /// Why it waits, or why it will not leave.
-    pub why: String,
+    pub why: Told,
 }
 
 /// What is expected of everything that waits, account by account, in the order of leaving.
@@ -66,13 +67,10 @@ fn of_account(
     let mut expected = Vec::new();
     for delivery in queue {
         let (at, why) = match &stopped {
-            _ if config.mode == Mode::Preview => {
-                (None, "mode = \"preview\": nothing is sent".to_owned())
-            }
-            Some(reason) => (None, format!("the account is stopped: {reason}")),
-            None if unread.contains(&delivery.id) => {
-                (None, "its page has not been read yet".to_owned())
-            }
+            _ if config.mode == Mode::Preview => (None, reasons::PREVIEW_MODE.told([])),
+            Some(reason) => (None, reasons::ACCOUNT_STOPPED.told([reason.into()])),
+            None if unread.contains(&delivery.id) => (None, reasons::UNREAD.told([])),
+            None if asks(db, config, account, &delivery)? => (None, reasons::PERSON_FIRST.told([])),
             None => run.next(&delivery, now)?,
         };
         expected.push(Expected { delivery: delivery.id, at, why });
@@ -80,9 +78,21 @@ fn of_account(
     expected.extend(asked.into_iter().map(|(delivery, _)| Expected {
         delivery: delivery.id,
         at: None,
-        why: format!("a person decides: `weitersagen queue approve {}` or `reject`", delivery.id),
+        why: reasons::WAITS_FOR_PERSON.told([delivery.id.into()]),
     }));
     Ok(expected)
+}
+
+/// Whether a person is asked when its turn comes.
+fn asks(
+    db: &Connection,
+    config: &Config,
+    account: &AccountConfig,
+    delivery: &Delivery,
+) -> Result<bool, StoreError> {
+    let source = items::get(db, delivery.item)?.source;
+    let mode = config.mode_for(account, &source);
+    Ok(delivery.state == State::Planned && mode == Mode::Approve)
 }
 
 /// One account's posts, as they are expected to leave one after another.
@@ -103,7 +113,7 @@ impl Run<'_> {
         &mut self,
         delivery: &Delivery,
         now: Timestamp,
-    ) -> Result<(Option<Timestamp>, String), StoreError> {
+    ) -> Result<(Option<Timestamp>, Told), StoreError> {
         let Config { pacing, timezone, .. } = self.config;
         let start = self.from.max(delivery.not_before);
         let slot = outbox::next_slot(start, pacing, timezone, &self.counted);
@@ -117,23 +127,23 @@ impl Run<'_> {
             let bare = self.config.budget.price(Operation::Post);
             match self.config.budget.on_budget {
                 OnBudget::Skip => {
-                    return Ok((None, "it will be left out: the month's budget is spent".into()));
+                    return Ok((None, reasons::LEFT_OUT.told([])));
                 }
                 OnBudget::WithoutLink if self.spent.saturating_add(bare) <= limit => {
-                    (cost, why) = (bare, "it goes without its link: the budget is spent".into());
+                    (cost, why) = (bare, reasons::WITHOUT_LINK.told([]));
                 }
                 OnBudget::Hold | OnBudget::WithoutLink => {
                     let next_month = budget::month(self.config, at).1;
                     at = outbox::earliest(next_month, pacing, timezone, &self.counted);
                     self.spent = 0;
-                    why = "the month's budget for X is spent".into();
+                    why = reasons::BUDGET_SPENT.told([]);
                 }
             }
         }
         let event = events::of_item(self.db, delivery.item, timezone)?;
         let over = event.map(|(_, over)| over).filter(|over| at >= *over);
         if over.map(|over| is_wanted(self.db, delivery, over)).transpose()? == Some(false) {
-            return Ok((None, "it will be dropped: its event is over before its turn".into()));
+            return Ok((None, reasons::DROPPED_EVENT.told([])));
         }
         self.spent = self.spent.saturating_add(cost);
         self.counted.push(at);
@@ -141,23 +151,24 @@ impl Run<'_> {
         Ok((Some(at), why))
     }
 
-    fn reason(&self, delivery: &Delivery, slot: outbox::Slot, now: Timestamp) -> String {
+    fn reason(&self, delivery: &Delivery, slot: outbox::Slot, now: Timestamp) -> Told {
         match slot.hold {
-            Some(Hold::Spacing) if self.from > now => "others go before it".into(),
-            Some(Hold::Spacing) => "spacing between two posts".into(),
-            Some(Hold::QuietHours) => "quiet hours".into(),
-            Some(Hold::QuietDay) => "a quiet day of the week".into(),
-            Some(Hold::Holiday(name)) => format!("public holiday ({name})"),
-            Some(Hold::PerHour) => "as many as an hour may have".into(),
-            Some(Hold::PerDay) => "as many as a day may have".into(),
+            Some(Hold::Spacing) if self.from > now => reasons::OTHERS_FIRST.told([]),
+            Some(Hold::Spacing) => reasons::SPACING.told([]),
+            Some(Hold::QuietHours) => reasons::QUIET_HOURS.told([]),
+            Some(Hold::QuietDay) => reasons::QUIET_DAY.told([]),
+            Some(Hold::Holiday(name)) => reasons::HOLIDAY.told([name.into()]),
+            Some(Hold::PerHour) => reasons::PER_HOUR.told([]),
+            Some(Hold::PerDay) => reasons::PER_DAY.told([]),
             None if delivery.not_before > now && delivery.state == State::RetryWait => {
-                format!("tried again: {}", delivery.reason)
+                reasons::TRIED_AGAIN.told([delivery.why.clone()])
             }
-            None if delivery.not_before > now => {
-                "its grace: its author may still correct it".into()
+            None if delivery.postponed.is_some_and(|until| until > now) => {
+                reasons::PUT_OFF.told([])
             }
-            None if self.from > now => "others go before it".into(),
-            None => "its turn has come".into(),
+            None if delivery.not_before > now => reasons::GRACE.told([]),
+            None if self.from > now => reasons::OTHERS_FIRST.told([]),
+            None => reasons::ITS_TURN.told([]),
         }
     }
 }

@@ -8,8 +8,8 @@ use rusqlite::{Connection, params};
 use url::Url;
 
 pub use queries::{
-    by_id, deletion_is_decided, is_changing, next, of_delivery, open, replies, stands, successor,
-    undecided,
+    by_id, deletion_is_decided, find, is_changing, next, of_delivery, open, replies, stands,
+    successor, undecided,
 };
 pub use rows::ActionRow;
 
@@ -17,6 +17,7 @@ use super::journal::{self, About};
 use super::{StoreError, deliveries, ledger, millis};
 use crate::item::Post;
 use crate::outbox::{Action, Reads, Settlement, State};
+use crate::wording::{Told, reasons};
 
 /// Plans an action. One of the same kind that still waits gives way to it; one that may be under
 /// way must be settled first. `post` is what followers will read, for all but what takes one off.
@@ -27,11 +28,11 @@ pub fn plan(
     db: &Connection,
     delivery: i64,
     (action, post): (Action, Option<&Post>),
-    (state, reason): (State, &str),
+    (state, reason): (State, &Told),
     now: Timestamp,
 ) -> Result<(), StoreError> {
     if let Some(older) = open(db, delivery, action)?.filter(|older| older.state.is_waiting()) {
-        move_to(db, older.id, State::Suppressed, "a newer change takes its place", now)?;
+        move_to(db, older.id, State::Suppressed, reasons::NEWER_CHANGE.told([]), now)?;
     }
     let revision: i64 = db
         .prepare_cached(
@@ -50,20 +51,20 @@ pub fn plan(
         action.as_str(),
         revision,
         state.as_str(),
-        reason,
+        reason.kept(),
         millis(now),
         post.map(|post| &post.text),
         json
     ])?;
-    note(db, delivery, action, state, reason, now)
+    note(db, delivery, action, (state, reason), None, now)
 }
 
 fn note(
     db: &Connection,
     delivery: i64,
     action: Action,
-    state: State,
-    reason: &str,
+    (state, reason): (State, &Told),
+    who: Option<&str>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let of = deliveries::by_id(db, delivery)?;
@@ -73,7 +74,7 @@ fn note(
         delivery: Some(delivery),
         account: Some(of.account),
     };
-    journal::write(db, now, &about, &format!("{action}_{state}"), reason)
+    journal::write_by(db, now, &about, (&format!("{action}_{state}"), reason), who)
 }
 
 /// Moves an action and notes why. Where a post is not taken off after all, none takes its place.
@@ -84,7 +85,21 @@ pub fn move_to(
     db: &Connection,
     id: i64,
     to: State,
-    reason: &str,
+    reason: impl Into<Told>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    move_by(db, id, (to, &reason.into()), None, now)
+}
+
+/// The same where a person decided.
+///
+/// # Errors
+/// [`StoreError::Move`] for a move that the state machine does not list.
+pub fn move_by(
+    db: &Connection,
+    id: i64,
+    (to, reason): (State, &Told),
+    who: Option<&str>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let before = by_id(db, id)?;
@@ -92,16 +107,16 @@ pub fn move_to(
         return Err(StoreError::Move { id, from: before.state, to });
     }
     db.prepare_cached("UPDATE actions SET state = ?2, reason = ?3, changed_at = ?4 WHERE id = ?1")?
-        .execute(params![id, to.as_str(), reason, millis(now)])?;
+        .execute(params![id, to.as_str(), reason.kept(), millis(now)])?;
     ledger::change_moved(db, id, before.state, to)?;
-    note(db, before.delivery, before.action, to, reason, now)?;
+    note(db, before.delivery, before.action, (to, reason), who, now)?;
     let given_up = !to.is_waiting() && !to.may_be_public();
     if before.action == Action::TakeOff
         && given_up
         && let Some(anew) = successor(db, id)?.filter(|anew| anew.state.is_waiting())
     {
-        let why = format!("the post in whose place it was to stand was not taken off: {reason}");
-        move_to(db, anew.id, State::Suppressed, &why, now)?;
+        let why = reasons::NOT_TAKEN_OFF.told([reason.clone()]);
+        move_by(db, anew.id, (State::Suppressed, &why), who, now)?;
     }
     Ok(())
 }
@@ -127,7 +142,7 @@ pub fn intend(
                             reads = 0, first_absent = NULL WHERE id = ?1",
     )?
     .execute(params![id, attempt_id, millis(now), marker])?;
-    move_to(db, id, State::Intent, &format!("attempt {attempt_id}"), now)?;
+    move_to(db, id, State::Intent, reasons::ATTEMPT.told([attempt_id.into()]), now)?;
     by_id(db, id)
 }
 
@@ -152,7 +167,7 @@ pub fn done(
     db: &Connection,
     id: i64,
     remote: Option<(&str, Option<&Url>)>,
-    reason: &str,
+    reason: impl Into<Told>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let row = by_id(db, id)?;
@@ -185,7 +200,7 @@ pub fn look_again(
     id: i64,
     reads: Reads,
     at: Timestamp,
-    (now, seen): (Timestamp, &str),
+    (now, seen): (Timestamp, &Told),
 ) -> Result<(), StoreError> {
     db.prepare_cached("UPDATE actions SET reads = ?2, first_absent = ?3 WHERE id = ?1")?
         .execute(params![id, reads.made, reads.first_absent.map(millis)])?;
@@ -210,8 +225,7 @@ pub fn recover(
 ) -> Result<usize, StoreError> {
     let interrupted = rows::select(db, "WHERE state = 'intent' ORDER BY id", [])?;
     for action in &interrupted {
-        let reason = "the daemon ended before the network's answer was stored";
-        move_to(db, action.id, State::Ambiguous, reason, now)?;
+        move_to(db, action.id, State::Ambiguous, reasons::CUT_OFF.told([]), now)?;
         wait_until(db, action.id, first_look)?;
     }
     Ok(interrupted.len())

@@ -16,6 +16,11 @@ pub fn by_id(db: &Connection, id: i64) -> Result<ActionRow, StoreError> {
     found.ok_or_else(|| StoreError::Row(format!("there is no change number {id}")))
 }
 
+/// One action, if there is one of this number.
+pub fn find(db: &Connection, id: i64) -> Result<Option<ActionRow>, StoreError> {
+    Ok(select(db, "WHERE actions.id = ?1", [id])?.into_iter().next())
+}
+
 /// All that was done, or is to be done, to a delivery's post, oldest first.
 pub fn of_delivery(db: &Connection, delivery: i64) -> Result<Vec<ActionRow>, StoreError> {
     select(db, "WHERE delivery = ?1 ORDER BY id", [delivery])

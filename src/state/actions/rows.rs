@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::item::Post;
 use crate::outbox::{Action, Reads, State};
 use crate::state::{StoreError, from_millis};
+use crate::wording::Told;
 
 /// One change to one post.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -19,8 +20,11 @@ pub struct ActionRow {
     pub action: Action,
     /// Where it stands; `posted` means done.
     pub state: State,
-    /// Why.
+    /// Why, in an English sentence.
     pub reason: String,
+    /// The same in each language.
+    #[serde(skip)]
+    pub why: Told,
     /// When it last moved.
     pub changed_at: Timestamp,
     /// Nothing is done about it before.
@@ -75,12 +79,14 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Result<ActionRow, StoreError>> {
         Err(error) => return Ok(Err(error)),
     };
     let time = |index| Ok::<_, rusqlite::Error>(row.get::<_, Option<i64>>(index)?.map(from_millis));
+    let why = Told::read(&row.get::<_, String>(4)?);
     Ok(Ok(ActionRow {
         id: row.get(0)?,
         delivery: row.get(1)?,
         action,
         state,
-        reason: row.get(4)?,
+        reason: why.english(),
+        why,
         changed_at: from_millis(row.get(5)?),
         not_before: from_millis(row.get(6)?),
         attempt: row.get(7)?,

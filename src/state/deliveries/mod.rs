@@ -9,8 +9,8 @@ use sha2::{Digest, Sha256};
 use url::Url;
 
 pub use queries::{
-    Counts, adoptable, by_id, changed_between, counted_since, counts, last_posted, last_posted_to,
-    list, newest_known, next_due, of_account, of_item, of_story, oldest_waiting,
+    Counts, adoptable, by_id, changed_between, counted_since, counts, find, last_posted,
+    last_posted_to, list, newest_known, next_due, of_account, of_item, of_story, oldest_waiting,
     posted_before_restore, remote_ids, unsettled, waiting,
 };
 pub use rows::Delivery;
@@ -19,6 +19,7 @@ use super::journal::{self, About};
 use super::{StoreError, ledger, millis};
 use crate::item::Post;
 use crate::outbox::{Reads, Settlement, State, TimelinePost};
+use crate::wording::{Told, reasons};
 
 /// A delivery to be planned.
 #[derive(Debug, Clone)]
@@ -32,7 +33,7 @@ pub struct Plan<'a> {
     /// `planned`, or `awaiting_approval` where a person is asked first.
     pub state: State,
     /// Why.
-    pub reason: &'a str,
+    pub reason: Told,
     /// Not to be sent before.
     pub not_before: Timestamp,
 }
@@ -50,7 +51,7 @@ pub fn plan(db: &Connection, plan: &Plan<'_>, now: Timestamp) -> Result<(), Stor
             plan.item,
             plan.account,
             plan.state.as_str(),
-            plan.reason,
+            plan.reason.kept(),
             millis(now),
             millis(plan.not_before)
         ])?;
@@ -61,7 +62,7 @@ pub fn plan(db: &Connection, plan: &Plan<'_>, now: Timestamp) -> Result<(), Stor
             account: Some(plan.account.to_owned()),
             source: None,
         };
-        journal::write(db, now, &about, plan.state.as_str(), plan.reason)?;
+        journal::write(db, now, &about, plan.state.as_str(), &plan.reason)?;
     }
     Ok(())
 }
@@ -74,7 +75,21 @@ pub fn move_to(
     db: &Connection,
     id: i64,
     to: State,
-    reason: &str,
+    reason: impl Into<Told>,
+    now: Timestamp,
+) -> Result<Delivery, StoreError> {
+    move_by(db, id, (to, &reason.into()), None, now)
+}
+
+/// The same where a person decided.
+///
+/// # Errors
+/// [`StoreError::Move`] for a move that the state machine does not list.
+pub fn move_by(
+    db: &Connection,
+    id: i64,
+    (to, reason): (State, &Told),
+    who: Option<&str>,
     now: Timestamp,
 ) -> Result<Delivery, StoreError> {
     let before = by_id(db, id)?;
@@ -84,13 +99,14 @@ pub fn move_to(
     db.prepare_cached(
         "UPDATE deliveries SET state = ?2, reason = ?3, changed_at = ?4 WHERE id = ?1",
     )?
-    .execute(params![id, to.as_str(), reason, millis(now)])?;
+    .execute(params![id, to.as_str(), reason.kept(), millis(now)])?;
     ledger::moved(db, id, before.state, to)?;
-    journal::write(db, now, &about(&before), to.as_str(), reason)?;
+    journal::write_by(db, now, &about(&before), (to.as_str(), reason), who)?;
     Ok(before)
 }
 
-fn about(delivery: &Delivery) -> About {
+/// What the journal says of a delivery.
+pub fn about(delivery: &Delivery) -> About {
     About {
         source: None,
         item: Some(delivery.item),
@@ -120,8 +136,8 @@ pub fn keep_draft(
 ) -> Result<(), StoreError> {
     db.prepare_cached("UPDATE deliveries SET draft_id = ?2 WHERE id = ?1")?
         .execute(params![id, draft_id])?;
-    let seen = format!("the network holds it unseen as {draft_id}");
-    journal::write(db, now, &about(&by_id(db, id)?), "draft", &seen)
+    let seen = reasons::HELD_UNSEEN.told([draft_id.into()]);
+    journal::write(db, now, &about(&by_id(db, id)?), "draft", seen)
 }
 
 /// T1: the state `intent` with an attempt, the frozen post and the account's newest known post.
@@ -140,7 +156,7 @@ pub fn intend(
             marker = ?4, reads = 0, first_absent = NULL WHERE id = ?1",
     )?
     .execute(params![id, attempt_id, millis(now), marker])?;
-    move_to(db, id, State::Intent, &format!("attempt {attempt_id}"), now)?;
+    move_to(db, id, State::Intent, reasons::ATTEMPT.told([attempt_id.into()]), now)?;
     by_id(db, id)
 }
 
@@ -169,7 +185,7 @@ pub fn found(
     db: &Connection,
     id: i64,
     (remote_id, remote_url): (&str, Option<&Url>),
-    reason: &str,
+    reason: impl Into<Told>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     set_remote(db, id, Some((remote_id, remote_url)))?;
@@ -177,12 +193,38 @@ pub fn found(
     Ok(())
 }
 
+/// A person found it.
+pub fn found_by(
+    db: &Connection,
+    id: i64,
+    (remote_id, reason): (&str, &Told),
+    who: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    set_remote(db, id, Some((remote_id, None)))?;
+    move_by(db, id, (State::Posted, reason), Some(who), now)?;
+    Ok(())
+}
+
+/// Gives a delivery another reason where it stands, and notes that under a name of its own.
+pub fn stays(
+    db: &Connection,
+    id: i64,
+    (event, reason): (&str, &Told),
+    who: Option<&str>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    db.prepare_cached("UPDATE deliveries SET reason = ?2, changed_at = ?3 WHERE id = ?1")?
+        .execute(params![id, reason.kept(), millis(now)])?;
+    journal::write_by(db, now, &about(&by_id(db, id)?), (event, reason), who)
+}
+
 /// A post that the days lost by a restore have made is this delivery's.
 pub fn adopt(
     db: &Connection,
     id: i64,
     post: &TimelinePost,
-    reason: &str,
+    reason: impl Into<Told>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     // What followers read is what stands there.
@@ -233,7 +275,7 @@ pub fn read_again(
     id: i64,
     reads: Reads,
     at: Timestamp,
-    (now, seen): (Timestamp, &str),
+    (now, seen): (Timestamp, &Told),
 ) -> Result<(), StoreError> {
     db.prepare_cached("UPDATE deliveries SET reads = ?2, first_absent = ?3 WHERE id = ?1")?
         .execute(params![id, reads.made, reads.first_absent.map(millis)])?;
@@ -248,6 +290,13 @@ pub fn wait_until(db: &Connection, id: i64, at: Timestamp) -> Result<(), StoreEr
     Ok(())
 }
 
+/// A person puts a delivery off: nothing is done about it before `at`.
+pub fn postpone(db: &Connection, id: i64, at: Timestamp) -> Result<(), StoreError> {
+    db.prepare_cached("UPDATE deliveries SET postponed = ?2, not_before = ?2 WHERE id = ?1")?
+        .execute(params![id, millis(at)])?;
+    Ok(())
+}
+
 /// The start's duty: whatever was about to be sent when the daemon ended may stand on the
 /// timeline. Age alone never frees it. Returns how many there were.
 pub fn recover(
@@ -257,8 +306,7 @@ pub fn recover(
 ) -> Result<usize, StoreError> {
     let interrupted = queries::in_state(db, State::Intent)?;
     for delivery in &interrupted {
-        let reason = "the daemon ended before the network's answer was stored";
-        move_to(db, delivery.id, State::Ambiguous, reason, now)?;
+        move_to(db, delivery.id, State::Ambiguous, reasons::CUT_OFF.told([]), now)?;
         wait_until(db, delivery.id, first_read)?;
     }
     Ok(interrupted.len())

@@ -20,6 +20,11 @@ pub fn by_id(db: &Connection, id: i64) -> Result<Delivery, StoreError> {
     found.into_iter().next().ok_or_else(|| StoreError::Row(format!("there is no delivery {id}")))
 }
 
+/// One delivery, if there is one of this number.
+pub fn find(db: &Connection, id: i64) -> Result<Option<Delivery>, StoreError> {
+    Ok(select(db, "WHERE id = ?1", [id])?.into_iter().next())
+}
+
 /// The newest `limit` deliveries, newest first; those still open come before all others.
 pub fn list(db: &Connection, limit: u32) -> Result<Vec<Delivery>, StoreError> {
     let rest =

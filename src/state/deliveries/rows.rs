@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::item::Post;
 use crate::outbox::{Reads, State};
 use crate::state::{StoreError, from_millis};
+use crate::wording::Told;
 
 /// One story to one account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -21,8 +22,11 @@ pub struct Delivery {
     pub account: String,
     /// Where it stands.
     pub state: State,
-    /// Why.
+    /// Why, in an English sentence.
     pub reason: String,
+    /// The same in each language.
+    #[serde(skip)]
+    pub why: Told,
     /// When it was planned.
     pub created_at: Timestamp,
     /// When it last moved.
@@ -46,11 +50,14 @@ pub struct Delivery {
     pub remote_url: Option<String>,
     /// The network's id of the post that nobody sees yet.
     pub draft_id: Option<String>,
+    /// Until when a person has put it off.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub postponed: Option<Timestamp>,
 }
 
 pub(super) const COLUMNS: &str = "id, story, item, account, state, reason, created_at, changed_at,
     not_before, attempt, attempt_at, post, marker, reads, first_absent, remote_id, remote_url,
-    draft_id";
+    draft_id, postponed";
 
 /// Reads a row of [`COLUMNS`].
 pub(super) fn delivery(row: &Row<'_>) -> rusqlite::Result<Result<Delivery, StoreError>> {
@@ -66,13 +73,15 @@ pub(super) fn delivery(row: &Row<'_>) -> rusqlite::Result<Result<Delivery, Store
         Ok(read) => read,
         Err(error) => return Ok(Err(error)),
     };
+    let why = Told::read(&row.get::<_, String>(5)?);
     Ok(Ok(Delivery {
         id: row.get(0)?,
         story: row.get(1)?,
         item: row.get(2)?,
         account: row.get(3)?,
         state,
-        reason: row.get(5)?,
+        reason: why.english(),
+        why,
         created_at: from_millis(row.get(6)?),
         changed_at: from_millis(row.get(7)?),
         not_before: from_millis(row.get(8)?),
@@ -84,5 +93,6 @@ pub(super) fn delivery(row: &Row<'_>) -> rusqlite::Result<Result<Delivery, Store
         remote_id: row.get(15)?,
         remote_url: row.get(16)?,
         draft_id: row.get(17)?,
+        postponed: time(18)?,
     }))
 }

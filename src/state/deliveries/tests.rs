@@ -31,7 +31,7 @@ fn planned() -> (Store, i64) {
                 item,
                 account: "x",
                 state: State::Planned,
-                reason: "new",
+                reason: "new".into(),
                 not_before: at(10),
             };
             plan(tx, &plan_x, at(0))?;
@@ -93,7 +93,11 @@ fn one_post_cannot_belong_to_two_deliveries() {
         let fate = (Fate::New, "new");
         let item = items::add(tx, "agsa", &Item::default(), fate, Some(story), at(0))?;
         let state = State::Planned;
-        plan(tx, &Plan { story, item, account: "x", state, reason: "", not_before: at(0) }, at(0))?;
+        plan(
+            tx,
+            &Plan { story, item, account: "x", state, reason: "".into(), not_before: at(0) },
+            at(0),
+        )?;
         let other = of_story(tx, story)?[0].id;
         for delivery in [id, other] {
             intend(tx, delivery, &post("Text."), "a", at(1))?;

@@ -13,6 +13,7 @@ use super::server::{Server, client, header, path, reply};
 
 fn source(url: Url) -> SourceConfig {
     SourceConfig {
+        mode: None,
         name: "verein".into(),
         label: "Verein".into(),
         url,

@@ -178,7 +178,7 @@ impl Stage {
                 item: delivery.item,
                 account: &delivery.account,
                 state: State::Planned,
-                reason: "a new item",
+                reason: "a new item".into(),
                 not_before: now,
             };
             store.run_blocking(|tx| deliveries::plan(tx, &plan, now)).unwrap();
