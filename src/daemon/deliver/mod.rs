@@ -6,6 +6,7 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::Connection;
 
+mod ask;
 mod draft;
 mod picture;
 pub(super) mod prepare;
@@ -19,7 +20,7 @@ use crate::item::{Network, Post};
 use crate::outbox::{self, Pause, SendOutcome, Settlement, State};
 use crate::state::accounts::{self, AccountStatus, Finding};
 use crate::state::deliveries::{self, Delivery};
-use crate::state::{StoreError, held, items, journal, restores};
+use crate::state::{StoreError, items, journal, restores};
 use crate::wording::{Told, reasons};
 
 /// Two unclear answers in a row stop an account until the timeline has settled them.
@@ -179,46 +180,6 @@ impl Daemon {
             deliveries::by_id(tx, id)
         });
         Ok(Step::Moved(Box::new(moved.await?)))
-    }
-
-    /// Puts a post before a person.
-    async fn ask(
-        &self,
-        delivery: &Delivery,
-        post: Post,
-        why: Told,
-        now: Timestamp,
-    ) -> Result<Step, StoreError> {
-        let (id, item) = (delivery.id, delivery.item);
-        self.store
-            .run(move |tx| {
-                if let Some((article, read_at)) = items::article(tx, item)? {
-                    held::hold(tx, id, &article, read_at)?;
-                }
-                deliveries::set_post(tx, id, &post)
-            })
-            .await?;
-        let asked = self.moved(id, State::AwaitingApproval, why, now).await;
-        self.failpoints.reach(CrashPoint::AfterAsking).await;
-        asked
-    }
-
-    /// Writes down what would be sent; the story counts as seen, so that switching to `publish`
-    /// later does not flood anybody with it.
-    async fn preview(
-        &self,
-        account: &AccountConfig,
-        delivery: &Delivery,
-        post: Post,
-        now: Timestamp,
-    ) -> Result<Step, StoreError> {
-        if let Some(preview) = &self.preview {
-            let written = preview.write(&account.name, &post, now);
-            written.map_err(|source| StoreError::Folder { path: preview.path.clone(), source })?;
-        }
-        let id = delivery.id;
-        self.store.run(move |tx| deliveries::set_post(tx, id, &post)).await?;
-        self.moved(id, State::Suppressed, reasons::PREVIEWED.told([]), now).await
     }
 
     /// T1, the one request, T2.

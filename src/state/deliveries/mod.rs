@@ -1,5 +1,6 @@
 //! The outbox's rows: one per story and account, moved only as the state machine allows.
 
+mod person;
 mod queries;
 mod rows;
 
@@ -13,6 +14,7 @@ pub use queries::{
     last_posted_to, list, newest_known, next_due, of_account, of_item, of_story, oldest_waiting,
     posted_before_restore, remote_ids, unsettled, waiting,
 };
+pub use person::{found_by, postpone, stays};
 pub use rows::Delivery;
 
 use super::journal::{self, About};
@@ -193,32 +195,6 @@ pub fn found(
     Ok(())
 }
 
-/// A person found it.
-pub fn found_by(
-    db: &Connection,
-    id: i64,
-    (remote_id, reason): (&str, &Told),
-    who: &str,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    set_remote(db, id, Some((remote_id, None)))?;
-    move_by(db, id, (State::Posted, reason), Some(who), now)?;
-    Ok(())
-}
-
-/// Gives a delivery another reason where it stands, and notes that under a name of its own.
-pub fn stays(
-    db: &Connection,
-    id: i64,
-    (event, reason): (&str, &Told),
-    who: Option<&str>,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    db.prepare_cached("UPDATE deliveries SET reason = ?2, changed_at = ?3 WHERE id = ?1")?
-        .execute(params![id, reason.kept(), millis(now)])?;
-    journal::write_by(db, now, &about(&by_id(db, id)?), (event, reason), who)
-}
-
 /// A post that the days lost by a restore have made is this delivery's.
 pub fn adopt(
     db: &Connection,
@@ -286,13 +262,6 @@ pub fn read_again(
 /// Nothing is done about a delivery before `at`.
 pub fn wait_until(db: &Connection, id: i64, at: Timestamp) -> Result<(), StoreError> {
     db.prepare_cached("UPDATE deliveries SET not_before = ?2 WHERE id = ?1")?
-        .execute(params![id, millis(at)])?;
-    Ok(())
-}
-
-/// A person puts a delivery off: nothing is done about it before `at`.
-pub fn postpone(db: &Connection, id: i64, at: Timestamp) -> Result<(), StoreError> {
-    db.prepare_cached("UPDATE deliveries SET postponed = ?2, not_before = ?2 WHERE id = ?1")?
         .execute(params![id, millis(at)])?;
     Ok(())
 }
