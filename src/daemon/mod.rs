@@ -30,6 +30,7 @@ mod service;
 mod take;
 pub mod tell;
 pub mod token;
+pub mod trail;
 pub mod verify;
 pub mod waiting;
 

@@ -132,7 +132,8 @@ mod tests {
     }
 
     fn change(title: &str, text: &str) -> Option<String> {
-        factual_change(&article("Fest der Nachbarschaft", POST), &article(title, text), POST)
+        let was = article("Fest der Nachbarschaft", POST);
+        factual_change(&was, &article(title, text), POST).map(|told| told.english())
     }
 
     #[test]

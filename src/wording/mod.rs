@@ -4,10 +4,10 @@
 
 /// Sentences by name; each name is also the code that programs see.
 macro_rules! phrases {
-    // For templates, which name their sentences: [`named`] looks them up.
+    // For templates and for the state, which name their sentences.
     (by name; $($name:ident: $de:literal, $en:literal;)*) => {
         phrases!(each $($name: $de, $en;)*);
-        /// All of them, for the templates and the tests.
+        /// All of them, to be found by their names.
         pub(super) const ALL: &[Phrase] = &[$($name),*];
     };
     (each $($name:ident: $de:literal, $en:literal;)*) => {
@@ -21,19 +21,6 @@ macro_rules! phrases {
         phrases!(each $($name: $de, $en;)*);
         /// All of them, for the tests.
         #[cfg(test)]
-        pub(super) const ALL: &[Phrase] = &[$($name),*];
-    };
-}
-
-/// The same for sentences that the state keeps by their codes.
-macro_rules! kept_phrases {
-    ($($name:ident: $de:literal, $en:literal;)*) => {
-        $(pub(crate) const $name: Phrase = Phrase {
-            code: stringify!($name),
-            de: $de,
-            en: $en,
-        };)*
-        /// All of them, to be found by their codes.
         pub(super) const ALL: &[Phrase] = &[$($name),*];
     };
 }
@@ -59,6 +46,7 @@ pub(crate) mod templates;
 mod times;
 mod told;
 pub(crate) mod trail;
+pub(crate) mod why;
 
 pub use told::{Told, at, day};
 
@@ -198,7 +186,7 @@ mod tests {
     use super::*;
     use super::{
         accounts, alerts, config, doctor, forget, gate, init, problems, queue, reasons, reload,
-        summary, templates, trail,
+        summary, templates, trail, why,
     };
 
     /// One file a line.
@@ -218,6 +206,7 @@ mod tests {
         summary::ALL,
         templates::ALL,
         trail::ALL,
+        why::ALL,
     ];
 
     fn all() -> impl Iterator<Item = &'static Phrase> {

@@ -6,7 +6,8 @@
 
 use super::Phrase;
 
-kept_phrases! {
+phrases! {
+    by name;
     AS_SAID: "{0}", "{0}";
     // Two sentences, the second about the first.
     AND: "{0}; {1}", "{0}; {1}";

@@ -4,9 +4,10 @@ use crate::cli::{Done, say};
 use crate::clock;
 use crate::config::Config;
 use crate::daemon::desk::{self, Card, Refusal, Shown};
-use crate::state::journal::{self, Entry};
+use crate::daemon::trail;
+use crate::state::journal;
 use crate::state::{Store, deliveries};
-use crate::wording::{self, Language, Words, gate, queue as words};
+use crate::wording::{self, Words, gate, queue as words};
 
 use super::LISTED;
 
@@ -64,7 +65,9 @@ pub(super) fn show(config: &Config, store: &Store, id: i64, json: bool) -> Done 
     }
     post(&card, config);
     for entry in &trail {
-        say::line(&told(entry, config, language));
+        let at = wording::at(entry.at, &config.timezone).words();
+        let told = trail::entry_in_words(entry);
+        say::line(&format!("{}  {}", at.of(language), told.of(language)));
     }
     Ok(())
 }
@@ -120,14 +123,4 @@ fn post(card: &Card, config: &Config) {
         say::line(words::ANEW.with(&[]).of(language));
         say::line(&say::indented(&anew.text, 4));
     }
-}
-
-/// A line of the journal, for people.
-pub(in crate::cli) fn told(entry: &Entry, config: &Config, language: Language) -> String {
-    let at = wording::at(entry.at, &config.timezone).words();
-    let account = entry.account.as_deref().map_or(String::new(), |name| format!("{name}: "));
-    let event = wording::trail::event(&entry.event);
-    let who = entry.who.as_deref().map_or(String::new(), |who| format!(" ({who})"));
-    let (at, event) = (at.of(language).to_owned(), event.of(language).to_owned());
-    format!("{at}  {account}{event}: {}{who}", entry.told.words().of(language))
 }

@@ -103,7 +103,7 @@ fn one_post_cannot_belong_to_two_deliveries() {
             intend(tx, delivery, &post("Text."), "a", at(1))?;
             let settled = Settlement {
                 state: State::Posted,
-                reason: String::new(),
+                reason: "".into(),
                 not_before: None,
                 remote_id: Some("77".into()),
                 remote_url: None,
