@@ -83,6 +83,7 @@ fn overlap(known: &[Item], items: &[Item]) -> bool {
 /// A source only to be looked at once.
 fn probe(url: &Url) -> Option<SourceConfig> {
     Some(SourceConfig {
+        mode: None,
         name: "init".to_owned(),
         label: "init".to_owned(),
         url: url.clone(),

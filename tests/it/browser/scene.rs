@@ -57,7 +57,7 @@ pub(super) async fn furnished(change: impl Fn(String) -> String) -> Page {
                 [("facebook", State::AwaitingApproval), ("x", State::AwaitingApproval)]
             {
                 let (reason, not_before) = ("a person is asked", now);
-                let plan = Plan { story, item, account, state, reason, not_before };
+                let plan = Plan { story, item, account, state, reason: reason.into(), not_before };
                 deliveries::plan(tx, &plan, now)?;
             }
             Ok(())
