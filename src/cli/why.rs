@@ -15,7 +15,7 @@ use crate::state::journal::{self, Entry};
 use crate::state::sources::{self, SourceHealth};
 use crate::state::{Store, StoreError};
 use crate::story::Relation;
-use crate::wording::{self, Words, why as words};
+use crate::wording::{Words, why as words};
 
 /// Entries of a source's own journal that are shown.
 const TRAIL: u32 = 20;
@@ -44,7 +44,7 @@ pub(super) fn why(path: &Path, url: &str, json: bool) -> Done {
         return Ok(());
     }
     for story in &stories {
-        lines(story, &config).iter().for_each(|line| say::line(line));
+        story.lines(&config).iter().for_each(|line| say::line(line));
     }
     for way in &of_sources {
         print_source(way, &config);
@@ -112,24 +112,6 @@ const fn relation(relation: Relation) -> &'static str {
     }
 }
 
-/// The whole way of an item, line by line.
-fn lines(story: &Story, config: &Config) -> Vec<String> {
-    let language = config.language;
-    let told = |words: &Words, by: usize| say::indented(words.of(language), by);
-    let mut lines: Vec<String> = story.head.iter().map(|words| told(words, 0)).collect();
-    for way in &story.accounts {
-        lines.push(String::new());
-        let mut of_account = way.lines.iter();
-        lines.extend(of_account.next().map(|words| told(words, 0)));
-        lines.extend(of_account.map(|words| told(words, 2)));
-        let sentences = way.sentences.iter().map(|(place, text)| format!("    {place}. {text}"));
-        lines.extend(sentences);
-    }
-    lines.push(String::new());
-    lines.extend(trail_lines(&story.journal, config));
-    lines
-}
-
 fn print_source(way: &SourceWay, config: &Config) {
     say::line("");
     let told = words::OF_SOURCE.telling(&[&Words::same(&way.source), &Words::same(&way.url)]);
@@ -137,20 +119,5 @@ fn print_source(way: &SourceWay, config: &Config) {
     for line in health::lines(&way.source, way.health.as_ref(), &config.timezone) {
         say::line(&format!("  {line}"));
     }
-    trail_lines(&way.journal, config).iter().for_each(|line| say::line(line));
-}
-
-fn trail_lines(trail: &[Entry], config: &Config) -> Vec<String> {
-    if trail.is_empty() {
-        return Vec::new();
-    }
-    let mut lines = vec![words::TRAIL.with(&[]).of(config.language).to_owned()];
-    for entry in trail {
-        let account = entry.account.as_deref().map_or(String::new(), |name| format!("{name}: "));
-        let at = wording::at(entry.at, &config.timezone).words();
-        let told = trail::entry_in_words(entry);
-        let (at, told) = (at.of(config.language), told.of(config.language));
-        lines.push(format!("  {at}  {account}{told}"));
-    }
-    lines
+    trail::journal_lines(&way.journal, config).iter().for_each(|line| say::line(line));
 }

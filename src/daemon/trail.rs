@@ -68,6 +68,46 @@ pub fn of_item(
     })
 }
 
+impl Story {
+    /// The whole way, line by line, in the language of the configuration.
+    pub fn lines(&self, config: &Config) -> Vec<String> {
+        let language = config.language;
+        let told = |words: &Words, pad: &str| {
+            let lines = words.of(language).lines().map(|line| format!("{pad}{line}"));
+            lines.collect::<Vec<_>>().join("\n")
+        };
+        let mut lines: Vec<String> = self.head.iter().map(|words| told(words, "")).collect();
+        for way in &self.accounts {
+            lines.push(String::new());
+            let mut of_account = way.lines.iter();
+            lines.extend(of_account.next().map(|words| told(words, "")));
+            lines.extend(of_account.map(|words| told(words, "  ")));
+            let sentences =
+                way.sentences.iter().map(|(place, text)| format!("    {place}. {text}"));
+            lines.extend(sentences);
+        }
+        lines.push(String::new());
+        lines.extend(journal_lines(&self.journal, config));
+        lines
+    }
+}
+
+/// The journal line by line, under a heading; nothing where it is empty.
+pub fn journal_lines(journal: &[Entry], config: &Config) -> Vec<String> {
+    if journal.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = vec![say::TRAIL.with(&[]).of(config.language).to_owned()];
+    for entry in journal {
+        let account = entry.account.as_deref().map_or(String::new(), |name| format!("{name}: "));
+        let at = wording::at(entry.at, &config.timezone).words();
+        let told = entry_in_words(entry);
+        let (at, told) = (at.of(config.language), told.of(config.language));
+        lines.push(format!("  {at}  {account}{told}"));
+    }
+    lines
+}
+
 /// A line of the journal: what happened, why, and who decided it.
 pub fn entry_in_words(entry: &Entry) -> Words {
     let (event, why) = (names::event(&entry.event), entry.told.words());
@@ -226,3 +266,6 @@ fn judged(verdict: &Verdict) -> Words {
 pub fn never_seen(address: &str) -> Words {
     say::NEVER_SEEN.telling(&[&Told::said(address).words()])
 }
+
+#[cfg(test)]
+mod tests;
