@@ -36,6 +36,11 @@ pub(super) struct Visit {
 }
 
 impl Visit {
+    /// A short name of the session for the journal, which tells nothing of its secret.
+    pub(super) fn name(&self) -> String {
+        by(&self.secret).chars().take(6).collect()
+    }
+
     /// The session's secret, to end it.
     pub(super) fn secret(&self) -> &str {
         &self.secret

@@ -110,8 +110,6 @@ pub struct Filter {
     pub account: Option<String>,
     /// Only these events.
     pub event: Option<String>,
-    /// Only where the sentence or the item's headline holds this.
-    pub text: Option<String>,
     /// Only before this line.
     pub before: Option<i64>,
 }
@@ -134,7 +132,7 @@ pub struct Line {
 /// The newest lines that a filter lets pass, newest first.
 pub fn search(db: &Connection, filter: &Filter, limit: u32) -> Result<Vec<Line>, StoreError> {
     let mut rows = db.prepare_cached(
-        "SELECT journal.at, journal.account, journal.event, journal.detail, journal.id,
+        "SELECT journal.at, journal.account, journal.event, journal.detail, journal.who, journal.id,
                 coalesce(journal.source, items.source), journal.delivery, items.title
          FROM journal
          LEFT JOIN deliveries ON deliveries.id = journal.delivery
@@ -142,19 +140,17 @@ pub fn search(db: &Connection, filter: &Filter, limit: u32) -> Result<Vec<Line>,
          WHERE (?1 IS NULL OR coalesce(journal.source, items.source) = ?1)
            AND (?2 IS NULL OR journal.account = ?2)
            AND (?3 IS NULL OR journal.event = ?3)
-           AND (?4 IS NULL OR instr(lower(journal.detail || ' ' || coalesce(items.title, '')),
-                                    lower(?4)) > 0)
-           AND (?5 IS NULL OR journal.id < ?5)
-         ORDER BY journal.id DESC LIMIT ?6",
+           AND (?4 IS NULL OR journal.id < ?4)
+         ORDER BY journal.id DESC LIMIT ?5",
     )?;
-    let Filter { source, account, event, text, before } = filter;
-    let found = rows.query_map(params![source, account, event, text, before, limit], |row| {
+    let Filter { source, account, event, before } = filter;
+    let found = rows.query_map(params![source, account, event, before, limit], |row| {
         Ok(Line {
             entry: entry(row)?,
-            id: row.get(4)?,
-            source: row.get(5)?,
-            delivery: row.get(6)?,
-            title: row.get(7)?,
+            id: row.get(5)?,
+            source: row.get(6)?,
+            delivery: row.get(7)?,
+            title: row.get(8)?,
         })
     })?;
     Ok(found.collect::<Result<_, _>>()?)

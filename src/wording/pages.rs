@@ -205,28 +205,17 @@ phrases! {
     ABOUT:
         "Worum es geht",
         "About";
-    EVENT_PLANNED: "eingeplant", "planned";
-    EVENT_AWAITING_APPROVAL: "wartet auf Freigabe", "waits for approval";
-    EVENT_APPROVED: "freigegeben", "approved";
-    EVENT_INTENT: "wird gesendet", "being posted";
-    EVENT_POSTED: "erschienen", "posted";
-    EVENT_RETRY_WAIT: "neuer Versuch folgt", "will be tried again";
-    EVENT_FAILED: "vom Netzwerk abgelehnt", "refused by the network";
-    EVENT_AMBIGUOUS: "ungeklärt", "unclear";
-    EVENT_NEEDS_HUMAN: "ein Mensch muss nachsehen", "a person must look";
-    EVENT_REJECTED: "abgelehnt", "rejected";
-    EVENT_SUPPRESSED: "nicht gesendet", "not posted";
-    EVENT_EXPIRED: "verfallen", "expired";
-    EVENT_WITHDRAWN: "zurückgezogen", "withdrawn";
-    EVENT_TOLD: "aufgenommen", "taken up";
-    EVENT_JOINED: "gehört zu einer anderen Meldung", "belongs to another item";
-    EVENT_BASELINE: "stand schon da", "was there before";
-    EVENT_TOO_OLD: "zu alt", "too old";
-    EVENT_UNREADABLE: "nicht lesbar", "unreadable";
     EVENT_ACCEPTED: "Liste für richtig erklärt", "list declared right";
-    EVENT_READ: "im Verlauf nachgesehen", "timeline read";
-    EVENT_PICTURE: "Bild", "picture";
-    EVENT_DRAFT: "vorbereitet", "prepared";
+    EVENT_QUARANTINED: "zurückgehalten", "held back";
+    EVENT_RESTORED: "aus einer Sicherung hergestellt", "put back from a backup";
+    EVENT_QUEUE_FULL: "Warteschlange voll", "queue full";
+    EVENT_CAUGHT_UP: "nachgeholt", "caught up";
+    EVENT_NOT_CAUGHT_UP: "nicht nachgeholt", "not caught up";
+    EVENT_TOKEN_STORED: "angemeldet", "signed in";
+    EVENT_TOKEN_REFRESH: "Zugang wird erneuert", "access is being renewed";
+    EVENT_TOKEN_RENEWED: "Zugang erneuert", "access renewed";
+    EVENT_TOKEN_UNUSED: "Zugang nicht erneuert", "access not renewed";
+    EVENT_TOKEN_LOST: "Zugang verloren", "access lost";
     EVENT_ACCOUNT_VERIFIED: "Konto geprüft", "account checked";
     EVENT_ACCOUNT_UNVERIFIED: "Konto nicht prüfbar", "account not to be checked";
     EVENT_ACCOUNT_MISMATCH: "falsches Konto", "wrong account";

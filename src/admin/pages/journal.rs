@@ -10,12 +10,16 @@ use crate::admin::trouble::Trouble;
 use crate::admin::view::{Answer, Page};
 use crate::admin::{Admin, Look};
 use crate::state::journal::{self, Filter, Line};
-use crate::wording::{admin as say, named};
+use crate::wording::{admin as say, named, trail};
 
 const PAGE: Page = Page { template: "journal.html", title: &say::JOURNAL, nav: Nav::Journal };
 
 /// Lines on one page.
-const SHOWN: u32 = 50;
+const SHOWN: usize = 50;
+/// Lines that are read at once, and how often that is done for one page: a text that stands nowhere
+/// must not make it read a year.
+const READ: u32 = 200;
+const READS: usize = 50;
 /// A longer search is cut, in characters.
 const LONGEST_SEARCH: usize = 100;
 
@@ -54,9 +58,20 @@ struct LineView {
     at: Moment,
     event: String,
     detail: String,
+    /// The person, where one decided.
+    who: Option<String>,
     title: Option<String>,
     source: Option<String>,
     account: Option<String>,
+}
+
+impl LineView {
+    /// Whether a reader finds this text in the line; the text is in lower case.
+    fn holds(&self, text: &str) -> bool {
+        let parts = [&self.title, &self.source, &self.account, &self.who];
+        let parts = parts.into_iter().flatten().chain([&self.event, &self.detail]);
+        parts.into_iter().any(|part| part.to_lowercase().contains(text))
+    }
 }
 
 /// `GET /journal`.
@@ -75,14 +90,11 @@ fn view(look: &Look<'_>, wanted: &Wanted) -> Result<View, Trouble> {
         source: set(&wanted.source),
         account: set(&wanted.account),
         event: set(&wanted.event),
-        text: set(&text),
         before: wanted.before,
     };
-    let found = journal::search(look.db, &filter, SHOWN + 1)?;
-    let shown = usize::try_from(SHOWN).unwrap_or(usize::MAX);
-    let more = found.len() > shown;
-    let lines = &found[..found.len().min(shown)];
-    let last = lines.last().filter(|_| more).map(|line| line.id);
+    let is_filtered = !text.is_empty()
+        || [&filter.source, &filter.account, &filter.event].iter().any(|f| f.is_some());
+    let (lines, last) = search(look, filter, &text)?;
     let choice = |value: &str, name: String, chosen: &str| Choice {
         is_chosen: value == chosen,
         value: value.to_owned(),
@@ -99,13 +111,38 @@ fn view(look: &Look<'_>, wanted: &Wanted) -> Result<View, Trouble> {
         sources: sources.map(|(name, label)| choice(name, label.clone(), &wanted.source)).collect(),
         accounts: accounts.map(|name| choice(name, name.clone(), &wanted.account)).collect(),
         events,
-        is_filtered: [&filter.source, &filter.account, &filter.event, &filter.text]
-            .into_iter()
-            .any(Option::is_some),
+        is_filtered,
         q: text,
-        lines: lines.iter().map(|line| line_view(look, line)).collect(),
+        lines,
         older: last.map(|id| address(wanted, id)),
     })
+}
+
+/// The newest lines that the filter lets pass and that hold the text as they are shown, and where
+/// older ones go on, if there may be any.
+fn search(
+    look: &Look<'_>,
+    mut filter: Filter,
+    text: &str,
+) -> Result<(Vec<LineView>, Option<i64>), Trouble> {
+    let (text, mut found) = (text.to_lowercase(), Vec::new());
+    for _ in 0..READS {
+        let lines = journal::search(look.db, &filter, READ)?;
+        for line in &lines {
+            if found.len() >= SHOWN {
+                return Ok((found, filter.before));
+            }
+            filter.before = Some(line.id);
+            let shown = line_view(look, line);
+            if text.is_empty() || shown.holds(&text) {
+                found.push(shown);
+            }
+        }
+        if lines.len() < usize::try_from(READ).unwrap_or(usize::MAX) {
+            return Ok((found, None));
+        }
+    }
+    Ok((found, filter.before))
 }
 
 fn line_view(look: &Look<'_>, line: &Line) -> LineView {
@@ -115,17 +152,18 @@ fn line_view(look: &Look<'_>, line: &Line) -> LineView {
     LineView {
         at: look.moment(line.entry.at),
         event: event_name(look, &line.entry.event),
-        detail: line.entry.detail.clone(),
+        detail: look.words(&line.entry.told.words()),
+        who: line.entry.who.clone(),
         title: line.title.clone(),
         source: label,
         account: line.entry.account.clone(),
     }
 }
 
-/// An event in words; one that no phrase names is shown as the journal has it.
+/// An event in words; one that has no name is shown as the journal has it.
 fn event_name(look: &Look<'_>, event: &str) -> String {
-    let code = format!("EVENT_{}", event.to_uppercase());
-    named(&code).map_or_else(|| event.to_owned(), |phrase| look.say(phrase, &[]))
+    let own = named(&format!("EVENT_{}", event.to_uppercase()));
+    own.map_or_else(|| look.words(&trail::event(event)), |phrase| look.say(phrase, &[]))
 }
 
 fn address(wanted: &Wanted, before: i64) -> String {

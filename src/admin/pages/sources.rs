@@ -11,11 +11,12 @@ use crate::admin::trouble::Trouble;
 use crate::admin::view::{Answer, Page, back};
 use crate::admin::{Admin, Look};
 use crate::config::{SourceConfig, summary};
+use crate::daemon::desk::Person;
 use crate::daemon::problems::{self, Kind, Problem};
 use crate::state::items::{self, ItemRow};
 use crate::state::journal::{self, About};
 use crate::state::sources::{self, SourceHealth};
-use crate::wording::{Phrase, admin as say};
+use crate::wording::{Phrase, Told, admin as say};
 
 const PAGE: Page = Page { template: "sources.html", title: &say::SOURCES, nav: Nav::Sources };
 
@@ -66,14 +67,20 @@ pub(super) struct Accept {
 }
 
 /// `POST /sources/accept`: the list of a source in quarantine is right as it is.
-pub(super) async fn accept(State(admin): State<Admin>, Form(order): Form<Accept>) -> Answer {
+pub(super) async fn accept(
+    State(admin): State<Admin>,
+    visit: Visit,
+    Form(order): Form<Accept>,
+) -> Answer {
+    let person = Person::on_page(&visit.name());
     let accepted = admin
         .decide(move |look| {
             let accepted = sources::accept(look.db, &order.source)?;
             if accepted {
                 let about = About { source: Some(order.source), ..About::default() };
-                let why = "a person says on the admin page that its list is right";
-                journal::write(look.db, look.now, &about, "accepted", why)?;
+                let why = Told::said("a person says that its list is right");
+                let who = Some(person.name());
+                journal::write_by(look.db, look.now, &about, ("accepted", &why), who)?;
             }
             Ok::<_, Trouble>(accepted)
         })

@@ -136,12 +136,13 @@ fn posted(look: &Look<'_>) -> Result<Vec<PostView>, Trouble> {
 fn next(look: &Look<'_>) -> Result<Vec<PostView>, Trouble> {
     let mut expected: Vec<_> = forecast(look.db, look.config, look.now)?
         .into_iter()
-        .filter_map(|expected| Some((expected.at?, expected.delivery)))
+        .filter_map(|expected| Some((expected.at?, expected.delivery, expected.why)))
         .collect();
-    expected.sort();
-    let first = expected.into_iter().take(SHOWN).map(|(at, id)| {
+    expected.sort_by_key(|(at, id, _)| (*at, *id));
+    let first = expected.into_iter().take(SHOWN).map(|(at, id, why)| {
         let delivery = deliveries::by_id(look.db, id)?;
-        Ok(PostView { at: look.moment(at), ..post(look, &delivery)? })
+        let why = Some(look.words(&why.words()));
+        Ok(PostView { at: look.moment(at), why, ..post(look, &delivery)? })
     });
     first.collect()
 }

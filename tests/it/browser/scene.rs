@@ -56,8 +56,8 @@ pub(super) async fn furnished(change: impl Fn(String) -> String) -> Page {
             for (account, state) in
                 [("facebook", State::AwaitingApproval), ("x", State::AwaitingApproval)]
             {
-                let (reason, not_before) = ("a person is asked", now);
-                let plan = Plan { story, item, account, state, reason: reason.into(), not_before };
+                let (reason, not_before) = ("a person is asked".into(), now);
+                let plan = Plan { story, item, account, state, reason, not_before };
                 deliveries::plan(tx, &plan, now)?;
             }
             Ok(())
