@@ -4,57 +4,43 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::state::sources::SourceHealth;
+use crate::wording::{self, Words, status as say};
 
 /// What is to be said of a source, the most urgent first; one line each.
-pub(super) fn lines(name: &str, health: Option<&SourceHealth>, zone: &TimeZone) -> Vec<String> {
-    let local = |at: Timestamp| at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string();
+pub(super) fn lines(name: &str, health: Option<&SourceHealth>, zone: &TimeZone) -> Vec<Words> {
+    let at = |at: Timestamp| wording::at(at, zone).words();
+    let count = |count: u64| Words::same(count.to_string());
     let Some(health) = health else {
-        return vec!["not looked at yet".into()];
+        return vec![say::NOT_YET.with(&[])];
     };
-    let read = health.ok_at.map_or("never".into(), local);
+    let read = health.ok_at.map_or_else(|| say::NEVER.with(&[]), at);
     let mut lines = Vec::new();
     if let Some(failure) = &health.failure {
-        let since = health.failing_since.map_or("unknown".into(), local);
-        lines.push(format!(
-            "FAILED {} times in a row since {since}: {failure} (last read {read})",
-            health.failures
-        ));
+        let since = health.failing_since.map_or_else(|| say::UNKNOWN_SINCE.with(&[]), at);
+        let failures = count(health.failures.into());
+        let told = [&failures, &since, &Words::same(failure), &read];
+        lines.push(say::FAILED_SOURCE.telling(&told));
     }
     if let Some(quarantine) = &health.quarantine {
-        lines.push(format!(
-            "IN QUARANTINE since {}: {}",
-            local(quarantine.since),
-            quarantine.reason
-        ));
-        lines.push(
-            "nothing of it is posted until its list looks as it did; if it is right as it is:"
-                .into(),
-        );
-        lines.push(format!("  weitersagen status --accept {name}"));
+        let reason = Words::same(&quarantine.reason);
+        lines.push(say::QUARANTINED.telling(&[&at(quarantine.since), &reason]));
+        lines.push(say::QUARANTINE_TODO.with(&[]));
+        lines.push(Words::same(format!("  weitersagen status --accept {name}")));
     }
     if health.failure.is_none() {
-        lines.push(format!("read {read}, {} items known", health.items));
+        lines.push(say::SOURCE_READ.telling(&[&read, &Words::same(health.items.to_string())]));
     }
     if let Some(to) = &health.moved_to {
-        let looks = health.moved_polls;
-        lines.push(format!(
-            "MOVED for good to {to} ({looks} looks in a row led there); put it into `url`"
-        ));
+        let looks = Words::same(health.moved_polls.to_string());
+        lines.push(say::MOVED.telling(&[&Words::same(to), &looks]));
     }
-    let days = |secs: i64| secs / 86_400;
+    let days = |secs: i64| Words::same((secs / 86_400).to_string());
     match (health.news_at, health.patience_secs, health.silent_since) {
-        (_, _, Some(since)) => lines.push(format!(
-            "SILENT: nothing new since {}, which is longer than usual; see whether its news stand \
-             elsewhere now",
-            local(since)
-        )),
-        (Some(at), Some(patience), None) => {
-            let usual = days(patience);
-            lines.push(format!("last news {}; up to {usual} days without are usual", local(at)));
+        (_, _, Some(since)) => lines.push(say::SILENT.telling(&[&at(since)])),
+        (Some(news), Some(patience), None) => {
+            lines.push(say::LAST_NEWS.telling(&[&at(news), &days(patience)]));
         }
-        (Some(at), None, None) => {
-            lines.push(format!("last news {}; its rhythm is not learnt yet", local(at)));
-        }
+        (Some(news), None, None) => lines.push(say::LAST_NEWS_NEW.telling(&[&at(news)])),
         (None, ..) => {}
     }
     lines
@@ -82,13 +68,29 @@ mod tests {
             silent_since: Some(at(0)),
             items: 12,
         };
-        insta::assert_snapshot!(lines("agsa", Some(&health), &TimeZone::UTC).join("\n"), @r"
-        FAILED 3 times in a row since 1970-01-01 00:10: the server failed (status 500) (last read 1970-01-01 00:00)
-        IN QUARANTINE since 1970-01-01 00:01: no headlines
+        let said = |health: Option<&SourceHealth>| -> [String; 2] {
+            let lines = lines("agsa", health, &TimeZone::UTC);
+            let of = |of: fn(&Words) -> &String| {
+                lines.iter().map(|words| of(words).as_str()).collect::<Vec<_>>().join("\n")
+            };
+            [of(|words| &words.de), of(|words| &words.en)]
+        };
+        let [de, en] = said(Some(&health));
+        insta::assert_snapshot!(en, @r"
+        FAILED 3 times in a row since 1 January 1970, 00:10: the server failed (status 500) (last read 1 January 1970, 00:00)
+        IN QUARANTINE since 1 January 1970, 00:01: no headlines
         nothing of it is posted until its list looks as it did; if it is right as it is:
           weitersagen status --accept agsa
         MOVED for good to https://neu.example/ (4 looks in a row led there); put it into `url`
-        SILENT: nothing new since 1970-01-01 00:00, which is longer than usual; see whether its news stand elsewhere now
+        SILENT: nothing new since 1 January 1970, 00:00, which is longer than usual; see whether its news stand elsewhere now
+        ");
+        insta::assert_snapshot!(de, @r"
+        GESTÖRT: 3 Abrufe hintereinander ohne Erfolg, seit 1.1.1970, 00:10 Uhr: the server failed (status 500) (zuletzt gelesen: 1.1.1970, 00:00 Uhr)
+        ZURÜCKGEHALTEN seit 1.1.1970, 00:01 Uhr: no headlines
+        nichts von ihr wird gesendet, bis ihre Liste wieder aussieht wie früher; ist sie so richtig:
+          weitersagen status --accept agsa
+        UMGEZOGEN nach https://neu.example/ (4 Abrufe hintereinander führten dorthin); bitte in `url` eintragen
+        STILL: seit 1.1.1970, 00:00 Uhr nichts Neues, länger als sonst; bitte nachsehen, ob die Meldungen jetzt anderswo stehen
         ");
         let well = SourceHealth {
             failures: 0,
@@ -99,10 +101,10 @@ mod tests {
             silent_since: None,
             ..health
         };
-        insta::assert_snapshot!(lines("agsa", Some(&well), &TimeZone::UTC).join("\n"), @r"
-        read 1970-01-01 00:00, 12 items known
-        last news 1970-01-01 00:00; up to 8 days without are usual
+        insta::assert_snapshot!(said(Some(&well))[0], @r"
+        gelesen 1.1.1970, 00:00 Uhr, 12 Meldungen bekannt
+        zuletzt Neues 1.1.1970, 00:00 Uhr; bis zu 8 Tage ohne sind üblich
         ");
-        assert_eq!(lines("agsa", None, &TimeZone::UTC), ["not looked at yet"]);
+        assert_eq!(said(None), ["noch nicht abgerufen", "not looked at yet"]);
     }
 }

@@ -3,22 +3,22 @@
 use std::path::Path;
 
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::token::{self, TokenStatus};
 use super::{Done, health, load, say};
 use crate::clock;
-use crate::config::Config;
 use crate::config::budget::dollars;
-use crate::daemon::budget;
+use crate::config::{Config, Mode};
 use crate::daemon::desk::{self, Shown};
 use crate::daemon::waiting::forecast;
+use crate::daemon::{budget, problems};
 use crate::item::Network;
-use crate::state::accounts::{self, AccountRow};
+use crate::state::accounts::{self, AccountRow, AccountStatus as Standing};
 use crate::state::deliveries::{self, Counts};
 use crate::state::sources::{self, SourceHealth};
 use crate::state::{Store, StoreError};
+use crate::wording::{self, Phrase, Told, Words, status as words};
 
 /// Waiting deliveries that are shown to people; all of them stand in `--json`.
 const SHOWN_WAITING: usize = 10;
@@ -68,7 +68,7 @@ pub(super) fn status(path: &Path, json: bool) -> Done {
     if json {
         say::json(&status)?;
     } else {
-        print(&status, &config.timezone);
+        print(&status, &config);
     }
     Ok(())
 }
@@ -151,44 +151,91 @@ fn waiting(
     desk::show(db, config, deliveries.collect::<Result<_, _>>()?, now)
 }
 
-fn print(status: &Status, zone: &TimeZone) {
-    let local = |at: Timestamp| at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string();
-    say::line(&format!("Mode      {}", status.mode));
+/// A line with what it is about in front.
+fn line(config: &Config, label: &Phrase, told: &Words) {
+    let label = label.with(&[]);
+    say::line(&format!("{:<9} {}", label.of(config.language), told.of(config.language)));
+}
+
+/// A line that goes on with the one before.
+fn more(config: &Config, told: &Words) {
+    say::line(&format!("          {}", told.of(config.language)));
+}
+
+fn print(status: &Status, config: &Config) {
+    let mode = match config.mode {
+        Mode::Preview => words::MODE_PREVIEW,
+        Mode::Approve => words::MODE_APPROVE,
+        Mode::Publish => words::MODE_PUBLISH,
+    };
+    line(config, &words::MODE_LABEL, &mode.with(&[]));
     for source in &status.sources {
-        let lines = health::lines(&source.name, source.health.as_ref(), zone);
-        let mut lines = lines.iter();
-        let first = lines.next().map_or("", String::as_str);
-        say::line(&format!("Source    {}: {first}; next {}", source.name, local(source.next)));
-        for line in lines {
-            say::line(&format!("          {line}"));
-        }
+        print_source(source, config);
     }
     for account in &status.accounts {
-        let checked = account.account.as_ref().map_or("not asked yet".into(), |row| {
-            let status = row.status.as_str();
-            format!("{status} ({}): {}", local(row.checked_at), row.reason)
-        });
-        say::line(&format!("Account   {}: {checked}", account.name));
-        say::line(&format!("          {}", account.token.in_words(zone)));
-        let counts: Vec<String> = account
-            .outbox
-            .iter()
-            .map(|count| format!("{} {}", count.deliveries, count.state))
-            .collect();
-        let counts = if counts.is_empty() { "empty".into() } else { counts.join(", ") };
-        say::line(&format!("          outbox: {counts}"));
+        print_account(account, config);
     }
     for shown in status.waiting.iter().take(SHOWN_WAITING) {
-        let (id, account) = (shown.delivery.id, &shown.delivery.account);
-        let more = shown.in_words(zone).unwrap_or_default().en;
-        say::line(&format!("Waiting   {id} to {account}: {more}"));
+        let delivery = &shown.delivery;
+        let told = shown.in_words(&config.timezone).unwrap_or_default();
+        let id = Words::same(delivery.id.to_string());
+        let told = words::WAITS.telling(&[&id, &Words::same(&delivery.account), &told]);
+        line(config, &words::WAITING_LABEL, &told);
     }
-    let more = status.waiting.len().saturating_sub(SHOWN_WAITING);
-    if more > 0 {
-        say::line(&format!("          and {more} more, see `weitersagen queue`"));
+    let beyond = status.waiting.len().saturating_sub(SHOWN_WAITING);
+    if beyond > 0 {
+        more(config, &words::AND_MORE.with(&[&beyond.to_string()]));
     }
     let BudgetStatus { x_micro_usd_this_month: spent, x_micro_usd_per_month: of, on_budget } =
         status.budget;
-    let (spent, of) = (dollars(spent), dollars(of));
-    say::line(&format!("Budget    X: ${spent} of ${of} this month; then \"{on_budget}\""));
+    let told = [&problems::amount(spent), &problems::amount(of), &Words::same(on_budget)];
+    line(config, &words::BUDGET_LABEL, &words::SPENT.telling(&told));
+}
+
+fn print_source(source: &SourceStatus, config: &Config) {
+    let zone = &config.timezone;
+    let lines = health::lines(&source.name, source.health.as_ref(), zone);
+    let mut lines = lines.iter();
+    let first = lines.next().cloned().unwrap_or_default();
+    let next = wording::at(source.next, zone).words();
+    let Words { de, en } = words::NEXT.telling(&[&first, &next]);
+    let name = &source.name;
+    let told = Words { de: format!("{name}: {de}"), en: format!("{name}: {en}") };
+    line(config, &words::SOURCE_LABEL, &told);
+    lines.for_each(|told| more(config, told));
+}
+
+fn print_account(account: &AccountStatus, config: &Config) {
+    let checked = account.account.as_ref().map_or_else(
+        || words::NOT_ASKED.with(&[]),
+        |row| {
+            let at = wording::at(row.checked_at, &config.timezone).words();
+            let reason = Told::read(&row.reason).words();
+            words::CHECKED.telling(&[&standing(row.status).with(&[]), &at, &reason])
+        },
+    );
+    let name = &account.name;
+    let Words { de, en } = checked;
+    let told = Words { de: format!("{name}: {de}"), en: format!("{name}: {en}") };
+    line(config, &words::ACCOUNT_LABEL, &told);
+    more(config, &account.token.in_words(&config.timezone));
+    let counts: Vec<Words> = account.outbox.iter().map(count).collect();
+    let counts =
+        if counts.is_empty() { words::OUTBOX_EMPTY.with(&[]) } else { desk::joined(&counts, ", ") };
+    more(config, &words::OUTBOX.telling(&[&counts]));
+}
+
+fn count(count: &Counts) -> Words {
+    let (number, Words { de, en }) = (count.deliveries, count.state.words());
+    Words { de: format!("{number} {de}"), en: format!("{number} {en}") }
+}
+
+const fn standing(status: Standing) -> Phrase {
+    match status {
+        Standing::Verified => words::VERIFIED,
+        Standing::Unverified => words::UNVERIFIED,
+        Standing::Mismatch => words::MISMATCH,
+        Standing::Token => words::TOKEN_BAD,
+        Standing::Payment => words::PAYMENT,
+    }
 }

@@ -10,9 +10,15 @@ use crate::state::StoreError;
 use crate::state::accounts::{AccountRow, AccountStatus};
 use crate::state::token_reports;
 use crate::state::tokens::{self, Kind, Standing};
+use crate::wording::{self, Told, Words, status as say};
 
 /// From this long before its end on, a token that is not renewed by itself wants a person.
 const NEAR: SignedDuration = SignedDuration::from_hours(14 * 24);
+
+/// The kinds of access, as `--json` names them.
+const PAGE: &str = "page token";
+const KEYS: &str = "OAuth 1.0a keys";
+const LOGIN: &str = "OAuth 2.0 login";
 
 /// The token of an account, as far as is known of it.
 #[derive(Serialize)]
@@ -26,7 +32,7 @@ pub(super) struct TokenStatus {
     /// When the network was last asked about it.
     checked_at: Option<Timestamp>,
     /// What a person has to do; none where there is nothing to do.
-    todo: Option<String>,
+    todo: Option<Told>,
 }
 
 /// How the token of an account stands.
@@ -38,7 +44,7 @@ pub(super) fn of(
 ) -> Result<TokenStatus, StoreError> {
     let checked_at = row.map(|row| row.checked_at);
     let refused = row.filter(|row| row.status == AccountStatus::Token);
-    let refused = refused.map(|row| row.reason.clone());
+    let refused = refused.map(|row| Told::read(&row.reason));
     match &account.credentials {
         Credentials::Facebook { .. } => {
             let report = token_reports::get(db, &account.name)?;
@@ -46,9 +52,9 @@ pub(super) fn of(
                 [report.expires_at, report.data_access_at].into_iter().flatten().min()
             });
             let near = ends.is_some_and(|end| end.duration_since(now) <= NEAR);
-            let renew = "get a new one with `weitersagen auth facebook`".to_owned();
+            let renew = say::RENEW_PAGE.told([]);
             Ok(TokenStatus {
-                kind: "page token",
+                kind: PAGE,
                 expires_at: ends,
                 expires: report.as_ref().map(|_| ends.is_some()),
                 checked_at: report.map(|report| report.checked_at).or(checked_at),
@@ -56,7 +62,7 @@ pub(super) fn of(
             })
         }
         Credentials::XOAuth1 { .. } => Ok(TokenStatus {
-            kind: "OAuth 1.0a keys",
+            kind: KEYS,
             expires_at: None,
             expires: Some(false),
             checked_at,
@@ -64,14 +70,13 @@ pub(super) fn of(
         }),
         Credentials::XOAuth2 { .. } => {
             let stored = tokens::get(db, &account.name, Kind::OAuth2)?;
-            let log_in = "log in with `weitersagen auth x`";
             let todo = match &stored {
-                None => Some(log_in.to_owned()),
+                None => Some(say::LOG_IN.told([])),
                 Some(stored) if stored.standing == Standing::Usable => refused,
-                Some(stored) => Some(format!("{log_in}: {}", stored.reason)),
+                Some(stored) => Some(say::LOG_IN_BECAUSE.told([stored.reason.as_str().into()])),
             };
             Ok(TokenStatus {
-                kind: "OAuth 2.0 login",
+                kind: LOGIN,
                 expires_at: stored.as_ref().and_then(|stored| stored.expires_at),
                 expires: Some(true),
                 checked_at,
@@ -83,21 +88,24 @@ pub(super) fn of(
 
 impl TokenStatus {
     /// One line for people.
-    pub(super) fn in_words(&self, zone: &TimeZone) -> String {
-        let local =
-            |at: Timestamp| at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string();
-        let ends = match (self.expires, self.expires_at) {
-            (_, Some(at)) if self.kind == "OAuth 2.0 login" => {
-                format!("good until {}, renewed by itself before", local(at))
-            }
-            (_, Some(at)) => format!("expires {}", local(at)),
-            (Some(false), None) => "never expires".to_owned(),
-            (_, None) => "expiry not known yet".to_owned(),
+    pub(super) fn in_words(&self, zone: &TimeZone) -> Words {
+        let at = |at: Timestamp| wording::at(at, zone).words();
+        let kind = match self.kind {
+            LOGIN => say::OAUTH2,
+            KEYS => say::OAUTH1,
+            _ => say::PAGE_TOKEN,
         };
-        let checked = self
-            .checked_at
-            .map_or("not checked yet".to_owned(), |at| format!("checked {}", local(at)));
-        let todo = self.todo.as_deref().unwrap_or("nothing to do");
-        format!("token: {}, {ends}, {checked}; {todo}", self.kind)
+        let ends = match (self.expires, self.expires_at) {
+            (_, Some(end)) if self.kind == LOGIN => say::RENEWED.telling(&[&at(end)]),
+            (_, Some(end)) => say::EXPIRES.telling(&[&at(end)]),
+            (Some(false), None) => say::NEVER_EXPIRES.with(&[]),
+            (_, None) => say::EXPIRY_UNKNOWN.with(&[]),
+        };
+        let checked = match self.checked_at {
+            Some(checked) => say::CHECKED_AT.telling(&[&at(checked)]),
+            None => say::NOT_CHECKED.with(&[]),
+        };
+        let todo = self.todo.as_ref().map_or_else(|| say::NOTHING_TODO.with(&[]), Told::words);
+        say::TOKEN.telling(&[&kind.with(&[]), &ends, &checked, &todo])
     }
 }

@@ -117,7 +117,7 @@ fn print_source(way: &SourceWay, config: &Config) {
     let told = words::OF_SOURCE.telling(&[&Words::same(&way.source), &Words::same(&way.url)]);
     say::line(told.of(config.language));
     for line in health::lines(&way.source, way.health.as_ref(), &config.timezone) {
-        say::line(&format!("  {line}"));
+        say::line(&format!("  {}", line.of(config.language)));
     }
     trail::journal_lines(&way.journal, config).iter().for_each(|line| say::line(line));
 }

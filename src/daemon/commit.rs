@@ -13,6 +13,7 @@ use crate::state::items;
 use crate::state::journal::{self, About};
 use crate::state::sources::{self, SourceRow};
 use crate::watch::{Kind, Polled};
+use crate::wording::{Told, reasons};
 
 /// T0: items, aliases, planned deliveries, validators and the slot, or nothing of it.
 pub(super) fn commit(
@@ -112,7 +113,7 @@ fn tell(
     db: &Connection,
     source: &SourceConfig,
     event: &str,
-    detail: &str,
+    detail: impl Into<Told>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let about = About { source: Some(source.name.clone()), ..About::default() };
@@ -133,13 +134,10 @@ fn failed(
     }
     let failures = before.map_or(0, |row| row.failures).saturating_add(1);
     if failures == TOLD_AFTER {
-        let detail = format!(
-            "it could not be read {failures} times in a row: {reason}. Nothing is lost: what is \
-             new there is told once it can be read again. Look at {} in a browser; if the page has \
-             moved, change `url`",
-            source.url
-        );
-        tell(db, source, "source_down", &detail, now)?;
+        let url = source.url.as_str();
+        let detail =
+            reasons::SOURCE_DOWN.told([failures.into(), Told::said(reason), Told::said(url)]);
+        tell(db, source, "source_down", detail, now)?;
     }
     Ok(())
 }
@@ -156,15 +154,15 @@ fn in_order_again(
     };
     if before.failures > 0 {
         let event = if before.failures >= TOLD_AFTER { "source_up" } else { "source_read" };
-        let detail = format!("it can be read again, after {} failed looks", before.failures);
-        tell(db, source, event, &detail, now)?;
+        let detail = reasons::SOURCE_UP.told([before.failures.into()]);
+        tell(db, source, event, detail, now)?;
     }
     if before.quarantine.is_some() {
         sources::release(db, &source.name)?;
         let why = if before.accepted {
-            "a person said that its list is right; what is new on it is asked about"
+            reasons::LIST_ACCEPTED.told([])
         } else {
-            "its list looks as it did again, and holds what is known"
+            reasons::LIST_AS_BEFORE.told([])
         };
         tell(db, source, "source_released", why, now)?;
     }
@@ -180,12 +178,9 @@ fn quarantine(
 ) -> Result<(), StoreError> {
     sources::quarantine(db, &source.name, reason, now)?;
     if before.is_none_or(|row| row.quarantine.is_none()) {
-        let detail = format!(
-            "{reason}. Nothing of it is posted until it looks as it did, or you say that it is \
-             right: `weitersagen status --accept {}`",
-            source.name
-        );
-        tell(db, source, "source_quarantined", &detail, now)?;
+        let name = source.name.as_str();
+        let detail = reasons::QUARANTINED.told([Told::said(reason), Told::said(name)]);
+        tell(db, source, "source_quarantined", detail, now)?;
     }
     Ok(())
 }
@@ -200,11 +195,8 @@ fn note_move(
 ) -> Result<(), StoreError> {
     match (moved, before.and_then(|row| row.moved_to.as_deref())) {
         (Some(to), was) if was != Some(to) => {
-            let detail = format!(
-                "it has moved for good to {to} and is followed there; put `url = \"{to}\"` into the \
-                 configuration, which keeps all that is known of it"
-            );
-            tell(db, source, "source_moved", &detail, now)
+            let detail = reasons::SOURCE_MOVED.told([Told::said(to)]);
+            tell(db, source, "source_moved", detail, now)
         }
         _ => Ok(()),
     }
@@ -227,7 +219,7 @@ fn learn(
     }
     if before.is_some_and(|row| row.silent_since.is_some()) {
         sources::speaks(db, &source.name)?;
-        tell(db, source, "source_speaks", "it has something new again", now)?;
+        tell(db, source, "source_speaks", reasons::SPEAKS.told([]), now)?;
     }
     Ok(())
 }
@@ -251,14 +243,12 @@ fn listen(
     }
     sources::silent(db, &source.name, news_at)?;
     let days = |length: jiff::SignedDuration| length.as_hours() / 24;
-    let detail = format!(
-        "nothing new for {} days, where {} are already unusual for it. It can be read: see whether \
-         the news now stand on another page than {}",
-        days(now.duration_since(news_at)),
-        days(patience),
-        source.url
-    );
-    tell(db, source, "source_silent", &detail, now)
+    let detail = reasons::SILENT.told([
+        days(now.duration_since(news_at)).into(),
+        days(patience).into(),
+        Told::said(source.url.as_str()),
+    ]);
+    tell(db, source, "source_silent", detail, now)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::item::{self, Alias, AliasKind, Item};
 use crate::state::items::{self, KnownEntry};
 use crate::state::{StoreError, sources::SourceRow};
 use crate::story::{Entry, Likeness};
+use crate::wording::reasons;
 
 /// A run of words that this many of a source's entries share is no likeness.
 const COMMON: usize = 4;
@@ -150,8 +151,7 @@ fn slid_in(listed: &mut [Listed]) {
     for one in listed.iter_mut().skip(last + 1).filter(|one| one.verdict == Verdict::New) {
         let later = day(one).is_some_and(|day| newest.is_some_and(|newest| day > newest));
         if !later {
-            let why = "it stands below all that is known, where older entries slide in";
-            one.verdict = Verdict::Unsure(why.to_owned());
+            one.verdict = Verdict::Unsure(reasons::SLID_IN.told([]).kept());
         }
     }
 }

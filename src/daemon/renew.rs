@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 
 use super::deliver::prepare::matter;
+use super::desk::judge;
 use super::read::PageRead;
 use super::{Daemon, later};
 use crate::config::Mode;
@@ -15,7 +16,7 @@ use crate::outbox::{self, State};
 use crate::state::deliveries::{self, Delivery};
 use crate::state::held::{self, EVERY, Held};
 use crate::state::{StoreError, items, journal};
-use crate::wording::reasons;
+use crate::wording::{Told, reasons};
 
 /// How long an approved post waits whose page is gone.
 const MAX_WAIT: Duration = Duration::from_secs(3_600);
@@ -116,7 +117,7 @@ impl Daemon {
         let Some(post) = told.post else {
             return Ok(());
         };
-        let objections: Vec<String> = told.violations.iter().map(ToString::to_string).collect();
+        let objections = judge::objections(&told.violations);
         self.store
             .run(move |tx| {
                 let delivery = deliveries::by_id(tx, id)?;
@@ -136,7 +137,7 @@ fn settle(
     db: &Connection,
     delivery: &Delivery,
     held: &Held,
-    (article, post, objections): (&Article, &Post, &[String]),
+    (article, post, objections): (&Article, &Post, &Told),
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let id = delivery.id;
@@ -157,7 +158,7 @@ fn settle(
             let why = if objections.is_empty() {
                 reasons::TOLD_ANEW.told([])
             } else {
-                let found = reasons::GATE.told([objections.join("; ").into()]);
+                let found = reasons::GATE.told([objections.clone()]);
                 reasons::AND.told([reasons::TOLD_ANEW.told([]), found])
             };
             deliveries::stays(db, id, ("told_anew", &why), None, now)
@@ -212,7 +213,7 @@ fn note(
     db: &Connection,
     delivery: &Delivery,
     event: &str,
-    why: &crate::wording::Told,
+    why: &Told,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     journal::write(db, now, &deliveries::about(delivery), event, why)

@@ -37,10 +37,9 @@ pub struct Story {
 pub struct Way {
     /// The delivery, as a person sees it.
     pub card: Card,
-    /// What is said of it, a line each.
+    /// What is said of it, a line each; the sentences that are told begin with their place in the
+    /// article, from 1.
     pub lines: Vec<Words>,
-    /// The sentences that are told, each with its place in the article, from 1.
-    pub sentences: Vec<(usize, String)>,
 }
 
 /// The way of an item.
@@ -82,9 +81,6 @@ impl Story {
             let mut of_account = way.lines.iter();
             lines.extend(of_account.next().map(|words| told(words, "")));
             lines.extend(of_account.map(|words| told(words, "  ")));
-            let sentences =
-                way.sentences.iter().map(|(place, text)| format!("    {place}. {text}"));
-            lines.extend(sentences);
         }
         lines.push(String::new());
         lines.extend(journal_lines(&self.journal, config));
@@ -126,7 +122,7 @@ fn head(
     (on_list, kin): (bool, &[Alike]),
 ) -> Result<Vec<Words>, StoreError> {
     let label = config.source(&item.source).map_or(&item.source, |source| &source.label);
-    let untitled = say::UNTITLED.with(&[]);
+    let untitled = say::ITEM_UNTITLED.with(&[]);
     let title = item.entry.title.as_deref().map_or(untitled, Words::same);
     let mut lines = vec![
         say::ITEM.telling(&[&Words::same(item.id.to_string()), &Words::same(label), &title]),
@@ -160,7 +156,7 @@ fn related(db: &Connection, kin: &Alike) -> Result<Option<Words>, StoreError> {
         Relation::Different => return Ok(None),
     };
     let title = items::get(db, kin.item)?.entry.title;
-    let title = title.map_or_else(|| say::UNTITLED.with(&[]), Words::same);
+    let title = title.map_or_else(|| say::ITEM_UNTITLED.with(&[]), Words::same);
     let [here, there] =
         kin.comparison.containment.map(|share| Words::same(format!("{:.0}", share * 100.0)));
     Ok(Some(phrase.telling(&[&Words::same(kin.item.to_string()), &title, &here, &there])))
@@ -189,29 +185,24 @@ fn way(db: &Connection, config: &Config, card: Card) -> Result<Way, StoreError> 
         lines.push(say::ATTEMPTS.with(&[&delivery.attempt.to_string()]));
     }
     lines.extend(card.shown.changes_in_words());
-    let sentences = told(db, config, &card, &mut lines)?;
-    Ok(Way { card, lines, sentences })
+    lines.extend(told(db, config, &card)?);
+    Ok(Way { card, lines })
 }
 
 /// Which sentences are told and why, and what the gate says of them.
-fn told(
-    db: &Connection,
-    config: &Config,
-    card: &Card,
-    lines: &mut Vec<Words>,
-) -> Result<Vec<(usize, String)>, StoreError> {
+fn told(db: &Connection, config: &Config, card: &Card) -> Result<Vec<Words>, StoreError> {
     let delivery = &card.shown.delivery;
     let Some(account) = config.account(&delivery.account) else {
         return Ok(Vec::new());
     };
     let Some(bench) = Bench::of(db, config, account, delivery.item)? else {
-        lines.push(say::NO_ARTICLE.with(&[]));
-        return Ok(Vec::new());
+        return Ok(vec![say::NO_ARTICLE.with(&[])]);
     };
     let text = delivery.post.as_ref().or(bench.told.post.as_ref()).map(|post| &post.text);
     let Some(text) = text else {
         return Ok(Vec::new());
     };
+    let mut lines = Vec::new();
     if let Some(edited) = &card.edited {
         let at = wording::at(edited.at, &config.timezone).words();
         lines.push(say::BY_PERSON.telling(&[&Words::same(&edited.by), &at]));
@@ -224,12 +215,15 @@ fn told(
         lines.push(say::HEADLINE_ALONE.with(&[]));
     } else {
         lines.push(say::SENTENCES.with(&[&shown.len().to_string(), &all.len().to_string()]));
-        let leads = bench.told.summary.leads;
-        let why = if leads { say::WHY_LEADS } else { say::WHY_BEHIND_HEADLINE };
-        lines.push(why.with(&[account.network().label()]));
+        lines.extend(shown.iter().map(|(place, text)| Words::same(format!("  {place}. {text}"))));
+        if card.edited.is_none() {
+            let leads = bench.told.summary.leads;
+            let why = if leads { say::WHY_LEADS } else { say::WHY_BEHIND_HEADLINE };
+            lines.push(why.with(&[account.network().label()]));
+        }
     }
     lines.push(judged(&bench.judge(text)));
-    Ok(shown)
+    Ok(lines)
 }
 
 /// The article's sentences that stand in a post, by their places from 1. Dates may have been

@@ -174,6 +174,12 @@ pub fn get(db: &Connection, id: i64) -> Result<ItemRow, StoreError> {
     db.prepare_cached(&sql)?.query_row([id], item_row)?
 }
 
+/// One item, if there is one of this number.
+pub fn find(db: &Connection, id: i64) -> Result<Option<ItemRow>, StoreError> {
+    let sql = format!("SELECT {COLUMNS} FROM items WHERE id = ?1");
+    db.prepare_cached(&sql)?.query_row([id], item_row).optional()?.transpose()
+}
+
 /// The items with this address, newest first.
 pub fn by_link(db: &Connection, link: &str) -> Result<Vec<ItemRow>, StoreError> {
     let sql = format!(

@@ -3,6 +3,7 @@
 use super::Phrase;
 
 phrases! {
+    by name;
     // {0}: what was found.
     NUMBER: "Die Zahl „{0}“ steht nicht in der Meldung.", "The number “{0}” does not stand in the article.";
     DATE: "Das Datum „{0}“ steht nicht in der Meldung.", "The date “{0}” does not stand in the article.";

@@ -29,6 +29,7 @@ pub(crate) mod accounts;
 pub(crate) mod admin;
 pub(crate) mod alerts;
 pub(crate) mod config;
+pub(crate) mod desk;
 pub(crate) mod doctor;
 pub(crate) mod forget;
 pub(crate) mod gate;
@@ -40,6 +41,7 @@ pub(crate) mod queue;
 pub(crate) mod reasons;
 pub(crate) mod reload;
 pub(crate) mod schema;
+pub(crate) mod status;
 pub(crate) mod summary;
 pub(crate) mod syntax;
 pub(crate) mod templates;
@@ -52,7 +54,7 @@ pub use told::{Told, at, day};
 
 /// Every sentence that a template may name.
 pub(crate) fn all_named() -> impl Iterator<Item = &'static Phrase> {
-    [admin::ALL, pages::ALL].into_iter().flatten()
+    [admin::ALL, pages::ALL, desk::ALL, gate::ALL, why::ALL].into_iter().flatten()
 }
 
 /// The sentence of this name, if a template may name it.
@@ -185,8 +187,8 @@ fn fill(template: &str, parts: &[String]) -> String {
 mod tests {
     use super::*;
     use super::{
-        accounts, alerts, config, doctor, forget, gate, init, problems, queue, reasons, reload,
-        summary, templates, trail, why,
+        accounts, alerts, config, doctor, forget, init, problems, queue, reasons, reload, status,
+        summary, templates, trail,
     };
 
     /// One file a line.
@@ -197,16 +199,15 @@ mod tests {
         config::ALL,
         doctor::ALL,
         forget::ALL,
-        gate::ALL,
         init::ALL,
         problems::ALL,
         queue::ALL,
         reasons::ALL,
         reload::ALL,
+        status::ALL,
         summary::ALL,
         templates::ALL,
         trail::ALL,
-        why::ALL,
     ];
 
     fn all() -> impl Iterator<Item = &'static Phrase> {

@@ -45,7 +45,7 @@ phrases! {
     WILL_COST: "kostet {0} US-Dollar", "will cost ${0}";
     HAS_COST: "hat {0} US-Dollar gekostet", "cost ${0}";
     LEAVES: "geht am {0} hinaus: {1}", "leaves about {0}: {1}";
-    WAITS: "wartet: {0}", "waits: {0}";
+    WAITS: "{0}", "{0}";
     CHANGE: "Änderung {0}: {1}, {2} ({3})", "change {0}: {1}, {2} ({3})";
     CHANGE_ASKS: "; `weitersagen queue allow {0}` oder `queue refuse {0}`", "; `weitersagen queue allow {0}` or `queue refuse {0}`";
     CHANGE_AGAIN: "; `weitersagen queue allow {0}` versucht es noch einmal", "; `weitersagen queue allow {0}` tries again";

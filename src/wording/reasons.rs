@@ -43,9 +43,26 @@ phrases! {
     HOLDS_SEVERAL: "sie enthält {0} Meldungen, die für sich erzählt werden, und Neues dazu",
         "it holds {0} items told by themselves, and news besides";
 
+    // A source's own journal. {0}: a reason, how often, where to.
+    SLID_IN: "sie steht unter allem Bekannten, wo Älteres nachrutscht", "it stands below all that is known, where older entries slide in";
+    SOURCE_DOWN: "sie ließ sich {0} Mal hintereinander nicht lesen: {1}. Verloren ist nichts: Was dort neu ist, wird nachgeholt. Bitte {2} im Browser ansehen; ist die Seite umgezogen, `url` ändern",
+        "it could not be read {0} times in a row: {1}. Nothing is lost: what is new there is told once it can be read again. Look at {2} in a browser; if the page has moved, change `url`";
+    SOURCE_UP: "sie lässt sich wieder lesen, nach {0} vergeblichen Abrufen", "it can be read again, after {0} failed looks";
+    LIST_ACCEPTED: "ein Mensch hat die Liste für richtig erklärt; was auf ihr neu ist, kommt zur Freigabe",
+        "a person said that its list is right; what is new on it is asked about";
+    LIST_AS_BEFORE: "die Liste sieht wieder aus wie früher und enthält, was bekannt ist",
+        "its list looks as it did again, and holds what is known";
+    QUARANTINED: "{0}. Nichts von ihr wird gesendet, bis sie wieder aussieht wie früher oder Sie sie für richtig erklären: `weitersagen status --accept {1}`",
+        "{0}. Nothing of it is posted until it looks as it did, or you say that it is right: `weitersagen status --accept {1}`";
+    SOURCE_MOVED: "sie ist für immer nach {0} umgezogen und wird dort gelesen; bitte `url = \"{0}\"` in die Konfiguration schreiben, was alles Bekannte erhält",
+        "it has moved for good to {0} and is followed there; put `url = \"{0}\"` into the configuration, which keeps all that is known of it";
+    SPEAKS: "sie hat wieder etwas Neues", "it has something new again";
+    SILENT: "seit {0} Tagen nichts Neues, {1} sind für sie schon ungewöhnlich. Lesen lässt sie sich: Bitte nachsehen, ob die Meldungen jetzt auf einer anderen Seite stehen als {2}",
+        "nothing new for {0} days, where {1} are already unusual for it. It can be read: see whether the news now stand on another page than {2}";
+
     // Telling.
     NOTHING_TO_TELL: "nicht einmal die Überschrift lässt sich als Beitrag erzählen", "not even its headline can be told";
-    GATE: "die Prüfung beanstandet etwas ({0})", "the gate objects: {0}";
+    GATE: "die Prüfung beanstandet: {0}", "the gate objects: {0}";
     FOREIGN: "die Meldung ist in der Sprache {0} geschrieben: Ein Mensch entscheidet", "the article is in {0}: a person decides";
     ASKS_EACH: "jeder Beitrag braucht die Zustimmung eines Menschen", "a person says yes to each post";
     PREVIEWED: "Vorschau: aufgeschrieben, nicht gesendet", "preview: shown, not sent";
@@ -99,7 +116,7 @@ phrases! {
     WITHOUT_SUCCESS: "{0} Mal ohne Erfolg versucht; {1}", "tried {0} times without success; {1}";
     TRIED: "{0} Mal versucht; {1}", "tried {0} times; {1}";
     EACH_CHANGE: "{0}; jede Änderung braucht die Zustimmung eines Menschen", "{0}; a person says yes to each change";
-    CHANGE_GATE: "{0}; die Prüfung beanstandet etwas ({1})", "{0}; the gate objects: {1}";
+    CHANGE_GATE: "{0}; die Prüfung beanstandet: {1}", "{0}; the gate objects: {1}";
     IN_ITS_PLACE: "{0}; er tritt an die Stelle dessen, der entfernt wird", "{0}; it stands in the place of the one that is taken off";
     LEAVE: "on_change = \"leave\": Der Beitrag bleibt, wie er ist", "on_change = \"leave\": the post stays as it is";
     STANDS_NO_MORE: "der Beitrag steht nicht mehr dort", "its post does not stand any more";
@@ -121,9 +138,9 @@ phrases! {
     SAW_ABSENT: "ein Mensch hat nachgesehen: Der Beitrag steht dort nicht", "a person saw that it is not on the timeline";
     SAW_POSTED: "ein Mensch hat ihn im Verlauf gefunden", "a person found it on the timeline";
     EDITED: "ein Mensch hat den Text geändert", "a person changed the text";
-    VOUCHED: "ein Mensch hat geprüft und steht dafür ein, obwohl die Prüfung etwas beanstandet ({0})",
-        "a person has checked it and vouches for it, although the gate objects: {0}";
-    POSTPONED: "ein Mensch hat ihn verschoben, auf frühestens {0}", "a person has put it off, to {0} at the earliest";
+    VOUCHED: "ein Mensch hat es geprüft und steht dafür ein; die Prüfung beanstandet: {0}",
+        "a person has checked it and vouches for it; the gate objects: {0}";
+    POSTPONED: "auf frühestens {0}", "to {0} at the earliest";
     TOOK_NEW: "ein Mensch hat den neu geschriebenen Text dem eigenen vorgezogen", "a person took the text told anew in place of the edited one";
     KEPT_OWN: "ein Mensch bleibt nach der Änderung der Meldung bei seinem Text", "a person keeps the edited text after the article's change";
     EDITED_WAITS: "ein Mensch hat den Text geändert; er wartet auf Freigabe", "a person changed the text; it waits for a yes";

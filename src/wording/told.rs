@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
-use super::{Phrase, Words, reasons, times};
+use super::{Phrase, Words, gate, reasons, times};
 
 /// The key under which a kept sentence names its code.
 const CODE: &str = "told";
@@ -94,7 +94,7 @@ impl Told {
                     return Some(Self(Said::Day(day.parse().ok()?)));
                 }
                 let code = object.get(CODE)?.as_str()?;
-                let phrase = reasons::ALL.iter().find(|phrase| phrase.code == code)?;
+                let phrase = kept().find(|phrase| phrase.code == code)?;
                 let with = object.get(WITH)?.as_array()?.iter().map(Self::of);
                 Some(Self(Said::Coded(phrase, with.collect::<Option<_>>()?)))
             }
@@ -128,6 +128,12 @@ impl Told {
         }
     }
 
+    /// Several sentences, one behind the other; empty where there is none.
+    pub fn list(all: impl IntoIterator<Item = Self>) -> Self {
+        let joined = all.into_iter().reduce(|one, other| reasons::AND.told([one, other]));
+        joined.unwrap_or_else(|| Self::said(""))
+    }
+
     /// In English, as logs and `--json` have it.
     pub fn english(&self) -> String {
         self.words().en
@@ -137,6 +143,11 @@ impl Told {
     pub fn is_empty(&self) -> bool {
         matches!(&self.0, Said::Plain(text) if text.is_empty())
     }
+}
+
+/// The sentences that are kept.
+fn kept() -> impl Iterator<Item = &'static Phrase> {
+    [reasons::ALL, gate::ALL].into_iter().flatten()
 }
 
 fn is_code(text: &str) -> bool {
@@ -235,7 +246,7 @@ mod tests {
 
     #[test]
     fn every_code_is_one_sentence() {
-        let codes: BTreeSet<_> = reasons::ALL.iter().map(|phrase| phrase.code).collect();
-        assert_eq!(codes.len(), reasons::ALL.len());
+        let codes: BTreeSet<_> = kept().map(|phrase| phrase.code).collect();
+        assert_eq!(codes.len(), kept().count());
     }
 }

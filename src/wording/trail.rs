@@ -45,6 +45,15 @@ phrases! {
     PICTURE: "Bild", "picture";
     EDIT_LEFT: "nichts geändert", "left as it is";
     RECOGNISED: "wiedererkannt", "recognised";
+    SOURCE_FAILED: "nicht gelesen", "not read";
+    SOURCE_DOWN: "gestört", "down";
+    SOURCE_UP: "wieder in Ordnung", "all right again";
+    SOURCE_QUARANTINED: "zurückgehalten", "held back";
+    SOURCE_RELEASED: "wieder freigegeben", "released";
+    SOURCE_MOVED: "umgezogen", "moved";
+    SOURCE_SILENT: "still", "silent";
+    SOURCE_SPEAKS: "meldet sich wieder", "speaks again";
+    SOURCE_REPAIRED: "gelesen, mit Mängeln", "read, with faults";
 }
 
 /// The name of a journal's event; a change of a post is named by what is done and where it stands.
@@ -83,6 +92,15 @@ pub(crate) fn event(name: &str) -> Words {
         "picture" => PICTURE,
         "edit_left" => EDIT_LEFT,
         "recognised" => RECOGNISED,
+        "source_failed" => SOURCE_FAILED,
+        "source_down" => SOURCE_DOWN,
+        "source_up" | "source_read" => SOURCE_UP,
+        "source_quarantined" => SOURCE_QUARANTINED,
+        "source_released" => SOURCE_RELEASED,
+        "source_moved" => SOURCE_MOVED,
+        "source_silent" => SOURCE_SILENT,
+        "source_speaks" => SOURCE_SPEAKS,
+        "source_repaired" => SOURCE_REPAIRED,
         _ => return change_event(name).unwrap_or_else(|| Words::same(name)),
     };
     phrase.with(&[])

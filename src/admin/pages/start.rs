@@ -50,6 +50,7 @@ pub(super) struct ProblemView {
 /// A post in one line.
 #[derive(Serialize)]
 struct PostView {
+    id: i64,
     title: String,
     account: String,
     network: Option<&'static str>,
@@ -152,6 +153,7 @@ fn post(look: &Look<'_>, delivery: &Delivery) -> Result<PostView, Trouble> {
     let title = title.filter(|title| !title.trim().is_empty());
     let account = look.config.account(&delivery.account);
     Ok(PostView {
+        id: delivery.id,
         title: title.unwrap_or_else(|| look.say(&say::UNTITLED, &[])),
         account: delivery.account.clone(),
         network: account.map(|account| show::network(account.network())),

@@ -19,3 +19,47 @@ document.addEventListener("submit", (event) => {
 for (const choice of document.querySelectorAll("form[data-live] select")) {
   choice.addEventListener("change", () => choice.form.requestSubmit());
 }
+
+// While a post's text is typed, the server counts and judges it; the server alone decides.
+for (const form of document.querySelectorAll("form[data-judge]")) {
+  const text = form.querySelector("textarea");
+  const length = form.querySelector("[data-length]");
+  const verdict = form.querySelector("[data-verdict]");
+  if (!length || !verdict) continue;
+  let waiting, asked = 0;
+  const line = (kind, words, strong) => {
+    const made = document.createElement(kind);
+    if (strong) {
+      made.className = strong;
+      made.appendChild(document.createElement("b")).textContent = words;
+    } else {
+      made.textContent = words;
+    }
+    return made;
+  };
+  const judge = async () => {
+    const turn = ++asked;
+    const body = new URLSearchParams({ csrf: form.elements.csrf.value, text: text.value });
+    try {
+      const headers = { Accept: "application/json" };
+      const answer = await fetch(form.dataset.judge, { method: "POST", headers, body });
+      if (!answer.ok) return;
+      const judged = await answer.json();
+      // An answer to an older text says nothing about this one.
+      if (turn !== asked) return;
+      length.textContent = judged.length;
+      const lines = judged.groups.flatMap((group) => {
+        const list = document.createElement("ul");
+        list.append(...group.findings.map((finding) => line("li", finding)));
+        return [line("p", group.heading, group.weight), list];
+      });
+      verdict.replaceChildren(...lines);
+    } catch {
+      // Without the server there is no judgement; the button still asks for one.
+    }
+  };
+  text.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(judge, 250);
+  });
+}

@@ -13,6 +13,7 @@ pub(super) mod prepare;
 pub(super) mod reconcile;
 mod restored;
 
+use super::desk::judge;
 use super::{Daemon, budget, chance, later};
 use crate::config::{AccountConfig, Foreign, Mode};
 use crate::failpoint::CrashPoint;
@@ -124,10 +125,8 @@ impl Daemon {
             return Ok(adopted);
         }
         if !told.violations.is_empty() {
-            let found: Vec<String> = told.violations.iter().map(ToString::to_string).collect();
-            return self
-                .ask(&delivery, post, reasons::GATE.told([found.join("; ").into()]), now)
-                .await;
+            let found = judge::objections(&told.violations);
+            return self.ask(&delivery, post, reasons::GATE.told([found]), now).await;
         }
         let language = told.foreign.filter(|_| self.config.foreign == Foreign::Ask);
         if let Some(language) = language.filter(|_| delivery.state == State::Planned) {

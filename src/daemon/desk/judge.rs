@@ -8,12 +8,12 @@ use serde::Serialize;
 use crate::compose;
 use crate::config::{AccountConfig, Config};
 use crate::daemon::deliver::prepare::tell_item;
-use crate::daemon::tell::Told;
+use crate::daemon::tell;
 use crate::item::{Article, Network, Post};
 use crate::state::{StoreError, items};
 use crate::summary::faithful::{self, Violation};
 use crate::text::hygiene;
-use crate::wording::{Words, gate as say};
+use crate::wording::{Told, gate as say};
 
 /// How much an objection weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -38,7 +38,7 @@ pub struct Finding {
     pub weight: Weight,
     /// The same as a press officer understands it.
     #[serde(skip)]
-    pub words: Words,
+    pub told: Told,
 }
 
 /// How a text was judged.
@@ -72,7 +72,7 @@ pub struct Bench {
     /// When it was read.
     pub read_at: Timestamp,
     /// How the program tells it.
-    pub told: Told,
+    pub told: tell::Told,
     network: Network,
     hashtags: Vec<String>,
     /// What the gate objects to in the words of the account's layout, which are the admin's.
@@ -150,6 +150,11 @@ pub fn tidy(text: &str) -> String {
     lines.join("\n").trim_end().to_owned()
 }
 
+/// What the gate objects to, as it is kept and told.
+pub fn objections(violations: &[Violation]) -> Told {
+    Told::list(violations.iter().map(|one| finding(one.clone()).told))
+}
+
 fn finding(Violation { rule, found }: Violation) -> Finding {
     use Weight::{Must, Style, Vouch};
     let (weight, phrase) = match rule {
@@ -187,7 +192,18 @@ fn finding(Violation { rule, found }: Violation) -> Finding {
         // A rule that is new here is taken seriously.
         _ => (Vouch, &say::OTHER),
     };
-    Finding { rule, words: phrase.with(&[&found]), found, weight }
+    let told = phrase.told([Told::said(&short(&found))]);
+    Finding { rule, told, found, weight }
+}
+
+/// Characters of what was found that are told: the journal never holds an article's body.
+const TOLD_AT_MOST: usize = 120;
+
+fn short(found: &str) -> String {
+    match found.char_indices().nth(TOLD_AT_MOST) {
+        Some((end, _)) => format!("{} …", found.get(..end).unwrap_or_default()),
+        None => found.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -215,7 +231,7 @@ mod tests {
                 let rule = rule.split('"').next().unwrap();
                 // A rule's name lives as long as the program.
                 let rule: &'static str = Box::leak(rule.to_owned().into_boxed_str());
-                let told = finding(Violation { rule, found: "x".into() }).words.de;
+                let told = finding(Violation { rule, found: "x".into() }).told.words().de;
                 assert!(!told.starts_with("Die Prüfung"), "{rule} has no words of its own");
                 rules += 1;
             }

@@ -21,6 +21,7 @@ use crate::state::{StoreError, events};
 use crate::wording::{self, Told, reasons};
 use judge::{Bench, Verdict, Weight};
 
+pub(crate) use card::joined;
 pub use card::{Card, Shown, cards, open, show};
 pub use change::decide_change;
 pub use refusal::Refusal;
@@ -267,7 +268,6 @@ impl Seat<'_> {
 
 /// What somebody has to vouch for, in words; none where there is nothing.
 fn objections(verdict: &Verdict) -> Option<Told> {
-    let found: Vec<String> =
-        verdict.of(Weight::Vouch).map(|one| format!("{}: {}", one.rule, one.found)).collect();
-    (!found.is_empty()).then(|| found.join("; ").into())
+    let told = Told::list(verdict.of(Weight::Vouch).map(|one| one.told.clone()));
+    (!told.is_empty()).then_some(told)
 }

@@ -79,7 +79,7 @@ pub(super) fn in_words(verdict: &Verdict) -> Words {
             line(&heading.with(&[]));
         }
         for finding in findings {
-            let Words { de, en } = &finding.words;
+            let Words { de, en } = finding.told.words();
             line(&Words { de: format!("  – {de}"), en: format!("  – {en}") });
         }
     }

@@ -1,5 +1,7 @@
 //! The way of an item, read aloud: posted, told by another, expired, waiting.
 
+mod read_aloud;
+
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::Connection;
 
@@ -10,7 +12,7 @@ use crate::outbox::{Settlement, State};
 use crate::state::Store;
 use crate::state::deliveries::Plan;
 use crate::state::items::Fate;
-use crate::wording::reasons;
+use crate::wording::{gate, reasons};
 
 const CONFIG: &str = r#"
 [organisation]
@@ -156,7 +158,7 @@ fn waiting() -> [String; 2] {
         let mut post = post(db, item)?;
         post.text = post.text.replace("120", "130");
         deliveries::set_post(db, id, &post)?;
-        let why = reasons::GATE.told(["number-not-in-source: 130 Gäste".into()]);
+        let why = reasons::GATE.told([gate::NUMBER.told(["130".into()])]);
         deliveries::move_to(db, id, State::AwaitingApproval, why, at(16))?;
         let until = at(24 * 60);
         let zone = config(Language::De).timezone;
@@ -165,18 +167,4 @@ fn waiting() -> [String; 2] {
         deliveries::postpone(db, id, until)?;
         journal::write_by(db, at(30), &about, ("postponed", &why), Some("anna"))
     })
-}
-
-#[test]
-fn print_all() {
-    for (name, both) in [
-        ("posted", posted()),
-        ("suppressed", suppressed()),
-        ("expired", expired()),
-        ("waiting", waiting()),
-    ] {
-        for text in both {
-            println!("=== {name}\n{text}\n=== end");
-        }
-    }
 }

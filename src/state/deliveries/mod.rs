@@ -3,6 +3,7 @@
 mod person;
 mod queries;
 mod rows;
+mod search;
 
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
@@ -16,6 +17,7 @@ pub use queries::{
     posted_before_restore, remote_ids, unsettled, waiting,
 };
 pub use rows::Delivery;
+pub use search::{Wanted, search};
 
 use super::journal::{self, About};
 use super::{StoreError, ledger, millis};

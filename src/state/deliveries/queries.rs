@@ -8,7 +8,11 @@ use super::rows::{COLUMNS, Delivery, delivery};
 use crate::outbox::State;
 use crate::state::{StoreError, from_millis, millis};
 
-fn select(db: &Connection, rest: &str, params: impl Params) -> Result<Vec<Delivery>, StoreError> {
+pub(super) fn select(
+    db: &Connection,
+    rest: &str,
+    params: impl Params,
+) -> Result<Vec<Delivery>, StoreError> {
     let mut query = db.prepare_cached(&format!("SELECT {COLUMNS} FROM deliveries {rest}"))?;
     let rows: Vec<_> = query.query_map(params, delivery)?.collect::<Result<_, _>>()?;
     rows.into_iter().collect()

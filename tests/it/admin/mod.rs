@@ -1,6 +1,7 @@
 //! The admin page by raw requests: who gets in, what is refused, and when a session ends.
 
 mod defence;
+mod outbox;
 mod stage;
 
 pub(crate) use stage::{PASSWORD, Page, with_password};
@@ -9,7 +10,7 @@ use reqwest::StatusCode;
 use serde_json::json;
 
 /// Every page behind the login.
-pub(crate) const PAGES: [&str; 5] = ["/", "/sources", "/accounts", "/journal", "/month"];
+pub(crate) const PAGES: [&str; 6] = ["/", "/outbox", "/sources", "/accounts", "/journal", "/month"];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nothing_but_the_login_is_reachable_without_one() {

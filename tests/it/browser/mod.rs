@@ -4,6 +4,7 @@
 
 mod axe;
 mod driver;
+mod outbox;
 mod scene;
 
 use serde_json::json;
