@@ -21,14 +21,14 @@ phrases! {
         "Abmelden",
         "Log out";
     MODE_PREVIEW:
-        "Vorschau",
-        "Preview";
+        "Vorschau: sendet nichts",
+        "Preview: posts nothing";
     MODE_APPROVE:
-        "Mit Freigabe",
-        "With approval";
+        "Sendet nach Freigabe",
+        "Posts after approval";
     MODE_PUBLISH:
-        "Von selbst",
-        "By itself";
+        "Sendet von selbst",
+        "Posts by itself";
     WAITING_COUNT:
         "{0} warten",
         "{0} waiting";

@@ -15,7 +15,7 @@ use crate::wording::{admin as say, named, trail};
 const PAGE: Page = Page { template: "journal.html", title: &say::JOURNAL, nav: Nav::Journal };
 
 /// Lines on one page.
-const SHOWN: usize = 50;
+const SHOWN: usize = 30;
 /// Lines that are read at once, and how often that is done for one page: a text that stands nowhere
 /// must not make it read a year.
 const READ: u32 = 200;

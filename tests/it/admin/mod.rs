@@ -1,5 +1,6 @@
 //! The admin page by raw requests: who gets in, what is refused, and when a session ends.
 
+mod commands;
 mod defence;
 mod outbox;
 mod stage;

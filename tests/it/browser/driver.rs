@@ -6,6 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use serde_json::{Value, json};
+use weitersagen::clock;
 
 /// The flags of each browser: no window, nothing asked of the internet.
 const FLAGS: [&str; 9] = [
@@ -19,6 +20,10 @@ const FLAGS: [&str; 9] = [
     "--disable-sync",
     "--hide-scrollbars",
 ];
+
+/// How often, and at which distance, it is looked for what a page does not have yet.
+const LOOKS: usize = 100;
+const LOOK: Duration = Duration::from_millis(50);
 
 /// How an element is named in the protocol.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
@@ -74,11 +79,16 @@ impl Browser {
         Some(browser)
     }
 
-    async fn post(&self, path: &str, body: &Value) -> Value {
+    async fn ask(&self, path: &str, body: &Value) -> Value {
         let answer = self.http.post(format!("{}{path}", self.session)).json(body).send().await;
         let answer: Value = answer.unwrap().json().await.unwrap();
-        assert!(answer["value"]["error"].is_null(), "{path}: {answer}");
         answer["value"].clone()
+    }
+
+    async fn post(&self, path: &str, body: &Value) -> Value {
+        let answer = self.ask(path, body).await;
+        assert!(answer["error"].is_null(), "{path}: {answer}");
+        answer
     }
 
     async fn get(&self, path: &str) -> Value {
@@ -106,10 +116,17 @@ impl Browser {
         self.post("/execute/async", &json!({ "script": script, "args": [] })).await
     }
 
+    /// An element, as soon as the page has it.
     async fn element(&self, css: &str) -> String {
         let query = json!({ "using": "css selector", "value": css });
-        let found = self.post("/element", &query).await;
-        found[ELEMENT].as_str().unwrap_or_else(|| panic!("no {css}: {found}")).to_owned()
+        for _ in 0..LOOKS {
+            let found = self.ask("/element", &query).await;
+            if let Some(element) = found[ELEMENT].as_str() {
+                return element.to_owned();
+            }
+            clock::sleep(LOOK).await;
+        }
+        panic!("no {css} at {}", self.address().await)
     }
 
     /// Presses what a CSS selector finds.
@@ -134,9 +151,16 @@ impl Browser {
 
     /// The text that a reader sees in what a CSS selector finds.
     pub(super) async fn text(&self, css: &str) -> String {
-        let element = self.element(css).await;
-        let text = self.get(&format!("/element/{element}/text")).await;
-        text.as_str().unwrap().to_owned()
+        for _ in 0..LOOKS {
+            let element = self.element(css).await;
+            // The page may have changed since it was found.
+            let text = self.get(&format!("/element/{element}/text")).await;
+            if let Some(text) = text.as_str() {
+                return text.to_owned();
+            }
+            clock::sleep(LOOK).await;
+        }
+        panic!("no text in {css}")
     }
 
     /// A command of the browser's own protocol.
