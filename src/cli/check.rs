@@ -9,7 +9,7 @@ use super::examine::{Finding, local, online};
 use super::once::length;
 use super::{Done, Failure, say};
 use crate::clock;
-use crate::config::{self, Config};
+use crate::config::{self, Config, Language};
 use crate::wording::doctor as words;
 
 pub(super) async fn check(path: &Path, online: bool, json: bool) -> Done {
@@ -18,7 +18,9 @@ pub(super) async fn check(path: &Path, online: bool, json: bool) -> Done {
     let described = config::summary::describe(&config, clock::now());
     let samples = samples(&config);
     if !json {
-        described.iter().for_each(|line| say::wrapped(line));
+        for line in &described {
+            say::wrapped(line);
+        }
         for Sample { account, text, length } in &samples {
             let head = words::SAMPLE.with(&[account, &length.to_string()]);
             say::line(&format!("\n{}\n{}", head.of(language), say::indented(text, 2)));
@@ -35,9 +37,11 @@ pub(super) async fn check(path: &Path, online: bool, json: bool) -> Done {
         )?;
     } else if !found.is_empty() {
         say::line("");
-        found.iter().for_each(|finding| finding.print(language));
+        for finding in &found {
+            finding.print(language);
+        }
     }
-    verdict(&found)
+    verdict(&found, language)
 }
 
 /// The configuration with its secrets looked for; a wrong one is told, as JSON where that is asked.
@@ -51,9 +55,10 @@ pub(super) fn read(path: &Path, json: bool) -> Result<Config, Failure> {
 }
 
 /// Status 1 where something does not work.
-pub(super) fn verdict(found: &[Finding]) -> Done {
+pub(super) fn verdict(found: &[Finding], language: Language) -> Done {
     if found.iter().any(Finding::is_failure) {
-        return Err(anyhow::anyhow!("not everything is as it should be").into());
+        let told = words::NOT_ALL.with(&[]).of(language).to_owned();
+        return Err(anyhow::anyhow!(told).into());
     }
     Ok(())
 }

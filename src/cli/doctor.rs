@@ -19,9 +19,11 @@ pub(super) async fn doctor(path: &Path, json: bool) -> Done {
     if json {
         let spoken: Vec<_> = found.iter().map(|finding| finding.spoken(language)).collect();
         say::json(&json!({ "path": path, "failures": failures, "found": spoken }))?;
-        return verdict(&found);
+        return verdict(&found, language);
     }
-    found.iter().for_each(|finding| finding.print(language));
+    for finding in &found {
+        finding.print(language);
+    }
     let notes = found.iter().filter(|finding| finding.is_note()).count();
     let total = match (failures, notes) {
         (0, 0) => words::ALL_WELL.with(&[]),
@@ -30,5 +32,5 @@ pub(super) async fn doctor(path: &Path, json: bool) -> Done {
     };
     say::line("");
     say::wrapped(total.of(language));
-    verdict(&found)
+    verdict(&found, language)
 }

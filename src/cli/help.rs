@@ -47,16 +47,15 @@ const fn of([de, en]: [&'static str; 2], language: Language) -> &'static str {
 fn examples(help: &Help, language: Language) -> String {
     let mut text = of(EXAMPLES, language).to_owned();
     for (line, does) in help.examples {
-        text.push_str(&format!("\n  weitersagen {line}\n      {}", of(*does, language)));
+        text.extend(["\n  weitersagen ", line, "\n      ", of(*does, language)]);
     }
     text
 }
 
-pub(super) fn completions(shell: Shell) -> Done {
+pub(super) fn completions(shell: Shell) {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut command(), "weitersagen", &mut script);
     say::line(String::from_utf8_lossy(&script).trim_end());
-    Ok(())
 }
 
 /// The program's page on standard output, or a page for each command in a folder.

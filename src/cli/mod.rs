@@ -24,7 +24,6 @@ mod token;
 mod user;
 mod why;
 
-use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -187,10 +186,9 @@ impl Cli {
             (1, true) | (2, false) => LevelFilter::DEBUG,
             _ => LevelFilter::TRACE,
         };
-        let colours = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
         tracing_subscriber::fmt()
             .with_max_level(level)
-            .with_ansi(colours)
+            .with_ansi(say::colours(&std::io::stderr()))
             .with_target(false)
             .with_writer(std::io::stderr)
             .init();
@@ -234,7 +232,10 @@ impl Cli {
             Command::Backup { file } => backup::backup(&path, &file, json),
             Command::Restore { file } => backup::restore(&path, &file, json),
             Command::Sandbox { port, facebook, x } => block_on(sandbox::sandbox(port, facebook, x)),
-            Command::Completions { shell } => help::completions(shell),
+            Command::Completions { shell } => {
+                help::completions(shell);
+                Ok(())
+            }
             Command::Man { dir } => help::man(dir.as_deref()),
             Command::Lab(options) => lab::lab(&options),
         }

@@ -1,6 +1,7 @@
 //! Printing: lines that fit the terminal, records as JSON, errors to standard error, colours and
 //! progress on a terminal only.
 
+use std::ffi::OsString;
 use std::io::{IsTerminal as _, Write as _, stderr, stdout};
 use std::time::Duration;
 
@@ -137,11 +138,16 @@ pub(super) fn folded(text: &str, width: Option<usize>, first: usize, indent: usi
     folded
 }
 
-/// Whether colours are wanted: on a terminal, unless `NO_COLOR` is set to anything
-/// (<https://no-color.org>), or the terminal has none.
-fn colours(to: &impl std::io::IsTerminal) -> bool {
-    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
-    to.is_terminal() && set("NO_COLOR").is_none() && set("TERM").is_none_or(|term| term != "dumb")
+/// Whether colours are wanted where something is written to.
+pub(super) fn colours(to: &impl std::io::IsTerminal) -> bool {
+    wanted(to.is_terminal(), |name| std::env::var_os(name))
+}
+
+/// Colours are for a terminal, unless `NO_COLOR` is set to anything (<https://no-color.org>), or
+/// the terminal has none.
+fn wanted(is_terminal: bool, env: impl Fn(&str) -> Option<OsString>) -> bool {
+    let set = |name: &str| env(name).filter(|value| !value.is_empty());
+    is_terminal && set("NO_COLOR").is_none() && set("TERM").is_none_or(|term| term != "dumb")
 }
 
 fn painted(text: &str, colour: Colour, colours: bool) -> String {
@@ -185,6 +191,21 @@ mod tests {
         assert_eq!(folded(text, None, 0, 2), text, "what a program reads stays one line");
         let address = format!("siehe https://a.example/{}", "x".repeat(60));
         assert!(folded(&address, Some(40), 0, 2).ends_with(&"x".repeat(60)));
+    }
+
+    #[test]
+    fn colours_are_for_terminals_whose_user_wants_them() {
+        let env = |pairs: &'static [(&'static str, &'static str)]| {
+            move |name: &str| {
+                let found = pairs.iter().find(|(known, _)| *known == name);
+                found.map(|(_, value)| OsString::from(value))
+            }
+        };
+        assert!(wanted(true, env(&[("TERM", "xterm")])));
+        assert!(wanted(true, env(&[("NO_COLOR", "")])), "an empty one says nothing");
+        assert!(!wanted(true, env(&[("NO_COLOR", "1")])));
+        assert!(!wanted(true, env(&[("TERM", "dumb")])));
+        assert!(!wanted(false, env(&[])));
     }
 
     #[test]

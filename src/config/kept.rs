@@ -2,6 +2,7 @@
 //! file was broken in the meantime.
 
 use std::io::{self, Write as _};
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
 use toml::de::DeTable;
@@ -26,7 +27,9 @@ pub fn keep(dir: &Path, text: &str) -> io::Result<()> {
         return Ok(());
     }
     let half = kept.with_extension("toml.half");
-    let mut file = std::fs::File::create(&half)?;
+    // Whoever may not read the file itself may not read its copy.
+    let mut file =
+        std::fs::File::options().create(true).truncate(true).write(true).mode(0o600).open(&half)?;
     file.write_all(text.as_bytes())?;
     file.sync_all()?;
     std::fs::rename(half, kept)

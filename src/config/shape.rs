@@ -140,8 +140,11 @@ fn telling(table: Table, name: &str) -> Option<Shape> {
 
 fn other(table: Table, name: &str) -> Option<Shape> {
     Some(match (table, name) {
-        (Table::Organisation, "name") | (Table::Selectors | Table::Secret, _) => Shape::Text,
-        (Table::Organisation, "website") => Shape::Form(WEB),
+        (Table::Organisation | Table::Model, "name")
+        | (Table::Selectors | Table::Secret, _)
+        | (Table::State, "dir")
+        | (Table::Admin, "listen") => Shape::Text,
+        (Table::Organisation, "website") | (Table::Model, "base_url") => Shape::Form(WEB),
         (Table::Pacing, "quiet") => Shape::Forms(RANGE),
         (Table::Pacing, "quiet_days") => Shape::Choices(words(&pacing::DAYS)),
         (Table::Pacing, "holidays") => Shape::Choice(pacing::lands()),
@@ -156,9 +159,7 @@ fn other(table: Table, name: &str) -> Option<Shape> {
         (Table::Budget, "x_prices") => Shape::Table(Table::Prices),
         (Table::Prices, _) => Shape::Money(budget::MOST_PER_OPERATION),
         (Table::Fetch, "allow_private") => Shape::Forms(ANY),
-        (Table::State, "dir") | (Table::Admin, "listen") | (Table::Model, "name") => Shape::Text,
         (Table::State | Table::Model, "key") => Shape::Secret,
-        (Table::Model, "base_url") => Shape::Form(WEB),
         (Table::Model, "disclose") => Shape::Flag,
         _ => return None,
     })

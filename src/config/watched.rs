@@ -2,7 +2,6 @@
 //! has settled, and a file that is only half written is not yet a mistake.
 
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 use super::load;
 use super::{Config, Report, parse};
@@ -20,13 +19,9 @@ pub struct Watched {
     path: PathBuf,
     /// The text in force, or the one that was told to be broken; `None` for an unreadable file.
     known: Option<String>,
-    stamp: Option<Stamp>,
     /// A text that is new, and at how many looks in a row it was the same.
     pending: Option<(Option<String>, u32)>,
 }
-
-/// Length and time of the last change: as long as they stay, the file is not read.
-type Stamp = (u64, SystemTime);
 
 /// A change that has settled.
 #[derive(Debug)]
@@ -45,17 +40,13 @@ pub enum Settled {
 impl Watched {
     /// A file whose text `known` is in force, or was told to be broken; none if it was unreadable.
     pub fn new(path: &Path, known: Option<String>) -> Self {
-        Self { path: path.to_owned(), known, stamp: None, pending: None }
+        Self { path: path.to_owned(), known, pending: None }
     }
 
     /// Looks at the file once; to be called every few seconds. `None` as long as nothing has
-    /// changed, or what has changed is not yet sure to be whole.
+    /// changed, or what has changed is not yet sure to be whole. The file is read each time: it is
+    /// small, and its time of change may be the same though its text is not.
     pub fn look(&mut self) -> Option<Settled> {
-        let stamp = stamp(&self.path);
-        if self.pending.is_none() && stamp.is_some() && stamp == self.stamp {
-            return None;
-        }
-        self.stamp = stamp;
         let text = load::read_text(&self.path);
         let found = text.as_ref().ok().cloned();
         if found == self.known {
@@ -77,7 +68,6 @@ impl Watched {
 
     /// Reads the file at once, whether it has changed or not, as a person asks for it.
     pub fn read(&mut self) -> Settled {
-        self.stamp = stamp(&self.path);
         self.pending = None;
         let text = load::read_text(&self.path);
         self.known = text.as_ref().ok().cloned();
@@ -90,11 +80,6 @@ fn settled(read: Result<(Config, String), Report>) -> Settled {
         Ok((config, text)) => Settled::Good { config: Box::new(config), text },
         Err(report) => Settled::Broken(report),
     }
-}
-
-fn stamp(path: &Path) -> Option<Stamp> {
-    let about = std::fs::metadata(path).ok()?;
-    Some((about.len(), about.modified().ok()?))
 }
 
 #[cfg(test)]

@@ -77,13 +77,13 @@ mod tests {
 
     #[test]
     fn feed_menu_and_the_page_itself_come_in_this_order() {
-        let html = r##"<html><head>
+        let html = r#"<html><head>
             <link rel="alternate" type="application/rss+xml" href="/feed.xml"></head><body>
             <a href="/presse">Presse</a> <a href="/verein/aktuelles.html#top">Was es gibt</a>
             <a href="/verein">Über uns</a> <a href="https://anderswo.example/news">News</a>
             <a href="/2026/sommerfest">Die News von unserem Sommerfest in diesem Jahr</a>
             <a href="mailto:news@verein.example">News</a> <a href="/presse">Presse</a>
-            </body></html>"##;
+            </body></html>"#;
         let url = Url::parse("https://verein.example/").unwrap();
         let found: Vec<String> =
             candidates(html, &url).iter().map(|url| url.path().to_owned()).collect();

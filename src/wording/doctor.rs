@@ -35,6 +35,9 @@ phrases! {
     NOT_WELL:
         "Nicht in Ordnung: {0}. Hinter jedem → steht, was zu tun ist.",
         "Not in order: {0}. What to do stands behind each →.";
+    NOT_ALL:
+        "Fehler: Nicht alles ist, wie es sein soll",
+        "error: not everything is as it should be";
     SAMPLE:
         "So sieht ein Beitrag von {0} aus ({1} Zeichen):",
         "a post of {0} looks like this ({1} characters):";

@@ -16,8 +16,8 @@ phrases! {
         "Where to tell that something is wrong? A mail address, or an https address of ntfy";
     NEEDED: "Das wird gebraucht.", "This is needed.";
     ENDED:
-        "Die Eingabe ist zu Ende, bevor alles beantwortet war; es wurde nichts geschrieben",
-        "the input ended before everything was answered; nothing was written";
+        "Fehler: Die Eingabe ist zu Ende, bevor alles beantwortet war; es wurde nichts geschrieben",
+        "error: the input ended before everything was answered; nothing was written";
     UNASKED:
         "Fehler: Ohne Rückfragen fehlt eine Angabe: „{0}“. Bitte --name und --website nennen",
         "error: without asking, an answer is missing: “{0}”. Name --name and --website";
@@ -32,9 +32,9 @@ phrases! {
         "“{0}” is neither a mail address nor an https:// address; none for neither.";
 
     EXISTS:
-        "{0} gibt es schon und bleibt, wie sie ist; `--config ANDERE.toml init` schreibt eine neue",
-        "{0} exists and stays as it is; `--config OTHER.toml init` makes a new one";
-    UNWRITABLE: "{0} lässt sich nicht schreiben: {1}", "{0} cannot be written: {1}";
+        "Fehler: {0} gibt es schon und bleibt, wie sie ist; `--config ANDERE.toml init` schreibt eine neue",
+        "error: {0} exists and stays as it is; `--config OTHER.toml init` makes a new one";
+    UNWRITABLE: "Fehler: {0} lässt sich nicht schreiben: {1}", "error: {0} cannot be written: {1}";
     LOOKING: "sehe auf {0} nach", "looking at {0}";
     UNREACHED:
         "{0} war nicht zu erreichen ({1}). Quellen und Konten bitte in der Datei eintragen.",

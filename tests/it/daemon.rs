@@ -248,3 +248,23 @@ async fn no_secret_reaches_the_state_or_the_preview() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_source_feeds_only_the_accounts_that_it_names() {
+    let pace = weitersagen::sandbox::rehearsal::Pace { backfill: 1, ..at_once() };
+    let mut app = TestApp::start_with(networks(None), &pace, |text| {
+        let of = |source: &str| format!("name = \"{source}\"\n");
+        text.replace(
+            &of("begegnungshaus"),
+            &format!("{}accounts = [\"x\"]\n", of("begegnungshaus")),
+        )
+        .replace(&of("landesportal"), &format!("{}accounts = [\"facebook\"]\n", of("landesportal")))
+    })
+    .await;
+    app.run_until_idle().await;
+    let mut accounts: Vec<String> =
+        app.outbox().into_iter().map(|delivery| delivery.account).collect();
+    accounts.sort();
+    assert_eq!(accounts, ["facebook", "x"], "one item of each source, to one account each");
+    assert_eq!(app.posted(), (1, 1));
+}

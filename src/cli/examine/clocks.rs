@@ -62,9 +62,8 @@ mod tests {
     fn a_clock_is_judged_by_how_far_it_is_off() {
         let sign = |ahead: i64| judged(Some((ahead, "a.example".into()))).sign;
         let signs = [0, -59, 60, -299, 300, -86_400].map(sign);
-        use Sign::{Fail, Note, Ok};
-        assert_eq!(signs, [Ok, Ok, Note, Note, Fail, Fail]);
+        assert_eq!(signs, [Sign::Ok, Sign::Ok, Sign::Note, Sign::Note, Sign::Fail, Sign::Fail]);
         assert!(judged(Some((-400, "a.example".into()))).detail.de.contains("geht nach"));
-        assert_eq!(judged(None).sign, Note);
+        assert_eq!(judged(None).sign, Sign::Note);
     }
 }

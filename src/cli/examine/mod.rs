@@ -101,7 +101,7 @@ impl Finding {
         let mut lines = detail.lines();
         let first = lines.next().unwrap_or_default();
         say::entry(&word, self.sign.colour(), &format!("{what}: {first}"));
-        lines.for_each(|line| say::below(line));
+        lines.for_each(say::below);
         if let Some(todo) = todo {
             say::below(&format!("→ {todo}"));
         }

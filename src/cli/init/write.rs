@@ -101,10 +101,10 @@ fn sources(shipped: &str, answers: &Answers, found: &Found) -> String {
         if at == 0 {
             let block =
                 set(&set(&set(shipped, "name = ", &name), "label = ", &label), "url = ", &url);
-            text.push_str(&format!("[[sources]]\n{block}"));
+            text.extend(["[[sources]]\n", &block]);
         } else {
             let schedule = "schedule = \"*/20 6-21 * * *\"";
-            text.push_str(&format!("[[sources]]\n{name}\n{label}\n{url}\n{schedule}\n"));
+            text.extend(["[[sources]]\n", &name, "\n", &label, "\n", &url, "\n", schedule, "\n"]);
         }
     }
     text

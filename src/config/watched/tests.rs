@@ -38,7 +38,7 @@ impl File {
 fn a_change_is_taken_once_when_it_has_settled() {
     let mut file = file();
     assert_eq!(file.looks(3), "- - -");
-    file.save(&format!("mode = \"approve\"\n{GOOD}"));
+    file.save(&format!("language = \"en\"\n{GOOD}"));
     assert_eq!(file.looks(4), "- good - -");
 }
 

@@ -170,7 +170,7 @@ fn every_account_is_fed_by_some_source() {
     assert_eq!(problems(&with("accounts = [\"seite\", \"x\"]")), [""; 0]);
     assert_eq!(
         problems(&with("accounts = [\"seite\"]")),
-        ["16:8 UNFED | name it in `accounts` of a source, or delete the account"]
+        ["17:8 UNFED | name it in `accounts` of a source, or delete the account"]
     );
     assert_eq!(
         problems(&with("accounts = [\"siete\", \"x\", \"seite\"]")),
@@ -199,7 +199,7 @@ fn a_missing_secret_is_a_mistake_where_anything_is_to_be_sent() {
     for mode in ["approve", "publish"] {
         let report = check(mode).unwrap_err();
         let problem = &report.problems[0];
-        assert_eq!((problem.line, problem.column, problem.code), (13, 9, "MISSING_SECRET"));
+        assert_eq!((problem.line, problem.column, problem.code), (14, 9, "MISSING_SECRET"));
         assert!(problem.reason.de.contains("FACEBOOK_PAGE_TOKEN ist nicht gesetzt"));
         assert_eq!(report.problems.len(), 1);
     }
