@@ -2,16 +2,28 @@
 
 use std::path::Path;
 
-use clap::{Command, CommandFactory as _};
+use clap::{Arg, Command, CommandFactory as _};
 use clap_complete::Shell;
 
 use super::{Cli, Done, say};
 use crate::config::Language;
-use crate::wording::help::{EXAMPLES, Help, all};
+use crate::wording::help::{ARGS, ARGUMENTS, COMMANDS, EXAMPLES, Help, OPTIONS, TEMPLATE, all};
 
 /// The command tree with each command's line and examples, in the language of the terminal.
 pub(super) fn command() -> Command {
-    tree(Cli::command(), "", language())
+    spoken(language())
+}
+
+fn spoken(language: Language) -> Command {
+    match language {
+        Language::En => tree(Cli::command(), "", language),
+        Language::De => {
+            // Built first, so that `--help` and what every command shares are there to be changed.
+            let mut command = Cli::command();
+            command.build();
+            german(tree(command, "", language), "")
+        }
+    }
 }
 
 /// German where the terminal is; no configuration has been read yet.
@@ -34,6 +46,28 @@ fn tree(command: Command, path: &str, language: Language) -> Command {
         let path = format!("{path} {}", inner.get_name()).trim().to_owned();
         tree(inner, &path, language)
     })
+}
+
+/// Headings and arguments in German; examples and the commands' own lines are it already.
+fn german(command: Command, path: &str) -> Command {
+    let command = command
+        .help_template(TEMPLATE)
+        .subcommand_help_heading(COMMANDS)
+        .mut_args(|arg| explained(arg, path));
+    command.mut_subcommands(|inner| {
+        let path = format!("{path} {}", inner.get_name()).trim().to_owned();
+        german(inner, &path)
+    })
+}
+
+fn explained(arg: Arg, path: &str) -> Arg {
+    let heading = if arg.is_positional() { ARGUMENTS } else { OPTIONS };
+    let words = ARGS.iter().find(|(of, id, _)| [path, "*"].contains(of) && arg.get_id() == id);
+    let arg = arg.help_heading(heading);
+    match words {
+        Some((_, _, words)) => arg.help(*words).long_help(None::<&str>),
+        None => arg,
+    }
 }
 
 const fn of([de, en]: [&'static str; 2], language: Language) -> &'static str {
@@ -88,8 +122,6 @@ mod tests {
     fn every_command_has_its_line_and_examples_that_are_right() {
         let mut found = Vec::new();
         paths(&Cli::command(), "", &mut found);
-        // The actions of the queue stand with the queue.
-        found.retain(|path| !path.starts_with("queue "));
         for path in &found {
             let help = all().find(|help| help.path == path);
             assert!(help.is_some_and(|help| !help.examples.is_empty()), "no help for `{path}`");
@@ -121,7 +153,47 @@ mod tests {
             let name = inner.get_name();
             assert!(script.contains(name) && page.contains(name), "{name}");
         }
-        let german = tree(Cli::command(), "", Language::De).render_help().to_string();
-        assert!(german.contains("Beispiele:") && german.contains("der Dienst"), "{german}");
+    }
+
+    fn arguments(command: &Command, path: &str, check: &mut impl FnMut(&str, &Arg)) {
+        for arg in command.get_arguments() {
+            check(path, arg);
+        }
+        for inner in command.get_subcommands() {
+            arguments(inner, format!("{path} {}", inner.get_name()).trim(), check);
+        }
+    }
+
+    #[test]
+    fn every_argument_is_explained_in_german_and_no_other() {
+        let mut known = Vec::new();
+        arguments(&Cli::command(), "", &mut |path, arg| {
+            known.push((path.to_owned(), arg.get_id().to_string()));
+        });
+        for (path, id) in &known {
+            let told = ARGS.iter().any(|(of, name, _)| [path, "*"].contains(of) && name == id);
+            assert!(told, "`{path}` {id} is not in wording/help/args.rs");
+        }
+        for (path, id, _) in ARGS.iter().filter(|(path, ..)| *path != "*") {
+            let is_there = known.iter().any(|(of, name)| of == path && name == id);
+            assert!(is_there, "there is no `{path}` {id}");
+        }
+    }
+
+    #[test]
+    fn german_help_is_german_and_reads_the_same_command_line() {
+        let mut command = spoken(Language::De);
+        let help = command.render_help().to_string();
+        for word in ["Aufruf:", "Befehle:", "Optionen:", "Beispiele:", "Diese Hilfe"] {
+            assert!(help.contains(word), "{word}: {help}");
+        }
+        for word in ["Usage", "Options", "Print help"] {
+            assert!(!help.contains(word), "{word}: {help}");
+        }
+        let line = ["weitersagen", "queue", "reject", "12", "--reason", "doppelt", "--json"];
+        let matches = spoken(Language::De).try_get_matches_from(line).unwrap();
+        assert!(Cli::from_arg_matches(&matches).is_ok());
+        let wrong = spoken(Language::De).try_get_matches_from(["weitersagen", "queue", "x"]);
+        assert_eq!(wrong.unwrap_err().exit_code(), 2);
     }
 }

@@ -120,9 +120,9 @@ async fn a_saved_file_is_taken_whole_or_not_at_all() {
 #[tokio::test]
 async fn a_daemon_that_starts_with_a_broken_file_goes_on_with_the_last_good_one() {
     let stage = stage().await;
-    let state = stage.kept.parent().unwrap();
-    std::fs::create_dir(state).unwrap();
-    config::keep(state, &stage.good).unwrap();
+    let folder = stage.kept.parent().unwrap();
+    std::fs::create_dir(folder).unwrap();
+    config::keep(folder, &stage.good).unwrap();
     stage.save(&stage.good.replace("mode = ", "mod = "));
     let mut child = Command::new(env!("CARGO_BIN_EXE_weitersagen"))
         .arg("--config")
