@@ -53,12 +53,15 @@ pub(super) fn of(
             });
             let near = ends.is_some_and(|end| end.duration_since(now) <= NEAR);
             let renew = say::RENEW_PAGE.told([]);
+            let missing = account.credentials.are_kept()
+                && tokens::get(db, &account.name, Kind::Page)?.is_none();
+            let missing = missing.then(|| say::LOGIN_PAGE.told([]));
             Ok(TokenStatus {
                 kind: PAGE,
                 expires_at: ends,
                 expires: report.as_ref().map(|_| ends.is_some()),
                 checked_at: report.map(|report| report.checked_at).or(checked_at),
-                todo: refused.or(near.then_some(renew)),
+                todo: missing.or(refused).or(near.then_some(renew)),
             })
         }
         Credentials::XOAuth1 { .. } => Ok(TokenStatus {

@@ -182,8 +182,16 @@ fn facebook(
         refuse_foreign(section, name, Network::Facebook, key, faults);
     }
     let page = section.text("page", faults).map(|page| page.value.trim().to_owned());
-    require_secret(section, key, variable, faults);
-    let token = secret(section, key, variable, context.folder, faults);
+    // With the app and a key, `weitersagen auth facebook` keeps the token in the state.
+    let is_kept = context.has_state_key
+        && ["app_id", FACEBOOK_APP.0].iter().all(|name| section.value(name).is_some());
+    let token = match section.value(key) {
+        None if is_kept => None,
+        _ => {
+            require_secret(section, key, variable, faults);
+            Some(secret(section, key, variable, context.folder, faults))
+        }
+    };
     let (key, variable) = FACEBOOK_APP;
     let app_secret = match section.value(key) {
         Some(_) => Some(secret(section, key, variable, context.folder, faults)?),
@@ -191,7 +199,11 @@ fn facebook(
     };
     let two_step = section.flag("two_step", faults).unwrap_or(false);
     let app_id = section.text("app_id", faults).map(|id| id.value.trim().to_owned());
-    Some(Credentials::Facebook { page, token: token?, app_id, app_secret, two_step })
+    let token = match token {
+        Some(token) => Some(token?),
+        None => None,
+    };
+    Some(Credentials::Facebook { page, token, app_id, app_secret, two_step })
 }
 
 /// Either the four keys of OAuth 1.0a, or the app's id for a login with OAuth 2.0.

@@ -1,6 +1,6 @@
 //! Secrets that are not where the configuration says, or that others may read, too.
 
-use super::{Config, Credentials, SecretRef};
+use super::{Config, SecretRef};
 use crate::wording::Words;
 
 /// A secret that is not where the configuration says.
@@ -32,7 +32,7 @@ impl Config {
 
     fn secrets(&self) -> impl Iterator<Item = (&str, &'static str, &SecretRef)> {
         let accounts = self.accounts.iter().flat_map(|account| {
-            let keeps_tokens = matches!(account.credentials, Credentials::XOAuth2 { .. });
+            let keeps_tokens = account.credentials.are_kept();
             let key = self.state_key.iter().filter(move |_| keeps_tokens);
             let secrets = account.credentials.secrets().into_iter();
             let secrets = secrets.chain(key.map(|key| ("[state] key", key)));

@@ -205,8 +205,9 @@ pub enum Credentials {
     Facebook {
         /// The page's id or name; default the linked one.
         page: Option<String>,
-        /// The page token.
-        token: SecretRef,
+        /// The page token; without it, the one that `weitersagen auth facebook` has put into the
+        /// state.
+        token: Option<SecretRef>,
         /// The app's number; only `weitersagen auth facebook` needs it.
         app_id: Option<String>,
         /// The app's secret; with it each request proves that it comes from the app.
@@ -235,12 +236,17 @@ pub enum Credentials {
 }
 
 impl Credentials {
+    /// Whether a login's tokens are kept, sealed, in the state.
+    pub const fn are_kept(&self) -> bool {
+        matches!(self, Self::XOAuth2 { .. } | Self::Facebook { token: None, .. })
+    }
+
     /// Each secret with its key in the configuration.
     pub fn secrets(&self) -> Vec<(&'static str, &SecretRef)> {
         match self {
             Self::Facebook { token, app_secret, .. } => {
                 let secret = app_secret.iter().map(|secret| ("app_secret", secret));
-                std::iter::once(("token", token)).chain(secret).collect()
+                token.iter().map(|token| ("token", token)).chain(secret).collect()
             }
             Self::XOAuth1 { consumer_key, consumer_secret, access_token, access_secret } => vec![
                 ("consumer_key", consumer_key),

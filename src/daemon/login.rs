@@ -6,13 +6,23 @@ use jiff::Timestamp;
 use secrecy::SecretString;
 
 use super::Daemon;
-use super::token::{Asked, Held, INTERRUPTED, Keeper};
+use super::page_token::PageKeeper;
+use super::token::{Asked, INTERRUPTED, Keeper};
 use super::verify::Look;
 use crate::config::AccountConfig;
 use crate::outbox::{Refusal, SendOutcome};
 use crate::publish::{AskError, Identity, Publisher};
 use crate::state::accounts::{AccountRow, AccountStatus, Finding};
 use crate::state::{StoreError, tokens};
+
+/// What a login has given an account, as it is kept now.
+struct Held {
+    /// Which of the account's tokens it is.
+    generation: i64,
+    /// Whether it was fetched with the last one's refresh token just now.
+    refreshed: bool,
+    access: SecretString,
+}
 
 impl Daemon {
     /// The start's duty: a refresh that was under way is never tried again.
@@ -35,7 +45,7 @@ impl Daemon {
             None => Ok(None),
             Some(Ok(held)) => {
                 self.generations.insert(account.name.clone(), held.generation);
-                Ok(Some(held.access()))
+                Ok(Some(held.access))
             }
             Some(Err(why)) => Err(why),
         })
@@ -47,10 +57,25 @@ impl Daemon {
         refused: bool,
         now: Timestamp,
     ) -> Result<Option<Result<Held, AskError>>, StoreError> {
+        if let Some(keeper) = PageKeeper::of(&self.config, account, &self.store) {
+            let kept = match keeper {
+                Ok(keeper) => keeper.current().await?,
+                Err(why) => Err(AskError::Token(why)),
+            };
+            return Ok(Some(kept.map(|kept| Held {
+                generation: kept.generation,
+                refreshed: false,
+                access: kept.token,
+            })));
+        }
         match Keeper::of(&self.config, account, (&self.store, &self.client)) {
             None => Ok(None),
             Some(Err(why)) => Ok(Some(Err(AskError::Token(why)))),
-            Some(Ok(keeper)) => keeper.usable(refused, now).await.map(Some),
+            Some(Ok(keeper)) => Ok(Some(keeper.usable(refused, now).await?.map(|pair| Held {
+                generation: pair.generation,
+                refreshed: pair.is_refreshed(),
+                access: pair.access(),
+            }))),
         }
     }
 
@@ -75,10 +100,10 @@ impl Daemon {
         self.generations.insert(account.name.clone(), held.generation);
         // A refresh is one step; whatever else changed the pair was a person.
         let refreshed =
-            before.is_some_and(|before| held.generation == before + 1) && held.is_refreshed();
+            before.is_some_and(|before| held.generation == before + 1) && held.refreshed;
         match self.publishers.get_mut(&account.name) {
             Some(publisher) if refreshed => {
-                publisher.set_token(held.access());
+                publisher.set_token(held.access);
                 Ok(Some(row))
             }
             _ => Ok(None),

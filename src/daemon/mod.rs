@@ -19,6 +19,7 @@ mod known;
 mod login;
 pub mod metrics;
 pub mod model;
+pub mod page_token;
 mod poll;
 pub mod problems;
 mod read;

@@ -62,12 +62,16 @@ impl Publisher {
         let mut secrets = Secrets { account: &account.name, missing: Vec::new() };
         let (client, api) = (client.clone(), account.api.clone());
         let publisher = match &account.credentials {
-            Credentials::Facebook { page, token, app_secret, two_step, .. } => {
+            Credentials::Facebook { page, token: place, app_secret, two_step, .. } => {
                 let configured = page.is_some();
                 let name = page.as_deref().or(linked).map(str::to_owned);
                 let page = name.map(|name| facebook::Page { name, configured });
+                let token = match place {
+                    Some(place) => secrets.read("token", place),
+                    None => token.ok_or_else(|| not_logged_in(&account.name, "facebook"))?,
+                };
                 let keys = facebook::Keys {
-                    token: secrets.read("token", token),
+                    token,
                     app_secret: app_secret.as_ref().map(|it| secrets.read("app_secret", it)),
                 };
                 Self::Facebook(facebook::Facebook::new(client, api, page, keys, *two_step))
@@ -82,7 +86,7 @@ impl Publisher {
                 Self::X(x::X::new(client, api, x::auth::Auth::Keys(keys)))
             }
             Credentials::XOAuth2 { .. } => {
-                let token = token.ok_or_else(|| not_logged_in(&account.name))?;
+                let token = token.ok_or_else(|| not_logged_in(&account.name, "x"))?;
                 Self::X(x::X::new(client, api, x::auth::Auth::Login(token)))
             }
         };
@@ -244,6 +248,9 @@ fn no_drafts() -> SendOutcome {
     SendOutcome::NotSent { reason: "X kennt keine Beiträge, die niemand sieht.".to_owned() }
 }
 
-fn not_logged_in(account: &str) -> String {
-    format!("Konto „{account}“ ist noch nicht angemeldet. Bitte `weitersagen auth x` ausführen.")
+/// The sentence for an account whose login nobody has made yet; `network` as `auth` takes it.
+pub fn not_logged_in(account: &str, network: &str) -> String {
+    format!(
+        "Konto „{account}“ ist noch nicht angemeldet. Bitte `weitersagen auth {network}` ausführen."
+    )
 }

@@ -55,7 +55,8 @@ pub enum NestingError {
 }
 
 /// The markup of a page, fit to be parsed in time linear in its length. Comments, scripts, styles,
-/// pictures and what else is never read are gone; of the scripts, JSON-LD stays.
+/// pictures and what else is never read are gone; of the scripts, JSON-LD stays, of the frames,
+/// Facebook's.
 ///
 /// # Errors
 /// A page that nests too deeply, has too many attributes in a tag, or leaves too much formatting
@@ -153,7 +154,8 @@ impl<'h> Pass<'h> {
         Ok(tag.end)
     }
 
-    /// Leaves out an element whose content is text up to its end tag, except title and JSON-LD.
+    /// Leaves out an element whose content is text up to its end tag, except title and JSON-LD, and
+    /// the tag of a widget's frame.
     fn raw(&mut self, tag: &Tag<'h>) -> usize {
         let mut from = tag.end;
         let (content_end, end) = loop {
@@ -171,6 +173,11 @@ impl<'h> Pass<'h> {
         let is_data = tag.name == "script" && tag.value("type").contains("ld+json");
         // A `<` in JSON stands in a string, where this is the same.
         let less = if is_data { "\\u003c" } else { "&lt;" };
+        // Whose posts a page shows in a frame is all that is read of frames.
+        if tag.name == "iframe" && tag.value("src").contains("facebook.com/plugins/") {
+            tag.write(&mut self.lean);
+            tree::write_end(tag.name, &mut self.lean);
+        }
         if is_data || tag.name == "title" {
             let content = self.html.get(tag.end..content_end).unwrap_or_default();
             tag.write(&mut self.lean);

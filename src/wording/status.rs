@@ -57,6 +57,7 @@ phrases! {
     NOT_CHECKED: "noch nicht geprüft", "not checked yet";
     NOTHING_TODO: "nichts zu tun", "nothing to do";
     RENEW_PAGE: "einen neuen holen mit `weitersagen auth facebook`", "get a new one with `weitersagen auth facebook`";
+    LOGIN_PAGE: "anmelden mit `weitersagen auth facebook`", "log in with `weitersagen auth facebook`";
     LOG_IN: "anmelden mit `weitersagen auth x`", "log in with `weitersagen auth x`";
     LOG_IN_BECAUSE: "anmelden mit `weitersagen auth x`: {0}", "log in with `weitersagen auth x`: {0}";
 }

@@ -2,6 +2,7 @@
 
 mod auth;
 mod conformance;
+mod connect;
 mod development;
 mod errors;
 mod facebook;
@@ -158,7 +159,7 @@ async fn a_private_address_is_never_asked() {
     let token = secret(folder.path(), "token", TOKEN);
     let credentials = Credentials::Facebook {
         page: None,
-        token,
+        token: Some(token),
         app_id: None,
         app_secret: None,
         two_step: false,
@@ -201,7 +202,13 @@ async fn a_token_of_another_page_is_found_out() {
     let configured = publisher(
         api,
         None,
-        Credentials::Facebook { page, token, app_id: None, app_secret: None, two_step: false },
+        Credentials::Facebook {
+            page,
+            token: Some(token),
+            app_id: None,
+            app_secret: None,
+            two_step: false,
+        },
     );
     let error = configured.identity().await.unwrap_err();
     assert!(matches!(error, AskError::Token(_)), "{error:?}");

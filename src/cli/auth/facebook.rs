@@ -1,19 +1,21 @@
-//! `auth facebook`: a person's short-lived token becomes the page's own, kept in the file that the
-//! configuration names.
+//! `auth facebook`: a person's short-lived token becomes the page's own, kept sealed in the state, or
+//! in the file that the configuration names.
 
 use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::os::unix::fs::OpenOptionsExt as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{chosen, paste};
 use crate::cli::{Done, load, say};
-use crate::config::{AccountConfig, Credentials, SecretRef};
+use crate::config::{AccountConfig, Config, Credentials, SecretRef};
+use crate::daemon::page_token::PageKeeper;
 use crate::item::Network;
 use crate::publish::{AppMode, Connect, OpenPage, Publisher};
+use crate::state::Store;
 use crate::{clock, daemon};
 
 /// A login that nobody finishes ends after this.
@@ -32,15 +34,10 @@ pub(super) async fn connect(path: &Path, options: &Options) -> Done {
     let account = chosen(&config, options.account.as_deref(), is_page, "das zu Facebook gehört")?;
     let client = daemon::open(&config)?;
     let connect = Connect::of(account, &client).map_err(anyhow::Error::msg)?;
-    let Credentials::Facebook { page, token: SecretRef::File(file), .. } = &account.credentials
-    else {
-        return Err(anyhow::anyhow!(
-            "Das Token der Seite wird in eine Datei gelegt. Bitte beim Konto „{}“ eintragen: \
-             token = {{ file = \"facebook-token\" }}",
-            account.name
-        )
-        .into());
+    let Credentials::Facebook { page, .. } = &account.credentials else {
+        return Err(anyhow::anyhow!("Das Konto gehört nicht zu Facebook.").into());
     };
+    let place = Place::of(&config, account)?;
     explain(account);
     let short = pasted().await?;
     let person = connect.long_lived(&short).await.map_err(anyhow::Error::msg)?;
@@ -48,14 +45,12 @@ pub(super) async fn connect(path: &Path, options: &Options) -> Done {
     let pages = connect.pages(&person).await.map_err(anyhow::Error::msg)?;
     let wanted = page.as_deref().or(account.confirmed.as_deref());
     let open = the_page(&pages, wanted)?;
-    keep(file, &open.token)?;
-    say::line(&format!(
-        "\nDas Token der Seite „{}“ ({}) liegt in {}.",
-        open.name,
-        open.id,
-        file.display()
-    ));
-    let publisher = Publisher::new(account, wanted, &client).map_err(anyhow::Error::msg)?;
+    let where_it_is = place.keep(&open.token).await?;
+    let (name, id) = (&open.name, &open.id);
+    say::line(&format!("\nDas Token der Seite „{name}“ ({id}) liegt {where_it_is}."));
+    let token = Some(open.token.clone());
+    let publisher = Publisher::with_token(account, wanted, &client, token);
+    let publisher = publisher.map_err(anyhow::Error::msg)?;
     publisher.identity().await.map_err(anyhow::Error::msg)?;
     if let Some(report) = publisher.inspect().await.map_err(anyhow::Error::msg)? {
         let ends = report.ends.warning(clock::now()).map(|warning| warning.sentence());
@@ -69,6 +64,49 @@ pub(super) async fn connect(path: &Path, options: &Options) -> Done {
     }
     say::line("Ein laufender Dienst nimmt es bei der nächsten Prüfung des Kontos.");
     Ok(())
+}
+
+/// Where the page's token goes.
+enum Place {
+    /// Into the file that the configuration names.
+    File(PathBuf),
+    /// Sealed, into the state.
+    State(PageKeeper),
+}
+
+impl Place {
+    fn of(config: &Config, account: &AccountConfig) -> anyhow::Result<Self> {
+        if let Credentials::Facebook { token: Some(SecretRef::File(file)), .. } =
+            &account.credentials
+        {
+            return Ok(Self::File(file.clone()));
+        }
+        // Beside a running daemon: it notices the new token by itself.
+        let store = Store::open_shared(&config.state_dir)?;
+        match PageKeeper::of(config, account, &store) {
+            Some(keeper) => Ok(Self::State(keeper.map_err(anyhow::Error::msg)?)),
+            None => anyhow::bail!(
+                "Das Token steht an einem Ort, den weitersagen nicht beschreiben kann. Bitte beim \
+                 Konto „{}“ die Zeile `token` löschen und unter [state] `key` eintragen: Dann liegt \
+                 es verschlüsselt im Zustand. Oder: token = {{ file = \"facebook-token\" }}",
+                account.name
+            ),
+        }
+    }
+
+    /// Puts the token there; returns where that is, for the end of a sentence.
+    async fn keep(&self, token: &SecretString) -> anyhow::Result<String> {
+        match self {
+            Self::File(file) => {
+                keep(file, token)?;
+                Ok(format!("in {}", file.display()))
+            }
+            Self::State(keeper) => {
+                keeper.keep(token, clock::now()).await?;
+                Ok("verschlüsselt im Zustand".to_owned())
+            }
+        }
+    }
 }
 
 fn explain(account: &AccountConfig) {

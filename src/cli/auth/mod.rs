@@ -18,8 +18,8 @@ pub(super) enum Network {
     /// Logs in to X with OAuth 2.0: prints the address to open, receives the answer, keeps the
     /// tokens encrypted.
     X(x::Options),
-    /// Gets the token of a Facebook page from a person's short-lived token, and keeps it in the file
-    /// that the configuration names.
+    /// Gets the token of a Facebook page from a person's short-lived token, and keeps it encrypted,
+    /// or in the file that the configuration names.
     Facebook(facebook::Options),
 }
 

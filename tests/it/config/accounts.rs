@@ -23,7 +23,7 @@ fn a_secret_file_is_looked_for_beside_the_configuration() {
     let Credentials::Facebook { token, .. } = &config.accounts[0].credentials else {
         panic!("not Facebook");
     };
-    assert_eq!(*token, SecretRef::File("ordner/geheim/token".into()));
+    assert_eq!(*token, Some(SecretRef::File("ordner/geheim/token".into())));
 }
 
 #[test]

@@ -28,8 +28,13 @@ async fn page(requires_proof: bool, app_secret: Option<&str>) -> (Sandbox, Publi
     let folder = tempfile::tempdir().unwrap();
     let token = secret(folder.path(), "token", &sandbox.config().facebook.token);
     let app_secret = app_secret.map(|text| secret(folder.path(), "app", text));
-    let credentials =
-        Credentials::Facebook { page: None, token, app_id: None, app_secret, two_step: true };
+    let credentials = Credentials::Facebook {
+        page: None,
+        token: Some(token),
+        app_id: None,
+        app_secret,
+        two_step: true,
+    };
     (sandbox, publisher(api, None, credentials))
 }
 
@@ -205,60 +210,6 @@ async fn pictures_go_along_only_where_the_source_lets_them() {
     let mut without = TestApp::start_with(networks(None), &pace(), |text| text).await;
     without.run_until_idle().await;
     assert!(seen(&without).iter().all(|post| post.photos.is_empty() && post.link.is_some()));
-}
-
-#[expect(clippy::needless_pass_by_value, reason = "a change of the configuration's text")]
-fn config_with_app(text: String) -> String {
-    let token = "token = { file = \"facebook-page-token\" }";
-    let app = "page = \"begegnungshaus.elbe\"\napp_id = \"260000000000001\"\n\
-               app_secret = { env = \"PROBE_FACEBOOK_APP\" }";
-    text.replace(token, &format!("{token}\n{app}"))
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn auth_facebook_makes_a_persons_token_the_pages_own() {
-    use std::io::Write as _;
-    use std::process::{Command, Stdio};
-    let known = SandboxConfig::default().facebook;
-    let app = TestApp::start_with(networks(None), &at_once(), config_with_app).await;
-    let (dir, kept) = (app.dir().to_owned(), app.dir().join("facebook-page-token"));
-    std::fs::write(&kept, "old-token").unwrap();
-    let run = async |typed: String, secret: &'static str| {
-        let dir = dir.clone();
-        let ran = tokio::task::spawn_blocking(move || {
-            let mut child = Command::new(env!("CARGO_BIN_EXE_weitersagen"))
-                .arg("--config")
-                .arg(dir.join("config.toml"))
-                .args(["auth", "facebook"])
-                .env("PROBE_FACEBOOK_APP", secret)
-                .env("RUST_LOG", "trace")
-                .stdin(Stdio::piped())
-                .stdout(Stdio::piped())
-                .stderr(Stdio::piped())
-                .spawn()
-                .unwrap();
-            writeln!(child.stdin.take().unwrap(), "{typed}").unwrap();
-            let ran = child.wait_with_output().unwrap();
-            let said = [ran.stdout, ran.stderr].concat();
-            (ran.status.success(), String::from_utf8(said).unwrap())
-        });
-        ran.await.unwrap()
-    };
-    let (done, said) = run(known.person_token.clone(), "probe-wrong-app-secret").await;
-    assert!(!done && said.contains("client secret"), "{said}");
-    let (done, said) = run("CANARY-expired-token".into(), "probe-app-secret").await;
-    assert!(!done && !said.contains("CANARY"), "{said}");
-    assert_eq!(std::fs::read_to_string(&kept).unwrap(), "old-token");
-
-    let (done, said) = run(known.person_token.clone(), "probe-app-secret").await;
-    assert!(done && said.contains(&known.name), "{said}");
-    assert_eq!(std::fs::read_to_string(&kept).unwrap(), known.token);
-    for secret in [&known.person_token, &known.token, &known.app_secret] {
-        assert!(!said.contains(secret.as_str()), "{said}");
-    }
-    // Neither was a secret part of an address; the sandbox refuses a token there.
-    let log = app.rehearsal.sandbox.log();
-    assert!(log.iter().any(|entry| entry.path.ends_with("/oauth/access_token")));
 }
 
 #[tokio::test]

@@ -16,7 +16,7 @@ use weitersagen::state::journal;
 use crate::app::{TestApp, at_once, networks};
 
 /// The key of kept tokens in these tests.
-const KEY: &str = "CANARY-key-0123456789-0123456789-0123456789";
+pub(super) const KEY: &str = "CANARY-key-0123456789-0123456789-0123456789";
 
 /// The rehearsal's configuration with a login in the place of the four keys.
 fn with_login(text: &str) -> String {

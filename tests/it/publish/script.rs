@@ -111,7 +111,7 @@ pub(super) fn facebook(api: Url, linked: Option<&str>) -> Publisher {
         linked,
         Credentials::Facebook {
             page: None,
-            token,
+            token: Some(token),
             app_id: None,
             app_secret: None,
             two_step: false,
@@ -138,7 +138,7 @@ pub(super) fn sandbox_account(network: Network, api: Url, config: &SandboxConfig
     let credentials = match network {
         Network::Facebook => Credentials::Facebook {
             page: None,
-            token: place("token", &config.facebook.token),
+            token: Some(place("token", &config.facebook.token)),
             app_id: None,
             app_secret: None,
             two_step: false,

@@ -56,7 +56,7 @@ impl Stage {
         let keep = |name: &str, secret: &str| secret_file(dir.path(), name, secret);
         let facebook = Credentials::Facebook {
             page: None,
-            token: keep("token", &config.facebook.token),
+            token: Some(keep("token", &config.facebook.token)),
             app_id: None,
             app_secret: None,
             two_step: false,
