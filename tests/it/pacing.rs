@@ -1,9 +1,12 @@
 //! Time over HTTP: events before their day, quiet days, a queue with an end, and what is foretold.
 
 use jiff::{Timestamp, ToSpan};
-use serde_json::Value;
+use serde_json::{Value, json};
 use weitersagen::daemon::waiting::forecast;
+use weitersagen::item::Network;
 use weitersagen::outbox::State;
+use weitersagen::sandbox::rehearsal::Pace;
+use weitersagen::sandbox::{Canned, LogEntry, Operation};
 use weitersagen::state::deliveries::Delivery;
 use weitersagen::state::{items, journal};
 
@@ -195,4 +198,36 @@ async fn queue_and_status_tell_when_each_leaves_and_why_it_waits() {
     let link = x["post"]["link"].as_str().unwrap();
     let why = printed(&["why", link]);
     assert!(why[0]["deliveries"].as_array().unwrap().iter().any(|d| d["cost_usd"] == "0.20"));
+}
+
+/// Refusals of different posts, one after the other, are about the account: two are tried each time,
+/// and all others are spared; the other account goes on.
+#[tokio::test]
+async fn an_account_whose_posts_are_refused_one_after_the_other_rests() {
+    let pace = Pace { backfill: 50, retry: vec!["1h".to_owned(); 3], ..at_once() };
+    let mut app = TestApp::start(&pace).await;
+    app.rehearsal.sites.publish_all();
+    // Without a header that would say until when.
+    let busy = || Canned { status: 429, headers: Vec::new(), body: json!("<h1>Zu viel</h1>") };
+    for _ in 0..4 {
+        app.rehearsal.sandbox.answer_next(Network::X, Operation::Create, busy());
+    }
+    let tries = |app: &TestApp| {
+        let log = app.rehearsal.sandbox.log();
+        let on_x = |e: &&LogEntry| e.network == Network::X && e.operation == Operation::Create;
+        log.iter().filter(on_x).count()
+    };
+    for wave in 1..=2 {
+        for _ in 0..4 {
+            app.round().await;
+            app.pass(1);
+        }
+        assert_eq!(tries(&app), 2 * wave, "{:#?}", app.outbox());
+        app.pass(3_600);
+    }
+    let (facebook, x) = app.posted();
+    assert!(facebook > 4 && x == 0, "{facebook} and {x}");
+    app.run_until_idle().await;
+    let (facebook, x) = app.posted();
+    assert_eq!(facebook, x, "{:#?}", app.outbox());
 }

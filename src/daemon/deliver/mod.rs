@@ -1,12 +1,12 @@
 //! Planned → posted: one delivery at a time per account, each step committed before the next.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::Connection;
 
 mod ask;
+mod breaker;
 mod draft;
 mod picture;
 pub(super) mod prepare;
@@ -23,9 +23,6 @@ use crate::state::accounts::{self, AccountStatus, Finding};
 use crate::state::deliveries::{self, Delivery};
 use crate::state::{StoreError, items, journal, restores};
 use crate::wording::{Told, reasons};
-
-/// Two unclear answers in a row stop an account until the timeline has settled them.
-const MAX_AMBIGUOUS: usize = 2;
 
 /// A clock this far before the newest stored time is wrong.
 pub(super) const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_secs(60);
@@ -152,11 +149,8 @@ impl Daemon {
         let since = now.checked_sub(SignedDuration::from_hours(48)).unwrap_or(Timestamp::MIN);
         self.store
             .run(move |tx| {
-                let ambiguous = deliveries::unsettled(tx, &account.name, Timestamp::MAX)?;
-                if ambiguous.len() >= MAX_AMBIGUOUS {
-                    let first_read = ambiguous.iter().map(|delivery| delivery.not_before).min();
-                    let soon = later(now, Duration::from_millis(1));
-                    return Ok(first_read.unwrap_or(now).max(soon));
+                if let Some(rested) = breaker::open_until(tx, &account.name, now)? {
+                    return Ok(rested);
                 }
                 if let Some(next_month) = Self::held_by_budget(tx, &config, &account, now)? {
                     return Ok(next_month);

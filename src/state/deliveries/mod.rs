@@ -12,9 +12,9 @@ use url::Url;
 
 pub use person::{found_by, postpone, stays};
 pub use queries::{
-    Counts, adoptable, by_id, changed_between, counted_since, counts, find, last_posted,
-    last_posted_to, list, newest_known, next_due, of_account, of_item, of_story, oldest_waiting,
-    posted_before_restore, remote_ids, unsettled, waiting,
+    Counts, adoptable, by_id, changed_between, counted_since, counts, find, last_begun,
+    last_posted, last_posted_to, list, newest_known, next_due, of_account, of_item, of_story,
+    oldest_waiting, posted_before_restore, remote_ids, unsettled, waiting,
 };
 pub use rows::Delivery;
 pub use search::{Wanted, search};

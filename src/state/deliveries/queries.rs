@@ -117,6 +117,16 @@ pub fn unsettled(
     select(db, rest, params![account, millis(now)])
 }
 
+/// The deliveries of an account whose latest attempts were the newest, newest first.
+pub fn last_begun(
+    db: &Connection,
+    account: &str,
+    count: usize,
+) -> Result<Vec<Delivery>, StoreError> {
+    let rest = "WHERE account = ?1 AND attempt_at IS NOT NULL ORDER BY attempt_at DESC LIMIT ?2";
+    select(db, rest, params![account, i64::try_from(count).unwrap_or(i64::MAX)])
+}
+
 /// When the next delivery of an account is due.
 pub fn next_due(db: &Connection, account: &str) -> Result<Option<Timestamp>, StoreError> {
     let sql = "SELECT min(not_before) FROM deliveries
