@@ -100,6 +100,7 @@ fn source(name: &str) -> Option<Shape> {
         "max_age" => Shape::Form(DURATION),
         "selectors" => Shape::Table(Table::Selectors),
         "accounts" => Shape::Forms(ANY),
+        "mode" => Shape::Choice(words(&load::MODES)),
         _ => return None,
     })
 }
@@ -111,6 +112,7 @@ fn account(name: &str) -> Option<Shape> {
         "token" | "app_secret" | "consumer_key" | "consumer_secret" | "access_token"
         | "access_secret" | "client_id" | "client_secret" => Shape::Secret,
         "two_step" => Shape::Flag,
+        "mode" => Shape::Choice(words(&load::MODES)),
         "api" => Shape::Form(WEB),
         "hashtags" => Shape::Forms(HASHTAG),
         "withdraw" => Shape::Choice(words(&accounts::WITHDRAW)),
@@ -143,7 +145,7 @@ fn other(table: Table, name: &str) -> Option<Shape> {
         (Table::Organisation | Table::Model, "name")
         | (Table::Selectors | Table::Secret, _)
         | (Table::State, "dir")
-        | (Table::Admin, "listen") => Shape::Text,
+        | (Table::Admin, "listen" | "password") => Shape::Text,
         (Table::Organisation, "website") | (Table::Model, "base_url") => Shape::Form(WEB),
         (Table::Pacing, "quiet") => Shape::Forms(RANGE),
         (Table::Pacing, "quiet_days") => Shape::Choices(words(&pacing::DAYS)),
@@ -158,7 +160,7 @@ fn other(table: Table, name: &str) -> Option<Shape> {
         (Table::Budget, "on_budget") => Shape::Choice(words(&budget::CHOICES)),
         (Table::Budget, "x_prices") => Shape::Table(Table::Prices),
         (Table::Prices, _) => Shape::Money(budget::MOST_PER_OPERATION),
-        (Table::Fetch, "allow_private") => Shape::Forms(ANY),
+        (Table::Fetch, "allow_private") | (Table::Admin, "hosts") => Shape::Forms(ANY),
         (Table::State | Table::Model, "key") => Shape::Secret,
         (Table::Model, "disclose") => Shape::Flag,
         _ => return None,

@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use prometheus_client::encoding::text::encode;
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
-use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::metrics::gauge::{ConstGauge, Gauge};
 use prometheus_client::registry::{Registry, Unit};
 use rusqlite::Connection;
 
@@ -88,20 +88,21 @@ fn of_the_daemon(
 ) -> Result<(), StoreError> {
     let build = gauges(registry, "build_info", "Always 1; the labels tell the version");
     set(&build, &[("version", env!("CARGO_PKG_VERSION"))], 1.0);
-    let beat = gauges(registry, "loop_timestamp_seconds", "When the loop last wrote to the state");
-    set_time(&beat, &[], pulse::last(db)?);
-    let taken = gauges(
+    if let Some(beat) = pulse::last(db)? {
+        let help = "When the loop last wrote to the state";
+        single(registry, "loop_timestamp_seconds", help, seconds(beat));
+    }
+    let taken = counted.reload.is_none_or(|(_, taken)| taken);
+    single(
         registry,
         "config_last_reload_successful",
         "Whether the configuration was taken over when it was last read again; 1 before that",
+        f64::from(u8::from(taken)),
     );
-    set(&taken, &[], f64::from(u8::from(counted.reload.is_none_or(|(_, taken)| taken))));
-    let at = gauges(
-        registry,
-        "config_last_reload_timestamp_seconds",
-        "When the configuration was last read again",
-    );
-    set_time(&at, &[], counted.reload.map(|(at, _)| at));
+    if let Some((at, _)) = counted.reload {
+        let help = "When the configuration was last read again";
+        single(registry, "config_last_reload_timestamp_seconds", help, seconds(at));
+    }
     Ok(())
 }
 
@@ -204,10 +205,10 @@ fn of_the_outbox(
         let waiting = deliveries::oldest_waiting(db, &account.name)?;
         set_time(&oldest, &[("account", account.name.as_str())], waiting);
     }
-    let spent = gauges(registry, "x_spent_this_month_dollars", "What X has cost this month");
-    set(&spent, &[], dollars(budget::spent(db, config, now)?));
-    let allowed = gauges(registry, "x_budget_per_month_dollars", "What it may cost in a month");
-    set(&allowed, &[], dollars(config.budget.x_per_month));
+    let spent = dollars(budget::spent(db, config, now)?);
+    single(registry, "x_spent_this_month_dollars", "What X has cost this month", spent);
+    let allowed = dollars(config.budget.x_per_month);
+    single(registry, "x_budget_per_month_dollars", "What it may cost in a month", allowed);
     Ok(())
 }
 

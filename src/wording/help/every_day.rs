@@ -115,6 +115,36 @@ pub(super) const HELP: &[Help] = &[
         )],
     ),
     help(
+        "forget",
+        [
+            "Löscht Texte und Adresse einer Meldung; ein Fingerabdruck bleibt, damit sie nicht noch einmal erscheint",
+            "Erases an item's texts and address; a hash remains, so that it is not posted again",
+        ],
+        &[(
+            "forget https://www.example.org/news/fest.html",
+            [
+                "wenn jemand die Löschung verlangt; Beiträge auf den Konten bleiben",
+                "when somebody asks for erasure; posts on the accounts remain",
+            ],
+        )],
+    ),
+    help(
+        "admin-link",
+        [
+            "Ein Link, der auf der Verwaltungsseite anmeldet: einmal und 15 Minuten lang",
+            "A link that logs in at the admin page, once and within 15 minutes",
+        ],
+        &[("admin-link", ["im Browser öffnen", "open it in a browser"])],
+    ),
+    help(
+        "admin-password",
+        [
+            "Die Zeile, mit der ein Passwort auf der Verwaltungsseite anmeldet; fragt nach dem Passwort",
+            "The line with which a password logs in at the admin page; reads the password",
+        ],
+        &[("admin-password", ["die Zeile gehört unter [admin]", "the line belongs under [admin]"])],
+    ),
+    help(
         "backup",
         [
             "Sichert das Gedächtnis in eine Datei, auch bei laufendem Dienst",

@@ -25,6 +25,36 @@ pub(super) const HELP: &[Help] = &[
         )],
     ),
     help(
+        "queue undo",
+        [
+            "Ein Ja zurücknehmen, solange der Beitrag nicht gesendet ist",
+            "Take a yes back, for as long as the post was not sent",
+        ],
+        &[("queue undo 12", ["er wartet wieder auf Freigabe", "it waits for a yes again"])],
+    ),
+    help(
+        "queue edit",
+        [
+            "Den Text eines Beitrags selbst schreiben; er wird an der Meldung geprüft",
+            "Write the text of a post yourself; it is checked against the article",
+        ],
+        &[
+            ("queue edit 12", ["im Editor ($VISUAL oder $EDITOR)", "in $VISUAL or $EDITOR"]),
+            (
+                "queue edit 12 --text \"Das Fest beginnt um 15 Uhr.\" --approve",
+                ["und gleich freigeben", "and say yes to it at once"],
+            ),
+        ],
+    ),
+    help(
+        "queue postpone",
+        ["Einen Beitrag zurückstellen", "Put a post off"],
+        &[
+            ("queue postpone 12 2h", ["um zwei Stunden", "for two hours"]),
+            ("queue postpone 12 2026-12-01T09:00", ["bis dahin", "until then"]),
+        ],
+    ),
+    help(
         "queue reject",
         ["Nein zu einem Beitrag", "Say no to a post"],
         &[(

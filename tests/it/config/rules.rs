@@ -43,7 +43,7 @@ fn unknown_keys_are_refused_with_what_was_meant() {
     with(
         "colour = true",
         &[
-            "UNKNOWN_KEY | known here: name, label, url, schedule, backfill, images, max_age, selectors, accounts",
+            "UNKNOWN_KEY | known here: name, label, url, schedule, backfill, images, max_age, mode, selectors, accounts",
         ],
     );
     with(

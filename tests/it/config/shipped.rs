@@ -117,6 +117,8 @@ fn what_is_switched_off_is_the_default() {
         "# token =",
         "# base_url =",
         "# name =",
+        "# mode =",
+        "# password =",
     ];
     let mut in_text = false;
     let on: Vec<&str> = SHIPPED
