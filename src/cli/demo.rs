@@ -43,7 +43,7 @@ pub(super) async fn demo(options: Options, json: bool) -> Done {
     if options.once {
         once::once(&rehearsal, &folder.path, json).await
     } else {
-        live::live(&rehearsal, &folder.path, port).await
+        Box::pin(live::live(&rehearsal, &folder.path, port)).await
     }
 }
 

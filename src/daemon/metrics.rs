@@ -229,12 +229,18 @@ fn set(family: &Gauges, of: &[(&'static str, &str)], value: f64) {
 /// Seconds since 1970; what never was is left out.
 fn set_time(family: &Gauges, of: &[(&'static str, &str)], at: Option<Timestamp>) {
     if let Some(at) = at {
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "milliseconds of our time fit into 52 bits"
-        )]
-        set(family, of, at.as_millisecond() as f64 / 1e3);
+        set(family, of, seconds(at));
     }
+}
+
+/// A figure of which there is one only.
+fn single(registry: &mut Registry, name: &str, help: &str, value: f64) {
+    registry.register(name, help, ConstGauge::new(value));
+}
+
+#[expect(clippy::cast_precision_loss, reason = "milliseconds of our time fit into 52 bits")]
+fn seconds(at: Timestamp) -> f64 {
+    at.as_millisecond() as f64 / 1e3
 }
 
 #[expect(clippy::cast_precision_loss, reason = "budgets are far below 2^52 millionths")]

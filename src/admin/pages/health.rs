@@ -26,9 +26,9 @@ pub(super) async fn ready(State(admin): State<Admin>) -> Response {
     match admin.look(|look| metrics::unready(look.db, look.config)).await {
         Ok(found) if found.is_empty() => plain(StatusCode::OK, "ready\n"),
         Ok(found) => {
-            let lines: String =
+            let lines: Vec<String> =
                 found.iter().map(|(account, why)| format!("{account}: {why}\n")).collect();
-            plain(StatusCode::SERVICE_UNAVAILABLE, &lines)
+            plain(StatusCode::SERVICE_UNAVAILABLE, &lines.concat())
         }
         Err(error) => failed(&error),
     }
