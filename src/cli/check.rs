@@ -9,11 +9,11 @@ use super::examine::{Finding, local, online};
 use super::once::length;
 use super::{Done, Failure, say};
 use crate::clock;
-use crate::config::{self, Config, Language};
+use crate::config::{self, Config, Language, Report};
 use crate::wording::doctor as words;
 
 pub(super) async fn check(path: &Path, online: bool, json: bool) -> Done {
-    let config = read(path, json)?;
+    let config = read(config::check(path), json)?;
     let language = config.language;
     let described = config::summary::describe(&config, clock::now());
     let samples = samples(&config);
@@ -44,9 +44,9 @@ pub(super) async fn check(path: &Path, online: bool, json: bool) -> Done {
     verdict(&found, language)
 }
 
-/// The configuration with its secrets looked for; a wrong one is told, as JSON where that is asked.
-pub(super) fn read(path: &Path, json: bool) -> Result<Config, Failure> {
-    config::check(path).map_err(|report| {
+/// The configuration; the report of a wrong one, as JSON too where that is asked.
+pub(super) fn read(read: Result<Config, Report>, json: bool) -> Result<Config, Failure> {
+    read.map_err(|report| {
         if json && let Err(error) = say::json(&report) {
             return error.into();
         }

@@ -7,10 +7,12 @@ use serde_json::json;
 use super::check::{read, verdict};
 use super::examine::{Finding, local, online};
 use super::{Done, say};
+use crate::config;
 use crate::wording::doctor as words;
 
 pub(super) async fn doctor(path: &Path, json: bool) -> Done {
-    let config = read(path, json)?;
+    // A secret that is missing is one line of the list, and no reason to end.
+    let config = read(config::load(path), json)?;
     let language = config.language;
     let mut found = vec![Finding::config(path, config.mode)];
     found.extend(local::findings(&config));

@@ -7,7 +7,9 @@ use clap_complete::Shell;
 
 use super::{Cli, Done, say};
 use crate::config::Language;
-use crate::wording::help::{ARGS, ARGUMENTS, COMMANDS, EXAMPLES, Help, OPTIONS, TEMPLATE, all};
+use crate::wording::help::{
+    ARGS, ARGUMENTS, COMMANDS, EXAMPLES, HELP_ITSELF, Help, OPTIONS, TEMPLATE, all,
+};
 
 /// The command tree with each command's line and examples, in the language of the terminal.
 pub(super) fn command() -> Command {
@@ -50,6 +52,7 @@ fn tree(command: Command, path: &str, language: Language) -> Command {
 
 /// Headings and arguments in German; examples and the commands' own lines are it already.
 fn german(command: Command, path: &str) -> Command {
+    let command = if path == "help" { command.about(HELP_ITSELF) } else { command };
     let command = command
         .help_template(TEMPLATE)
         .subcommand_help_heading(COMMANDS)

@@ -31,6 +31,8 @@ pub(crate) const COMMANDS: &str = "Befehle";
 pub(crate) const ARGUMENTS: &str = "Angaben";
 /// As above, for what begins with `--`.
 pub(crate) const OPTIONS: &str = "Optionen";
+/// What `help` does.
+pub(crate) const HELP_ITSELF: &str = "Diese Hilfe, oder die eines Befehls";
 /// As above, for the whole page.
 pub(crate) const TEMPLATE: &str =
     "{before-help}{about-with-newline}\nAufruf: {usage}\n\n{all-args}{after-help}";

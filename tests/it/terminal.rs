@@ -161,6 +161,12 @@ async fn an_account_that_is_not_ours_is_red_with_the_next_step() {
     assert_eq!(status(&output), 1, "{told}");
     assert!(told.contains("Fehler   Konto x"), "the sign is a word: {told}");
     assert!(told.contains("→ Im Entwicklerportal von X neue Schlüssel holen"), "{told}");
+    // A secret that is missing is one red line more, not the end of the list.
+    std::fs::remove_file(dir.path().join("facebook-page-token")).unwrap();
+    let told = out(&run(dir.path(), &["doctor"], ""));
+    assert!(told.contains("Fehler   Geheimnis (facebook, token)"), "{told}");
+    assert!(told.contains("ok       Quelle landesportal"), "{told}");
+    assert_eq!(status(&run(dir.path(), &["check"], "")), 2, "`check` points at its line");
     // In mode `preview` nothing is posted, and nothing is red.
     let text = std::fs::read_to_string(&path).unwrap().replace("\"publish\"", "\"preview\"");
     std::fs::write(&path, text).unwrap();
