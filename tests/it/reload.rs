@@ -1,7 +1,7 @@
 //! A configuration that is changed while the daemon runs, and one that is broken when it starts.
 
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -15,9 +15,20 @@ use weitersagen::state::Store;
 
 use crate::app::{networks, today};
 
-/// Longer than that nothing of this takes, in steps of [`STEP`].
-const PATIENCE: usize = 500;
+/// Longer than that nothing of this takes on a machine that has much else to do, in steps of
+/// [`STEP`]: a minute.
+const PATIENCE: usize = 3_000;
 const STEP: Duration = Duration::from_millis(20);
+
+/// A daemon that ends with the test, also where that fails.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
 
 async fn until(what: &str, done: impl Fn() -> bool) {
     for _ in 0..PATIENCE {
@@ -124,19 +135,20 @@ async fn a_daemon_that_starts_with_a_broken_file_goes_on_with_the_last_good_one(
     std::fs::create_dir(folder).unwrap();
     config::keep(folder, &stage.good).unwrap();
     stage.save(&stage.good.replace("mode = ", "mod = "));
-    let mut child = Command::new(env!("CARGO_BIN_EXE_weitersagen"))
+    let log = stage.kept.with_extension("log");
+    let child = Command::new(env!("CARGO_BIN_EXE_weitersagen"))
         .arg("--config")
         .arg(&stage.config)
         .arg("run")
         .stdin(Stdio::null())
         .stdout(Stdio::null())
-        .stderr(Stdio::piped())
+        .stderr(std::fs::File::create(&log).unwrap())
         .spawn()
         .unwrap();
+    let mut running = Running(child);
     until("it tells of the broken file by an alert", || stage.told("config_reload") == 1).await;
-    assert!(child.try_wait().unwrap().is_none(), "it runs");
-    child.kill().unwrap();
-    let output = child.wait_with_output().unwrap();
-    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(running.0.try_wait().unwrap().is_none(), "it runs");
+    drop(running);
+    let told = read(&log);
     assert!(told.contains("letzten Konfiguration") && told.contains("`mod`"), "{told}");
 }
