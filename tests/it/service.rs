@@ -46,21 +46,32 @@ impl Manager {
     }
 }
 
-fn signal(child: &Child, name: &str) {
-    let done = Command::new("kill").args([name, &child.id().to_string()]).status().unwrap();
-    assert!(done.success());
+/// A daemon that ends with the test, also where that fails.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
 }
 
-async fn ended(child: &mut Child, within: Duration) -> ExitStatus {
-    let began = clock::monotonic();
-    while began.elapsed() < within {
-        if let Some(status) = child.try_wait().unwrap() {
-            return status;
-        }
-        clock::sleep(Duration::from_millis(20)).await;
+impl Running {
+    fn signal(&self, name: &str) {
+        let done = Command::new("kill").args([name, &self.0.id().to_string()]).status().unwrap();
+        assert!(done.success());
     }
-    child.kill().unwrap();
-    panic!("still there after {within:?}");
+
+    async fn ended(&mut self, within: Duration) -> ExitStatus {
+        let began = clock::monotonic();
+        while began.elapsed() < within {
+            if let Some(status) = self.0.try_wait().unwrap() {
+                return status;
+            }
+            clock::sleep(Duration::from_millis(20)).await;
+        }
+        panic!("still there after {within:?}");
+    }
 }
 
 /// A port that is free now.
@@ -86,7 +97,7 @@ async fn the_manager_and_the_monitor_are_told_how_it_stands() {
     std::fs::write(&config, format!("{text}\n[admin]\nlisten = \"127.0.0.1:{port}\"\n")).unwrap();
     let mut manager = Manager::new(&dir.path().join("notify"));
 
-    let mut child = Command::new(env!("CARGO_BIN_EXE_weitersagen"))
+    let daemon = Command::new(env!("CARGO_BIN_EXE_weitersagen"))
         .arg("--config")
         .arg(&config)
         .arg("run")
@@ -96,6 +107,7 @@ async fn the_manager_and_the_monitor_are_told_how_it_stands() {
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
+    let mut daemon = Running(daemon);
     manager.hears("READY=1").await;
     manager.hears("WATCHDOG=1").await;
 
@@ -121,20 +133,20 @@ async fn the_manager_and_the_monitor_are_told_how_it_stands() {
         assert!(figures.contains(figure), "no {figure} in {figures}");
     }
 
-    signal(&child, "-HUP");
+    daemon.signal("-HUP");
     manager.hears("RELOADING=1").await;
     manager.hears("READY=1").await;
     std::fs::write(&config, "mode = 7\n").unwrap();
-    signal(&child, "-HUP");
+    daemon.signal("-HUP");
     manager.hears("RELOADING=1").await;
     manager.hears("READY=1").await;
     manager.hears("WATCHDOG=1").await;
     let (_, figures) = get(port, "/metrics").await;
     assert!(figures.contains("weitersagen_config_last_reload_successful 0.0"), "{figures}");
 
-    signal(&child, "-TERM");
+    daemon.signal("-TERM");
     manager.hears("STOPPING=1").await;
-    assert!(ended(&mut child, Duration::from_secs(5)).await.success());
+    assert!(daemon.ended(Duration::from_secs(5)).await.success());
 }
 
 #[test]
