@@ -224,6 +224,7 @@ async fn an_account_whose_posts_are_refused_one_after_the_other_rests() {
         }
         assert_eq!(tries(&app), 2 * wave, "{:#?}", app.outbox());
         app.pass(3_600);
+        app.rehearsal.sandbox.set_time(app.daemon.now());
     }
     let (facebook, x) = app.posted();
     assert!(facebook > 4 && x == 0, "{facebook} and {x}");

@@ -27,15 +27,14 @@ impl Daemon {
             self.failpoints.reach(CrashPoint::Answered).await;
             return Ok(outcome);
         }
-        let draft = match &intended.draft_id {
-            Some(draft) => draft.clone(),
-            None => {
-                let made = publisher.draft(post, media, now).await;
-                self.failpoints.reach(CrashPoint::Answered).await;
-                match made {
-                    Ok(draft) => draft,
-                    Err(outcome) => return Ok(outcome),
-                }
+        let draft = if let Some(draft) = &intended.draft_id {
+            draft.clone()
+        } else {
+            let made = publisher.draft(post, media, now).await;
+            self.failpoints.reach(CrashPoint::Answered).await;
+            match made {
+                Ok(draft) => draft,
+                Err(outcome) => return Ok(outcome),
             }
         };
         if intended.draft_id.is_none() {

@@ -85,7 +85,7 @@ mod tests {
         for link in [
             &format!("https://a.example/news/1.html;jsessionid={number}.node1"),
             &format!("https://a.example/news/1.html;JSESSIONID={number}"),
-            &format!("https://a.example/(S(a1b2c3d4e5f6g7h8i9j0k1l2))/news/1.html"),
+            "https://a.example/(S(a1b2c3d4e5f6g7h8i9j0k1l2))/news/1.html",
             &format!("{article}?PHPSESSID={number}"),
             &format!("{article}?phpsessid=kurz"),
             &format!("{article}?sid={number}"),
