@@ -1,5 +1,6 @@
 //! A daemon with its page on loopback, and a client that speaks to it as a browser would.
 
+use std::fmt::Write as _;
 use std::net::SocketAddr;
 use std::sync::OnceLock;
 use std::time::Duration;
@@ -37,6 +38,7 @@ pub(crate) fn with_password(text: String) -> String {
 }
 
 /// The same without it.
+#[expect(clippy::needless_pass_by_value, reason = "a change of a configuration has this shape")]
 pub(crate) fn without_password(text: String) -> String {
     text.split("\n[admin]").next().unwrap_or_default().to_owned()
 }
@@ -129,7 +131,7 @@ impl Page {
                 let mut dump = String::new();
                 while let Some(row) = rows.next()? {
                     for column in 0..columns {
-                        dump.push_str(&format!("{:?}|", row.get_ref(column)?));
+                        write!(dump, "{:?}|", row.get_ref(column)?).unwrap();
                     }
                     dump.push('\n');
                 }

@@ -1,4 +1,4 @@
-//! A headless Chromium by the WebDriver protocol (<https://www.w3.org/TR/webdriver2/>): as much of
+//! A headless Chromium by the `WebDriver` protocol (<https://www.w3.org/TR/webdriver2/>): as much of
 //! it as the tests need, without a crate that would switch features of others on.
 
 use std::io::{BufRead as _, BufReader};
