@@ -110,8 +110,11 @@ async fn without_a_place_of_its_own_the_token_is_kept_sealed_and_the_daemon_take
     assert_eq!(row(&app).status, AccountStatus::Verified, "{:?}", row(&app));
     assert_eq!(app.posted(), (1, 1));
     let mut app = app.restart().await;
-    app.rehearsal.sites.publish_all();
-    app.run_until_idle().await;
+    // Some of the samples tell what others have told.
+    for _ in 0..3 {
+        app.rehearsal.sites.publish_next().unwrap();
+        app.run_until_idle().await;
+    }
     assert!(app.posted().0 > 1, "{:#?}", app.outbox());
 
     put(app.dir(), "state-key", &KEY.chars().rev().collect::<String>());
