@@ -10,7 +10,7 @@ use url::Url;
 
 use super::faults::{Faults, Wrong};
 use super::raw::Section;
-use super::{AccountConfig, Credentials, SecretRef, Withdraw, modes, values};
+use super::{AccountConfig, Credentials, Mode, SecretRef, Withdraw, modes, values};
 use crate::follow;
 use crate::item::Network;
 use crate::wording::Phrase;
@@ -140,7 +140,7 @@ fn account(
         api: api?,
         hashtags: hashtags.unwrap_or_default(),
         template: template?,
-        mode,
+        mode: mode.unwrap_or(Mode::Publish),
         withdraw: withdraw.unwrap_or_default(),
         on_change: on_change?,
         confirmed,

@@ -135,8 +135,9 @@ pub struct SourceConfig {
     pub images: bool,
     /// Items older than this when first seen are not posted (default 14 days).
     pub max_age: Duration,
-    /// Whether a person says yes to what it brings; the strictest of all modes holds.
-    pub mode: Option<Mode>,
+    /// Whether a person says yes to what it brings; the strictest of all modes holds (default
+    /// `publish`, which asks for nothing more).
+    pub mode: Mode,
     /// CSS selectors for a news page whose entries are not found by themselves.
     pub selectors: Option<Selectors>,
     /// The accounts that its items go to; none for all of them.
@@ -178,8 +179,8 @@ pub struct AccountConfig {
     pub confirmed: Option<String>,
     /// How its posts are laid out.
     pub template: Template,
-    /// Whether a person says yes to its posts; the strictest of all modes holds.
-    pub mode: Option<Mode>,
+    /// Whether a person says yes to its posts; the strictest of all modes holds (default `publish`).
+    pub mode: Mode,
     /// What is done where the article of a post is gone for good.
     pub withdraw: Withdraw,
     /// What is done where a fact in the article of a post has changed.
@@ -270,8 +271,8 @@ impl Config {
 
     /// What may leave for an account of what a source brings: the strictest of the modes.
     pub fn mode_for(&self, account: &AccountConfig, source: &str) -> Mode {
-        let of_source = self.source(source).and_then(|source| source.mode);
-        [account.mode, of_source].into_iter().flatten().fold(self.mode, Mode::min)
+        let of_source = self.source(source).map(|source| source.mode);
+        of_source.into_iter().fold(self.mode.min(account.mode), Mode::min)
     }
 
     /// The account of this name.

@@ -8,7 +8,7 @@ use url::Url;
 use super::faults::{Faults, Wrong};
 use super::keys::Table;
 use super::raw::Section;
-use super::{Selectors, SourceConfig, modes, timing, values};
+use super::{Mode, Selectors, SourceConfig, modes, timing, values};
 
 /// Items older than this when first seen are not posted.
 const MAX_AGE: Duration = Duration::from_secs(14 * 86_400);
@@ -50,7 +50,7 @@ fn source(section: &Section<'_>, zone: &TimeZone, faults: &mut Faults<'_>) -> Op
         backfill: usize::try_from(backfill.unwrap_or_default()).ok()?,
         images: images.unwrap_or_default(),
         max_age: max_age.unwrap_or(MAX_AGE),
-        mode,
+        mode: mode.unwrap_or(Mode::Publish),
         selectors,
         accounts,
     })

@@ -30,7 +30,7 @@ fn secret(folder: &Path, name: &str) -> SecretRef {
 fn account(credentials: Credentials) -> AccountConfig {
     let api = Url::parse("http://127.0.0.1:1").unwrap();
     AccountConfig {
-        mode: None,
+        mode: crate::config::Mode::Publish,
         name: "probe".into(),
         api,
         hashtags: Vec::new(),

@@ -104,14 +104,15 @@ async fn a_round_is_rehearsed_run_and_explained() {
 
     let link = told[0]["post"]["link"].as_str().unwrap();
     let why = run(&["why", link]);
-    for told in ["Zum ersten Mal gesehen", "gesendet", "das Netzwerk hat ihn bestätigt"] {
-        assert!(why.contains(told), "{why}");
+    for event in ["eingeplant", "wird gerade gesendet", "gesendet – das Netzwerk hat ihn bestätigt"]
+    {
+        assert!(why.contains(event), "{why}");
     }
-    assert!(run(&["status"]).contains("2 posted"));
+    assert!(run(&["status"]).contains("2 gesendet"));
     let queue: Value = serde_json::from_str(&run(&["queue", "list", "--json"])).unwrap();
     assert_eq!(queue.as_array().unwrap().len(), 4);
     let id = queue[0]["id"].to_string();
-    assert!(run(&["queue", "show", &id]).contains("attempt"));
+    assert!(run(&["queue", "show", &id]).contains("Versuch"));
     let refused = weitersagen(dir.path(), &["queue", "approve", &id]);
     assert_eq!(refused.status.code(), Some(1), "what is posted cannot be approved");
     assert!(run(&["check", "--online"]).contains("ok  "));

@@ -165,7 +165,7 @@ async fn a_private_address_is_never_asked() {
         two_step: false,
     };
     let account = AccountConfig {
-        mode: None,
+        mode: weitersagen::config::Mode::Publish,
         name: "probe".into(),
         api,
         hashtags: Vec::new(),

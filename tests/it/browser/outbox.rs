@@ -88,7 +88,7 @@ async fn a_text_is_counted_and_judged_while_it_is_typed() {
 
     browser.click("#vouched").await;
     browser.click("button.save-approve").await;
-    assert!(browser.text("[role=status]").await.contains("Freigegeben"));
+    shows(&browser, "main", "Freigegeben. Der Beitrag geht").await;
     page.app.run_until_idle().await;
     assert_eq!(page.app.rehearsal.sandbox.facebook_posts()[0].message, text);
 }

@@ -13,7 +13,7 @@ use super::server::{Server, client, header, path, reply};
 
 fn source(url: Url) -> SourceConfig {
     SourceConfig {
-        mode: None,
+        mode: weitersagen::config::Mode::Publish,
         name: "verein".into(),
         label: "Verein".into(),
         url,

@@ -90,7 +90,7 @@ pub(super) fn secret(folder: &Path, name: &str, value: &str) -> SecretRef {
 
 pub(super) fn publisher(api: Url, linked: Option<&str>, credentials: Credentials) -> Publisher {
     let account = AccountConfig {
-        mode: None,
+        mode: weitersagen::config::Mode::Publish,
         name: "probe".into(),
         api,
         hashtags: Vec::new(),

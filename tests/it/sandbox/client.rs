@@ -40,7 +40,7 @@ impl Stage {
         let client = client.unwrap();
         let publisher = |name: &str, credentials| {
             let account = AccountConfig {
-                mode: None,
+                mode: weitersagen::config::Mode::Publish,
                 name: name.into(),
                 api: Url::parse(&server.url("/")).unwrap(),
                 hashtags: Vec::new(),
