@@ -115,7 +115,7 @@ pub(super) fn queue(path: &Path, action: Option<Action>, json: bool) -> Done {
         Action::Allow { id } => return desk.change(id, true),
         Action::Refuse { id } => return desk.change(id, false),
         Action::Edit { id, text, as_is, approve } => {
-            return edit::edit(&desk, id, text, (as_is, approve));
+            return edit::edit(&desk, id, text.as_deref(), (as_is, approve));
         }
         Action::Approve { id, as_is, own, new } => {
             let own = own.then_some(Choice::Own);

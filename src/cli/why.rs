@@ -44,7 +44,9 @@ pub(super) fn why(path: &Path, url: &str, json: bool) -> Done {
         return Ok(());
     }
     for story in &stories {
-        story.lines(&config).iter().for_each(|line| say::line(line));
+        for line in story.lines(&config) {
+            say::line(&line);
+        }
     }
     for way in &of_sources {
         print_source(way, &config);
@@ -119,5 +121,7 @@ fn print_source(way: &SourceWay, config: &Config) {
     for line in health::lines(&way.source, way.health.as_ref(), &config.timezone) {
         say::line(&format!("  {}", line.of(config.language)));
     }
-    trail::journal_lines(&way.journal, config).iter().for_each(|line| say::line(line));
+    for line in trail::journal_lines(&way.journal, config) {
+        say::line(&line);
+    }
 }

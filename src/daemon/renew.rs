@@ -36,7 +36,8 @@ impl Daemon {
             if due.is_empty() {
                 break;
             }
-            self.renew(due, now).await?;
+            // Boxed: a model may be asked in it, and every round would carry the room for that.
+            Box::pin(self.renew(due, now)).await?;
         }
         self.store.run(|tx| held::next(tx)).await
     }
@@ -49,7 +50,7 @@ impl Daemon {
     ) -> Result<Delivery, StoreError> {
         let id = delivery.id;
         if self.store.run(move |tx| held::is_due(tx, id, now)).await? {
-            self.renew(vec![id], now).await?;
+            Box::pin(self.renew(vec![id], now)).await?;
         }
         self.store.run(move |tx| deliveries::by_id(tx, id)).await
     }

@@ -53,7 +53,8 @@ struct View {
     anew: Option<PostView>,
     verdict: Option<VerdictView>,
     changes: Vec<ChangeView>,
-    may: May,
+    /// What is possible where the post stands, by the names of the steps.
+    may: Vec<&'static str>,
     version: String,
     /// The text in the form: as tried, else as it stands.
     text: String,
@@ -106,18 +107,6 @@ struct ChangeView {
     why: String,
     text: Option<String>,
     is_open: bool,
-}
-
-/// What is possible where the post stands.
-#[derive(Serialize)]
-struct May {
-    approve: bool,
-    undo: bool,
-    edit: bool,
-    reject: bool,
-    postpone: bool,
-    retry: bool,
-    find: bool,
 }
 
 /// `GET /outbox/{id}`.
@@ -185,17 +174,18 @@ fn title(look: &Look<'_>, card: &Card) -> String {
     title.unwrap_or_else(|| look.say(&admin::UNTITLED, &[]))
 }
 
-fn may(state: Step) -> May {
-    let may = |decision: Decision| desk::is_possible(&decision, state);
-    May {
-        approve: may(Decision::Approve { vouched: false, choice: None }),
-        undo: may(Decision::Undo),
-        edit: may(Decision::Edit { text: String::new(), vouched: false, approve: false }),
-        reject: may(Decision::Reject { reason: None }),
-        postpone: may(Decision::Postpone { until: jiff::Timestamp::MAX }),
-        retry: may(Decision::Retry),
-        find: may(Decision::Absent),
-    }
+fn may(state: Step) -> Vec<&'static str> {
+    let steps = [
+        ("approve", Decision::Approve { vouched: false, choice: None }),
+        ("undo", Decision::Undo),
+        ("edit", Decision::Edit { text: String::new(), vouched: false, approve: false }),
+        ("reject", Decision::Reject { reason: None }),
+        ("postpone", Decision::Postpone { until: jiff::Timestamp::MAX }),
+        ("retry", Decision::Retry),
+        ("find", Decision::Absent),
+    ];
+    let possible = steps.into_iter().filter(|(_, decision)| desk::is_possible(decision, state));
+    possible.map(|(name, _)| name).collect()
 }
 
 fn followers_see(look: &Look<'_>, post: &Post, network: Option<Network>) -> PostView {

@@ -19,7 +19,7 @@ const CUT: &str = "------------------------ >8 ------------------------";
 pub(super) fn edit(
     at: &At<'_>,
     id: i64,
-    text: Option<String>,
+    text: Option<&str>,
     (vouched, approve): (bool, bool),
 ) -> Done {
     let now = clock::now();
@@ -31,7 +31,7 @@ pub(super) fn edit(
         return at.decide(&Ask { delivery: id, seen: None, decision: waits });
     }
     let before = card.preview.as_ref().map_or("", |post| post.text.as_str());
-    let written = match text.as_deref() {
+    let written = match text {
         Some("-") => input()?,
         Some(text) => text.to_owned(),
         None if !std::io::stdin().is_terminal() => input()?,

@@ -22,8 +22,8 @@ pub(super) fn edit(seat: &Seat<'_>, text: &str, vouched: bool, approve: bool) ->
         return Ok(Err(Refusal::Gate(verdict)));
     }
     let (id, who) = (seat.delivery.id, Some(seat.who));
-    let vouches = verdict.of(Weight::Vouch).map(|one| (one.rule.to_owned(), one.found.clone()));
-    let edited = Edited { by: seat.who.to_owned(), at: seat.now, vouched: vouches.collect() };
+    let risks = verdict.of(Weight::Vouch).map(|one| (one.rule.to_owned(), one.found.clone()));
+    let edited = Edited { by: seat.who.to_owned(), at: seat.now, vouched: risks.collect() };
     held::edit(seat.db, id, &edited, &bench.article, bench.read_at)?;
     let post = deliveries::by_id(seat.db, id)?.post;
     let pictures = post.map(|post| (post.image, post.more_images));

@@ -193,7 +193,7 @@ fn finding(Violation { rule, found }: Violation) -> Finding {
         _ => (Vouch, &say::OTHER),
     };
     let told = phrase.told([Told::said(&short(&found))]);
-    Finding { rule, told, found, weight }
+    Finding { rule, found, weight, told }
 }
 
 /// Characters of what was found that are told: the journal never holds an article's body.

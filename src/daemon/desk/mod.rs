@@ -181,8 +181,8 @@ pub fn version(delivery: &Delivery, held: Option<&Held>) -> String {
         &delivery.postponed.map(|at| at.to_string()).unwrap_or_default(),
     ];
     let digest = Sha256::digest(all.join("\u{0}").as_bytes());
-    let (head, _) = digest.as_chunks::<8>();
-    head.first().map(|bytes| format!("{:016x}", u64::from_be_bytes(*bytes))).unwrap_or_default()
+    let (parts, _) = digest.as_chunks::<8>();
+    parts.first().map(|bytes| format!("{:016x}", u64::from_be_bytes(*bytes))).unwrap_or_default()
 }
 
 /// Judges a text for a delivery, and writes nothing. None where it cannot be judged: no such

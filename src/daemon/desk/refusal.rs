@@ -100,12 +100,12 @@ pub(super) fn stale(seat: &Seat<'_>) -> Result<Refusal, StoreError> {
 
 /// The decision does not go with where the delivery stands.
 pub(super) fn not_now(seat: &Seat<'_>, decision: &Decision) -> Result<Refusal, StoreError> {
-    let sent = matches!(
+    let may_stand = matches!(
         seat.delivery.state,
         State::Intent | State::Posted | State::Ambiguous | State::NeedsHuman
     );
     let asks_of_sent = matches!(decision, Decision::Posted { .. } | Decision::Absent);
-    let phrase = if sent && !asks_of_sent { say::TOO_LATE } else { say::NOT_NOW };
+    let phrase = if may_stand && !asks_of_sent { say::TOO_LATE } else { say::NOT_NOW };
     Ok(Refusal::NotNow(phrase.telling(&stands(seat)?.each_ref())))
 }
 

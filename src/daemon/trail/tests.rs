@@ -96,8 +96,8 @@ fn told(then: impl FnOnce(&Connection, i64, i64) -> Result<(), StoreError>) -> [
             then(tx, item, delivery)?;
             let lines = |language| -> Result<String, StoreError> {
                 let config = config(language);
-                let story = of_item(tx, &config, items::get(tx, item)?, at(200))?;
-                Ok(story.lines(&config).join("\n"))
+                let way = of_item(tx, &config, items::get(tx, item)?, at(200))?;
+                Ok(way.lines(&config).join("\n"))
             };
             Ok([lines(Language::De)?, lines(Language::En)?])
         })

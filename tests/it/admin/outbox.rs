@@ -15,8 +15,8 @@ fn field(html: &str, name: &str) -> String {
 }
 
 async fn asking() -> Page {
-    let pace = Pace { mode: "approve".into(), ..at_once() };
-    let mut page = Page::over(TestApp::start_with(networks(None), &pace, |text| text).await).await;
+    let asks = Pace { mode: "approve".into(), ..at_once() };
+    let mut page = Page::over(TestApp::start_with(networks(None), &asks, |text| text).await).await;
     page.app.run_until_idle().await;
     page.app.rehearsal.sites.publish_next().unwrap();
     page.app.run_until_idle().await;

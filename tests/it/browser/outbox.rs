@@ -12,8 +12,8 @@ use crate::app::{TestApp, at_once, networks};
 
 /// A page over a daemon that asks for a yes, with one article that waits for both accounts.
 async fn asking() -> Page {
-    let pace = Pace { mode: "approve".into(), ..at_once() };
-    let mut page = Page::over(TestApp::start_with(networks(None), &pace, |text| text).await).await;
+    let asks = Pace { mode: "approve".into(), ..at_once() };
+    let mut page = Page::over(TestApp::start_with(networks(None), &asks, |text| text).await).await;
     page.app.run_until_idle().await;
     page.app.rehearsal.sites.publish_next().unwrap();
     page.app.run_until_idle().await;
