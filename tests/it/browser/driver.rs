@@ -129,10 +129,20 @@ impl Browser {
         panic!("no {css} at {}", self.address().await)
     }
 
-    /// Presses what a CSS selector finds.
+    /// Presses what a CSS selector finds. A button or a link leads to another page: it has been left
+    /// when this returns.
     pub(super) async fn click(&self, css: &str) {
         let element = self.element(css).await;
+        let name = format!("/element/{element}/name");
+        let leads_on = matches!(self.get(&name).await.as_str(), Some("button" | "a"));
         self.post(&format!("/element/{element}/click"), &json!({})).await;
+        for _ in 0..LOOKS {
+            // An element of a page that was left has no name any more.
+            if !leads_on || !self.get(&name).await.is_string() {
+                return;
+            }
+            clock::sleep(LOOK).await;
+        }
     }
 
     /// Types into what a CSS selector finds.
