@@ -10,7 +10,7 @@ use crate::admin::trouble::Trouble;
 use crate::admin::view::{Answer, Page};
 use crate::admin::{Admin, Look};
 use crate::config::Mode;
-use crate::daemon::problems;
+use crate::daemon::problems::{self, Kind};
 use crate::daemon::waiting::forecast;
 use crate::outbox::State as Step;
 use crate::state::deliveries::{self, Delivery};
@@ -76,6 +76,8 @@ pub(super) async fn page(State(admin): State<Admin>, visit: Visit) -> Answer {
 fn view(look: &Look<'_>) -> Result<View, Trouble> {
     let mut found = problems::current(look.db, look.config, look.now)?;
     found.extend(look.own.iter().cloned());
+    // What waits for a yes has a place of its own on this page.
+    found.retain(|problem| problem.kind != Kind::PostApproval);
     let waiting = waiting(look)?;
     let mut polls: Vec<_> = look
         .config
