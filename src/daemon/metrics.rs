@@ -60,7 +60,7 @@ pub fn unready(
     Ok(found)
 }
 
-/// All figures in the text format of OpenMetrics 1.0.
+/// All figures in the text format of `OpenMetrics` 1.0.
 ///
 /// # Errors
 /// The state cannot be read.

@@ -83,7 +83,7 @@ fn overlap(known: &[Item], items: &[Item]) -> bool {
 /// A source only to be looked at once.
 fn probe(url: &Url) -> Option<SourceConfig> {
     Some(SourceConfig {
-        mode: None,
+        mode: crate::config::Mode::Publish,
         name: "init".to_owned(),
         label: "init".to_owned(),
         url: url.clone(),
