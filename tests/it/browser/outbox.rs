@@ -5,7 +5,7 @@ use weitersagen::sandbox::rehearsal::Pace;
 use weitersagen::state::deliveries::Delivery;
 
 use super::driver::{Browser, Options};
-use super::scene::{log_in, start};
+use super::scene::start;
 use super::{axe, json};
 use crate::admin::Page;
 use crate::app::{TestApp, at_once, networks};
@@ -27,20 +27,45 @@ fn of(page: &Page, account: &str) -> Delivery {
 /// Opens the page of a post from the list, as a person finds it.
 async fn open(browser: &Browser, page: &Page, account: &str) {
     browser.open(&page.url(&format!("/outbox?account={account}"))).await;
-    browser.click(".outbox a").await;
+    go(browser, ".outbox a").await;
     let id = of(page, account).id;
     assert!(browser.address().await.ends_with(&format!("/outbox/{id}")));
 }
 
-/// Waits until the page's script has shown a text; it asks the server after each pause in typing.
+/// Waits until a text is shown: the page's script asks the server after each pause in typing, and a
+/// form that is sent leads to another page only after a while.
 async fn shows(browser: &Browser, css: &str, words: &str) {
+    let script = format!("return document.querySelector(\"{css}\")?.innerText ?? ''");
+    let mut seen = json!("");
     for _ in 0..100 {
-        if browser.text(css).await.contains(words) {
+        seen = browser.run(&script).await;
+        if seen.as_str().unwrap_or_default().contains(words) {
             return;
         }
         weitersagen::clock::sleep(std::time::Duration::from_millis(50)).await;
     }
-    panic!("{css} never said {words:?}: {}", browser.text(css).await);
+    panic!("{css} never said {words:?}: {seen}");
+}
+
+/// Presses what leads to another page, and waits until that is there: under load, a click is
+/// answered before the browser has left.
+async fn go(browser: &Browser, css: &str) {
+    browser.run("window.left = false").await;
+    browser.click(css).await;
+    let arrived = "return window.left === undefined && document.readyState === 'complete'";
+    for _ in 0..200 {
+        if browser.run(arrived).await == json!(true) {
+            return;
+        }
+        weitersagen::clock::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    panic!("{css} leads nowhere");
+}
+
+/// Logs in, and is there.
+async fn enter(browser: &Browser, page: &Page) {
+    browser.open(&page.url(&format!("/login/{}", page.link()))).await;
+    go(browser, "button").await;
 }
 
 async fn set_text(browser: &Browser, text: &str) {
@@ -56,15 +81,15 @@ async fn set_text(browser: &Browser, text: &str) {
 async fn a_post_is_approved_and_the_yes_taken_back_and_given() {
     let Some((browser, _turn)) = start(Options::default()).await else { return };
     let mut page = asking().await;
-    log_in(&browser, &page).await;
+    enter(&browser, &page).await;
     open(&browser, &page, "x").await;
     assert!(browser.text(".preview figcaption").await.contains("von 280 Zeichen, wie X zählt"));
-    browser.click("button.approve").await;
+    go(&browser, "button.approve").await;
     assert!(browser.text("[role=status]").await.contains("Freigegeben"));
-    browser.click("button.undo").await;
+    go(&browser, "button.undo").await;
     assert!(browser.text("[role=status]").await.contains("zurückgenommen"));
     assert_eq!(of(&page, "x").state, State::AwaitingApproval);
-    browser.click("button.approve").await;
+    go(&browser, "button.approve").await;
     page.app.run_until_idle().await;
     assert_eq!(page.app.posted(), (0, 1));
 }
@@ -73,21 +98,21 @@ async fn a_post_is_approved_and_the_yes_taken_back_and_given() {
 async fn a_text_is_counted_and_judged_while_it_is_typed() {
     let Some((browser, _turn)) = start(Options::default()).await else { return };
     let mut page = asking().await;
-    log_in(&browser, &page).await;
+    enter(&browser, &page).await;
     open(&browser, &page, "facebook").await;
     let before = of(&page, "facebook").post.unwrap().text;
     let text = before.replacen("\n\n", "\n\nGekommen sind 4711 Gäste.\n\n", 1);
     set_text(&browser, &text).await;
     shows(&browser, "#count", &format!("{} von", text.chars().count())).await;
     shows(&browser, "#verdict", "4711").await;
-    browser.click("button.save").await;
+    go(&browser, "button.save").await;
     assert!(browser.text("[role=alert]").await.contains("steht nicht in der Meldung"));
     let kept = browser.run("return document.querySelector('#text').value").await;
     assert!(kept.as_str().unwrap().contains("4711"), "what was typed is not lost");
     assert_eq!(of(&page, "facebook").post.unwrap().text, before);
 
     browser.click("#vouched").await;
-    browser.click("button.save-approve").await;
+    go(&browser, "button.save-approve").await;
     shows(&browser, "main", "Freigegeben. Der Beitrag geht").await;
     page.app.run_until_idle().await;
     assert_eq!(page.app.rehearsal.sandbox.facebook_posts()[0].message, text);
@@ -97,10 +122,10 @@ async fn a_text_is_counted_and_judged_while_it_is_typed() {
 async fn what_is_rejected_is_found_by_filter_and_search_with_its_why() {
     let Some((browser, _turn)) = start(Options::default()).await else { return };
     let page = asking().await;
-    log_in(&browser, &page).await;
+    enter(&browser, &page).await;
     open(&browser, &page, "facebook").await;
     browser.type_in("#reason", "Steht schon auf dem Plakat").await;
-    browser.click("button.reject").await;
+    go(&browser, "button.reject").await;
     assert!(browser.text("[role=status]").await.contains("Abgelehnt"));
     browser.open(&page.url("/outbox")).await;
     let listed = "return document.querySelectorAll('.outbox li').length";
@@ -113,8 +138,8 @@ async fn what_is_rejected_is_found_by_filter_and_search_with_its_why() {
     assert_eq!(browser.run(listed).await, json!(0));
 
     browser.open(&page.url("/outbox?state=not")).await;
-    browser.click(".outbox a").await;
-    browser.click("a[href^='/stories/']").await;
+    go(&browser, ".outbox a").await;
+    go(&browser, "a[href^='/stories/']").await;
     let told = browser.text("main").await;
     for words in [
         "Zum ersten Mal gesehen am",
@@ -132,17 +157,17 @@ async fn all_that_is_decided_can_be_decided_without_a_script() {
     let options = Options { without_script: true, ..Options::default() };
     let Some((browser, _turn)) = start(options).await else { return };
     let page = asking().await;
-    log_in(&browser, &page).await;
+    enter(&browser, &page).await;
     open(&browser, &page, "x").await;
     browser.type_in("#text", "\nGekommen sind 4711 Gäste.").await;
-    browser.click("button.check").await;
+    go(&browser, "button.check").await;
     assert!(browser.text("#verdict").await.contains("4711"), "„Prüfen“ judges without a script");
     assert_eq!(of(&page, "x").state, State::AwaitingApproval);
     open(&browser, &page, "x").await;
-    browser.click("button.approve").await;
+    go(&browser, "button.approve").await;
     assert_eq!(of(&page, "x").state, State::Approved);
     open(&browser, &page, "facebook").await;
-    browser.click("button.reject").await;
+    go(&browser, "button.reject").await;
     assert_eq!(of(&page, "facebook").state, State::Rejected);
 }
 
@@ -151,7 +176,7 @@ async fn axe_finds_nothing_on_a_post_and_its_why() {
     let Some(axe) = axe::source() else { return };
     let Some((browser, _turn)) = start(Options::default()).await else { return };
     let page = asking().await;
-    log_in(&browser, &page).await;
+    enter(&browser, &page).await;
     let delivery = of(&page, "facebook");
     let paths = [
         "/outbox?state=".to_owned(),
