@@ -3,7 +3,8 @@
 use super::faults::Wrong;
 use super::{Mode, values};
 
-const MODES: [(&str, Mode); 2] = [("approve", Mode::Approve), ("publish", Mode::Publish)];
+pub(super) const MODES: [(&str, Mode); 2] =
+    [("approve", Mode::Approve), ("publish", Mode::Publish)];
 const SYNONYMS: [(&str, &str); 4] =
     [("freigabe", "approve"), ("ask", "approve"), ("live", "publish"), ("post", "publish")];
 

@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::keys::Table;
-use super::{accounts, alerts, budget, load, model, pacing, sources};
+use super::{accounts, alerts, budget, load, model, modes, pacing, sources};
 
 /// A kind of value.
 #[derive(Debug, Clone)]
@@ -100,7 +100,7 @@ fn source(name: &str) -> Option<Shape> {
         "max_age" => Shape::Form(DURATION),
         "selectors" => Shape::Table(Table::Selectors),
         "accounts" => Shape::Forms(ANY),
-        "mode" => Shape::Choice(words(&load::MODES)),
+        "mode" => Shape::Choice(words(&modes::MODES)),
         _ => return None,
     })
 }
@@ -112,7 +112,7 @@ fn account(name: &str) -> Option<Shape> {
         "token" | "app_secret" | "consumer_key" | "consumer_secret" | "access_token"
         | "access_secret" | "client_id" | "client_secret" => Shape::Secret,
         "two_step" => Shape::Flag,
-        "mode" => Shape::Choice(words(&load::MODES)),
+        "mode" => Shape::Choice(words(&modes::MODES)),
         "api" => Shape::Form(WEB),
         "hashtags" => Shape::Forms(HASHTAG),
         "withdraw" => Shape::Choice(words(&accounts::WITHDRAW)),
