@@ -151,7 +151,8 @@ mod tests {
         let script = String::from_utf8(script).unwrap();
         let mut page = Vec::new();
         clap_mangen::Man::new(command()).render(&mut page).unwrap();
-        let page = String::from_utf8(page).unwrap();
+        // In a manual page a hyphen is written `\-`.
+        let page = String::from_utf8(page).unwrap().replace("\\-", "-");
         for inner in Cli::command().get_subcommands() {
             let name = inner.get_name();
             assert!(script.contains(name) && page.contains(name), "{name}");

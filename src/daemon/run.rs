@@ -47,7 +47,10 @@ pub async fn run(
     tokio::pin!(work);
     service::ready();
     tokio::select! {
-        ended = &mut work => return ended,
+        ended = &mut work => {
+            service::stopping();
+            return ended;
+        }
         Ok(_) = stop.wait_for(|stop| *stop) => service::stopping(),
     }
     // The loop sees the same signal between two steps; only a long step is cut off.

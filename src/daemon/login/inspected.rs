@@ -62,7 +62,12 @@ fn tell(
     sentence: &str,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    tracing::warn!(%account, "{sentence}");
+    // What cannot be ruled out is no fault yet.
+    if event == UNPROVEN {
+        tracing::info!(%account, "{sentence}");
+    } else {
+        tracing::warn!(%account, "{sentence}");
+    }
     let about = About { account: Some(account.to_owned()), ..About::default() };
     journal::write(db, now, &about, event, sentence)
 }

@@ -38,6 +38,6 @@ async fn status_shows_each_token_with_its_end_and_what_to_do() {
     assert_eq!(told.as_second(), end.as_second());
     assert!(facebook["todo"].as_str().unwrap().contains("weitersagen auth facebook"));
     let lines = status(&app, &["status"]);
-    assert!(lines.contains("token: page token, expires "), "{lines}");
-    assert!(lines.contains("token: OAuth 1.0a keys, never expires, checked "), "{lines}");
+    assert!(lines.contains("Zugang: Seitentoken, läuft ab am "), "{lines}");
+    assert!(lines.contains("Zugang: OAuth-1.0a-Schlüssel, läuft nie ab, geprüft am "), "{lines}");
 }
