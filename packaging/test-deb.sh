@@ -7,6 +7,7 @@ set -euo pipefail
 
 deb=$(realpath "$1")
 root=$(mktemp -d)
+chmod 755 "$root"
 trap 'umount "$root/proc" 2>/dev/null || true; rm -rf "$root"' EXIT
 
 say() { printf -- '-- %s\n' "$*"; }
