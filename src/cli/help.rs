@@ -29,7 +29,7 @@ fn spoken(language: Language) -> Command {
 }
 
 /// German where the terminal is; no configuration has been read yet.
-fn language() -> Language {
+pub(super) fn language() -> Language {
     let set = |name: &&str| std::env::var(name).is_ok_and(|value| !value.is_empty());
     let first = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find(|name| set(name));
     let value = first.and_then(|name| std::env::var(name).ok()).unwrap_or_default();

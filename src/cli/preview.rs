@@ -8,7 +8,7 @@ use url::Url;
 
 use super::discover::{options_for, web_address};
 use super::once::length;
-use super::{Done, Failure, load, say};
+use super::{Done, Failure, help, load, say};
 use crate::article;
 use crate::clock;
 use crate::compose::Style;
@@ -17,6 +17,10 @@ use crate::daemon::tell::Matter;
 use crate::item::{Article, Network};
 use crate::net::{Client, Validators};
 use crate::text::{nesting, weighted};
+use crate::wording::{self, Language, Phrase, Words, preview as words};
+
+/// Who writes where no model is configured, as `--json` says it.
+const BY_RULES: &str = "by the extractive rules";
 
 /// Stands in for a file's address where none is given; X counts every address alike.
 const NO_ADDRESS: &str = "https://example.org/";
@@ -55,7 +59,8 @@ pub(super) async fn preview(config: &Path, options: Options, json: bool) -> Done
     if json {
         return print_json(&article, &told);
     }
-    print(&article, &told);
+    let language = config.as_ref().map_or_else(help::language, |config| config.language);
+    print(&article, &told, language);
     Ok(())
 }
 
@@ -66,7 +71,7 @@ async fn written(scribe: &mut Option<Scribe>, matter: &Matter) -> Written {
         None => Written {
             told: matter.by_rules(),
             sentences: Vec::new(),
-            why: "by the extractive rules".to_owned(),
+            why: BY_RULES.to_owned(),
             notice: None,
         },
     }
@@ -132,38 +137,41 @@ fn print_json(article: &Article, told: &[(Network, Written)]) -> Done {
     Ok(say::json(&json!({ "article": article, "posts": posts }))?)
 }
 
-fn print(article: &Article, told: &[(Network, Written)]) {
-    say::line(&format!("Headline  {}", article.title.as_deref().unwrap_or("(none)")));
-    say::line(&format!(
-        "Date      {}",
-        article.date.map_or("(none)".into(), |date| date.to_string())
-    ));
-    say::line(&format!("Link      {}", article.link()));
-    let words = article.text.split_whitespace().count();
-    say::line(&format!("Article   {words} words"));
-    if let Some(language) = told.first().and_then(|(_, written)| written.told.foreign) {
-        say::line(&format!("Language  {}: told in its own words", language.name));
+fn print(article: &Article, told: &[(Network, Written)], language: Language) {
+    let line = |phrase: &Phrase, with: &[&str]| say::line(phrase.with(with).of(language));
+    let none = words::NONE.with(&[]);
+    line(&words::HEADLINE, &[article.title.as_deref().unwrap_or(none.of(language))]);
+    let day = article.date.map(|day| wording::day(day).words());
+    line(&words::DAY, &[day.as_ref().unwrap_or(&none).of(language)]);
+    // An address is shown whole, to be copied.
+    let address = Words::same(article.link().to_string());
+    say::line(words::LINK.telling(&[&address]).of(language));
+    line(&words::ARTICLE, &[&article.text.split_whitespace().count().to_string()]);
+    if let Some(foreign) = told.first().and_then(|(_, written)| written.told.foreign) {
+        line(&words::FOREIGN, &[foreign.name]);
     }
     for (network, Written { told, why, .. }) in told {
+        say::line("");
+        let name = network.label();
         let Some(post) = &told.post else {
-            say::line(&format!("\n── {}: nothing that could be told", network.label()));
+            line(&words::NOTHING, &[name]);
             continue;
         };
-        let count = match network {
+        let length = length(&post.text, *network).to_string();
+        match network {
             Network::X => {
-                format!(
-                    "{} of {} as X counts",
-                    length(&post.text, *network),
-                    weighted::MAX_WEIGHTED
-                )
+                line(&words::POST_ON_X, &[name, &length, &weighted::MAX_WEIGHTED.to_string()]);
             }
-            Network::Facebook => format!("{} characters", length(&post.text, *network)),
-        };
-        say::line(&format!("\n── {} ({count})", network.label()));
+            Network::Facebook => line(&words::POST, &[name, &length]),
+        }
         say::line(&post.text);
-        say::line(&format!("   written {why}"));
+        if why == BY_RULES {
+            line(&words::BY_RULES, &[]);
+        } else {
+            line(&words::WRITTEN, &[why]);
+        }
         for violation in &told.violations {
-            say::line(&format!("   the gate objects: {violation}"));
+            line(&words::OBJECTION, &[&violation.to_string()]);
         }
     }
 }

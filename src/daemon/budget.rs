@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 
 use super::deliver::Step;
-use super::{Daemon, later};
+use super::{Daemon, after, later};
 use crate::config::budget::dollars;
 use crate::config::{AccountConfig, Config, OnBudget, Operation};
 use crate::item::{Network, Post};
@@ -252,7 +252,7 @@ impl Daemon {
                         if !covers(tx, &config, cost(&config, &account, Some(&cheaper)), now)? {
                             return Ok(Err(wait()));
                         }
-                        unlinked::note(tx, &delivery, how, now)?;
+                        after::note(tx, &delivery, "without_link", how, now)?;
                         Ok(Ok(cheaper))
                     }
                 }

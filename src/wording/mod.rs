@@ -36,6 +36,7 @@ pub(crate) mod gate;
 pub(crate) mod help;
 pub(crate) mod init;
 pub(crate) mod pages;
+pub(crate) mod preview;
 pub(crate) mod problems;
 pub(crate) mod queue;
 pub(crate) mod reasons;
@@ -187,8 +188,8 @@ fn fill(template: &str, parts: &[String]) -> String {
 mod tests {
     use super::*;
     use super::{
-        accounts, alerts, config, doctor, forget, init, problems, queue, reasons, reload, status,
-        summary, templates, trail,
+        accounts, alerts, config, doctor, forget, init, preview, problems, queue, reasons, reload,
+        status, summary, templates, trail,
     };
 
     /// One file a line.
@@ -200,6 +201,7 @@ mod tests {
         doctor::ALL,
         forget::ALL,
         init::ALL,
+        preview::ALL,
         problems::ALL,
         queue::ALL,
         reasons::ALL,

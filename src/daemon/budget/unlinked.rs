@@ -1,7 +1,6 @@
 //! A post that leaves without its link because the month does not cover one: as it is laid out, else
 //! in the network's own layout.
 
-use jiff::Timestamp;
 use rusqlite::Connection;
 
 use crate::compose::{self, Template};
@@ -10,7 +9,6 @@ use crate::daemon::deliver::prepare::tell_item;
 use crate::item::{Article, Network, Post};
 use crate::outbox::State;
 use crate::state::deliveries::Delivery;
-use crate::state::journal::{self, About};
 use crate::state::{StoreError, items};
 use crate::summary::faithful::{self, Violation};
 use crate::text::language;
@@ -55,20 +53,4 @@ fn objections(post: &Post, article: &Article, account: &AccountConfig) -> Vec<Vi
         return faithful::check_foreign(post, Network::X, article);
     }
     faithful::check_with(post, Network::X, article, &account.hashtags)
-}
-
-/// Says in the journal that a post goes without its link.
-pub(super) fn note(
-    db: &Connection,
-    delivery: &Delivery,
-    how: &str,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    let about = About {
-        source: None,
-        item: Some(delivery.item),
-        delivery: Some(delivery.id),
-        account: Some(delivery.account.clone()),
-    };
-    journal::write(db, now, &about, "without_link", how)
 }
