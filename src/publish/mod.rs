@@ -2,6 +2,7 @@
 
 mod facebook;
 pub mod media;
+mod multipart;
 mod oauth;
 pub mod oauth2;
 mod preview;

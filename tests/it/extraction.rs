@@ -6,6 +6,7 @@ mod pictures;
 use std::collections::HashMap;
 use std::io::Read;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use crate::quality;
 use encoding_rs::{Encoding, WINDOWS_1252};
@@ -23,9 +24,9 @@ const SECTION: &str = "Text of a page, headline, day";
 type Takes = fn(&Case) -> bool;
 
 /// One page of the measuring set, as expected and as extracted.
-struct Case {
+pub(crate) struct Case {
     expected: Value,
-    article: Article,
+    pub(crate) article: Article,
     german: bool,
     cms: bool,
     /// In the quarter that nobody looks at while working on the rules.
@@ -105,7 +106,7 @@ fn strings(value: &Value, key: &str) -> Vec<String> {
 }
 
 /// The pages of the archive by file name, decoded as their bytes and declarations say.
-pub(crate) fn pages(archive: &Path) -> HashMap<String, String> {
+fn pages(archive: &Path) -> HashMap<String, String> {
     let file = std::fs::File::open(archive).unwrap();
     let mut tar = tar::Archive::new(flate2::read::GzDecoder::new(file));
     let mut pages = HashMap::new();
@@ -133,7 +134,13 @@ fn decoded(bytes: &[u8]) -> String {
     declared.unwrap_or(WINDOWS_1252).decode(bytes).0.into_owned()
 }
 
-fn cases() -> Option<Vec<Case>> {
+/// The measuring set, read once for all the tests that want it: reading takes its time here.
+pub(crate) fn cases() -> Option<&'static [Case]> {
+    static CASES: OnceLock<Option<Vec<Case>>> = OnceLock::new();
+    CASES.get_or_init(read_cases).as_deref()
+}
+
+fn read_cases() -> Option<Vec<Case>> {
     let expected = crate::shared::data("extraction/expected.json")?;
     let archive = crate::shared::data("extraction/pages.tar.gz")?;
     let expected: Map<String, Value> =

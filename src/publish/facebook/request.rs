@@ -6,6 +6,7 @@ use sha2::Sha256;
 use url::form_urlencoded::Serializer;
 
 use super::super::media::Media;
+use super::super::multipart;
 use super::super::wire::address;
 use super::{Facebook, VERSION, photo};
 use crate::net::ApiRequest;
@@ -40,7 +41,7 @@ impl Facebook {
                 (Vec::new(), Some(("application/x-www-form-urlencoded", coded)))
             }
             Body::Photo(media) => {
-                (Vec::new(), Some((photo::MULTIPART, photo::parts(media, proof))))
+                (Vec::new(), Some((multipart::CONTENT_TYPE, photo::parts(media, proof))))
             }
         };
         let url = address(&self.api, path, &query);

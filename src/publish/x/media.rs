@@ -8,6 +8,7 @@ use url::Url;
 
 use super::super::AskError;
 use super::super::media::{Media, MediaId, UploadError};
+use super::super::multipart;
 use super::super::wire::{address, id, json as object, succeeded, unanswered_question};
 use super::limits::Window;
 use super::problem::complaint;
@@ -19,12 +20,6 @@ use crate::net::{ApiReply, ApiRequest};
 /// Pictures up to this size go in one request, in bytes; larger ones piece by piece, so that no
 /// single request takes long.
 const ONE_REQUEST: usize = 1_000_000;
-
-/// The boundary between the parts of a multipart body. A picture that holds it is refused, so
-/// that no picture can add parts of its own.
-const BOUNDARY: &str = "weitersagen-8f14e45fceea167a5a36dedd4bea2543";
-const MULTIPART: &str =
-    "multipart/form-data; boundary=weitersagen-8f14e45fceea167a5a36dedd4bea2543";
 
 /// How often X is asked whether it has finished with a picture, and how long between at most.
 const MAX_POLLS: u32 = 6;
@@ -47,12 +42,19 @@ impl X {
         media: &Media,
         now: Timestamp,
     ) -> Result<MediaId, UploadError> {
-        if holds_boundary(media.bytes()) {
+        if multipart::holds_boundary(media.bytes()) {
             let reason = "Das Bild enthält die Trennzeile, mit der Bilder verschickt werden.";
             return Err(UploadError::Picture(reason.to_owned()));
         }
         let answer = if media.bytes().len() <= ONE_REQUEST {
-            self.ask_media("POST", &["upload"], &[], Some((MULTIPART, whole(media))), now).await?
+            self.ask_media(
+                "POST",
+                &["upload"],
+                &[],
+                Some((multipart::CONTENT_TYPE, whole(media))),
+                now,
+            )
+            .await?
         } else {
             self.upload_in_pieces(media, now).await?
         };
@@ -75,7 +77,7 @@ impl X {
         let begun = self.ask_media("POST", &["upload", "initialize"], &[], body, now).await?;
         let number = media_id(&begun)?;
         for (index, piece) in media.bytes().chunks(ONE_REQUEST).enumerate() {
-            let body = Some((MULTIPART, segment(media, index, piece)));
+            let body = Some((multipart::CONTENT_TYPE, segment(media, index, piece)));
             self.ask_media("POST", &["upload", &number, "append"], &[], body, now).await?;
         }
         self.ask_media("POST", &["upload", &number, "finalize"], &[], None, now).await
@@ -163,52 +165,18 @@ fn usable_to(answer: &Value, now: Timestamp) -> Timestamp {
     now.checked_add(SignedDuration::from_secs(kept)).unwrap_or(now)
 }
 
-fn holds_boundary(bytes: &[u8]) -> bool {
-    bytes.windows(BOUNDARY.len()).any(|window| window == BOUNDARY.as_bytes())
-}
-
-/// The whole picture as a multipart body (RFC 7578).
+/// The whole picture as a multipart body.
 fn whole(media: &Media) -> Vec<u8> {
-    let mut body = field("media_category", "tweet_image");
-    body.extend(file(media, media.bytes()));
-    close(body)
+    multipart::body(&[("media_category", "tweet_image")], "media", (media, media.bytes()))
 }
 
 fn segment(media: &Media, index: usize, piece: &[u8]) -> Vec<u8> {
-    let mut body = field("segment_index", &index.to_string());
-    body.extend(file(media, piece));
-    close(body)
-}
-
-fn field(name: &str, value: &str) -> Vec<u8> {
-    let head = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n");
-    [head.as_bytes(), value.as_bytes(), b"\r\n"].concat()
-}
-
-fn file(media: &Media, bytes: &[u8]) -> Vec<u8> {
-    let (kind, end) = (media.kind().media_type(), media.kind().extension());
-    let head = format!(
-        "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"media\"; filename=\"bild.{end}\"\r\n\
-         Content-Type: {kind}\r\n\r\n"
-    );
-    [head.as_bytes(), bytes, b"\r\n"].concat()
-}
-
-fn close(mut body: Vec<u8>) -> Vec<u8> {
-    body.extend(format!("--{BOUNDARY}--\r\n").into_bytes());
-    body
+    multipart::body(&[("segment_index", &index.to_string())], "media", (media, piece))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_picture_that_holds_the_boundary_is_told() {
-        assert!(MULTIPART.ends_with(BOUNDARY));
-        assert!(holds_boundary(format!("PNG{BOUNDARY}--").as_bytes()));
-        assert!(!holds_boundary(b"PNG"));
-    }
 
     #[test]
     fn an_upload_is_used_until_shortly_before_x_forgets_it() {

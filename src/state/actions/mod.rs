@@ -13,8 +13,7 @@ pub use queries::{
 };
 pub use rows::ActionRow;
 
-use super::journal::{self, About};
-use super::{StoreError, deliveries, ledger, millis};
+use super::{StoreError, deliveries, journal, ledger, millis};
 use crate::item::Post;
 use crate::outbox::{Action, Reads, Settlement, State};
 use crate::wording::{Told, reasons};
@@ -68,13 +67,7 @@ fn note(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let of = deliveries::by_id(db, delivery)?;
-    let about = About {
-        source: None,
-        item: Some(of.item),
-        delivery: Some(delivery),
-        account: Some(of.account),
-    };
-    journal::write_by(db, now, &about, (&format!("{action}_{state}"), reason), who)
+    journal::write_by(db, now, &deliveries::about(&of), (&format!("{action}_{state}"), reason), who)
 }
 
 /// Moves an action and notes why. Where a post is not taken off after all, none takes its place.
@@ -207,13 +200,7 @@ pub fn look_again(
     wait_until(db, id, at)?;
     let row = by_id(db, id)?;
     let of = deliveries::by_id(db, row.delivery)?;
-    let about = About {
-        source: None,
-        item: Some(of.item),
-        delivery: Some(of.id),
-        account: Some(of.account),
-    };
-    journal::write(db, now, &about, &format!("{}_read", row.action), seen)
+    journal::write(db, now, &deliveries::about(&of), &format!("{}_read", row.action), seen)
 }
 
 /// The start's duty: what was under way when the daemon ended may have been done. Returns how many

@@ -12,7 +12,7 @@ use weitersagen::text::weighted::measure;
 use super::stub::{server, writes};
 use crate::app::{TestApp, at_once, networks};
 use crate::net::server::{Server, path, reply};
-use crate::shared;
+use crate::{extraction, shared};
 
 /// Headline, lead and text of a page in English, Russian and Arabic, in that order.
 const PAGES: [(&str, &str, &str); 3] = [
@@ -207,18 +207,16 @@ fn no_german_article_is_taken_for_a_foreign_one() {
 /// for German; some that call themselves English are written in German.
 #[test]
 fn real_pages_are_known_by_their_text() {
-    let Some(archive) = shared::data("extraction/pages.tar.gz") else {
+    let Some(cases) = extraction::cases() else {
         return;
     };
-    let url = "https://www.verein.example/".parse().unwrap();
     let (mut german, mut others, mut taken_for_german) = (0, 0, 0);
-    for (name, html) in crate::extraction::pages(&archive) {
-        let article = article::extract(&html, &url).unwrap();
+    for article in cases.iter().map(|case| &case.article) {
         let found = language::foreign(&article.text, article.language.as_deref());
         match article.language.as_deref() {
             Some("de") => {
                 german += 1;
-                assert_eq!(found, None, "{name}");
+                assert_eq!(found, None, "{}", article.url);
             }
             Some(_) => {
                 others += 1;
