@@ -26,6 +26,7 @@ use throttle::Throttle;
 use view::Templates;
 
 pub use login::{new_link, secret};
+pub use pages::router;
 pub use password::hash as hash_password;
 pub use server::{bind, serve};
 

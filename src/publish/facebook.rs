@@ -8,6 +8,7 @@ mod app;
 mod codes;
 mod connect;
 mod inspect;
+mod meaning;
 mod photo;
 mod request;
 #[cfg(test)]
@@ -31,6 +32,7 @@ use crate::outbox::{Refusal, SendOutcome, TimelinePost};
 pub use app::{AppMode, SEE_FOR_YOURSELF};
 pub use connect::{Connect, OpenPage};
 pub use inspect::{Ends, TokenReport, Warning};
+pub(super) use meaning::meaning;
 use request::Body;
 
 /// The version of the Graph API that the requests are written for.

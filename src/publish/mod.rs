@@ -1,6 +1,7 @@
 //! Speaking to the networks: one file per network, the same verbs in each.
 
 mod facebook;
+mod meaning;
 pub mod media;
 mod multipart;
 mod oauth;
@@ -24,6 +25,7 @@ use media::{Media, MediaId, UploadError};
 use secrets::Secrets;
 
 pub use facebook::{AppMode, Connect, Ends, OpenPage, SEE_FOR_YOURSELF, TokenReport, Warning};
+pub use meaning::Meaning;
 pub use preview::Preview;
 pub use words::{AskError, Deletion, Edited, Identity, Lookback, Timeline};
 

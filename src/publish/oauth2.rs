@@ -18,6 +18,7 @@ use url::form_urlencoded::Serializer;
 use super::wire::address;
 use crate::config::{AccountConfig, Credentials};
 use crate::net::{ApiRequest, Client, FetchError};
+pub(super) use answer::read as meaning;
 pub use login::{Login, LoginError, RANDOM_BYTES};
 
 /// What weitersagen must be allowed: to know whose account it is, read it back, post, upload

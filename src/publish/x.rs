@@ -6,6 +6,7 @@
 mod answer;
 pub(super) mod auth;
 mod limits;
+mod meaning;
 mod media;
 mod problem;
 #[cfg(test)]
@@ -28,6 +29,7 @@ use crate::net::{ApiReply, ApiRequest, Client};
 use crate::outbox::{SendOutcome, TimelinePost};
 use auth::Auth;
 use limits::{Limits, Window};
+pub(super) use meaning::meaning;
 
 /// An account on X.
 #[derive(Debug)]

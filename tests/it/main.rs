@@ -29,6 +29,8 @@ mod extraction;
 #[cfg(test)]
 mod feeds;
 #[cfg(test)]
+mod fuzz;
+#[cfg(test)]
 mod gate;
 #[cfg(test)]
 mod handbook;
@@ -72,6 +74,8 @@ mod shared;
 mod teasers;
 #[cfg(test)]
 mod terminal;
+#[cfg(test)]
+mod upgrades;
 #[cfg(test)]
 mod verify;
 #[cfg(test)]

@@ -55,8 +55,8 @@ pub(super) fn waiting(look: &Look<'_>, place: Nav) -> Result<usize, Trouble> {
     }
 }
 
-/// Everything that is served.
-pub(super) fn router(admin: &Admin) -> Router {
+/// Everything that is served, and what is refused before: [`super::serve`] without the connections.
+pub fn router(admin: &Admin) -> Router {
     let behind_login = Router::new()
         .route("/", get(start::page))
         .route("/outbox", get(outbox::page))

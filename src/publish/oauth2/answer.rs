@@ -15,7 +15,7 @@ const DEFAULT_LIFE_SECS: i64 = 2 * 60 * 60;
 const LONGEST_LIFE_SECS: i64 = 24 * 60 * 60;
 
 /// What an answer means for the code or refresh token that was sent.
-pub(super) fn read(reply: &ApiReply, secrets: &[&SecretString]) -> Exchange {
+pub(in crate::publish) fn read(reply: &ApiReply, secrets: &[&SecretString]) -> Exchange {
     let body = json(reply);
     if succeeded(reply) {
         return match body.as_ref().and_then(pair) {

@@ -1,0 +1,32 @@
+//! One answer read as Facebook's answer to everything.
+
+use secrecy::SecretString;
+
+use super::super::{Lookback, Meaning};
+use super::{answer, timeline, usage};
+use crate::net::ApiReply;
+
+/// What it would mean, the same answer coming again on each page of the timeline.
+pub(in crate::publish) fn meaning(
+    reply: &ApiReply,
+    secrets: &[&SecretString],
+    asked: Lookback<'_>,
+) -> Meaning {
+    let mut reading = timeline::Reading::new(asked);
+    let (mut pages, mut taken) = (0, Ok(()));
+    while taken.is_ok() && reading.next_query().is_some() {
+        pages += 1;
+        taken = reading.take(reply, secrets);
+    }
+    let rest = usage::Rest::default();
+    rest.note(reply, asked.now);
+    Meaning {
+        sent: answer::sent(reply, secrets, asked.now),
+        identity: answer::identity(reply, secrets),
+        timeline: taken.map(|()| reading.finish()),
+        pages,
+        post: timeline::one(reply, secrets),
+        rests_until: rest.until(asked.now),
+        exchange: None,
+    }
+}
