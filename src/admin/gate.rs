@@ -6,14 +6,15 @@ use axum::http::header::{COOKIE, HeaderValue, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::{IntoResponse as _, Redirect, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest as _, Sha256};
 
-use super::Admin;
 use super::trouble::Trouble;
+use super::{Admin, login};
 use crate::config::Config;
+use crate::daemon::desk::Person;
 use crate::state::logins::{self, Session};
 use crate::wording::admin as say;
 
@@ -36,9 +37,12 @@ pub(super) struct Visit {
 }
 
 impl Visit {
-    /// A short name of the session for the journal, which tells nothing of its secret.
-    pub(super) fn name(&self) -> String {
-        by(&self.secret).chars().take(6).collect()
+    /// The person, by a short name of the session that tells nothing of its secret.
+    pub(super) fn person(&self) -> Person {
+        let digest = Sha256::new().chain_update(b"person ").chain_update(&self.secret).finalize();
+        let (head, _) = digest.as_chunks::<2>();
+        let name = head.first().map(|bytes| format!("{:04x}", u16::from_be_bytes(*bytes)));
+        Person::on_page(&name.unwrap_or_default())
     }
 
     /// The session's secret, to end it.
@@ -61,9 +65,12 @@ pub(super) async fn gate(State(admin): State<Admin>, mut request: Request, next:
     let query = request.uri().query().unwrap_or_default().to_owned();
     let visit = match enter(&admin, secret, &query).await {
         Ok(visit) => visit,
+        Err(Trouble::LoggedOut) if is_look(request.method()) => {
+            return Redirect::to(&login::before(request.uri())).into_response();
+        }
         Err(trouble) => return trouble.into_response(),
     };
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+    if !is_look(request.method()) {
         let (parts, body) = request.into_parts();
         let Ok(form) = axum::body::to_bytes(body, LARGEST_FORM).await else {
             return StatusCode::PAYLOAD_TOO_LARGE.into_response();
@@ -75,6 +82,11 @@ pub(super) async fn gate(State(admin): State<Admin>, mut request: Request, next:
     }
     request.extensions_mut().insert(visit);
     next.run(request).await
+}
+
+/// Whether a request only looks.
+fn is_look(method: &Method) -> bool {
+    matches!(*method, Method::GET | Method::HEAD)
 }
 
 async fn enter(admin: &Admin, secret: Option<String>, query: &str) -> Result<Visit, Trouble> {
@@ -116,14 +128,16 @@ fn cookie(headers: &HeaderMap) -> Option<&str> {
         .find_map(|pair| pair.trim().strip_prefix(NAME)?.strip_prefix('='))
 }
 
-/// The cookie that keeps a session; it goes with requests of the page itself only. It ends with
-/// the browser, or when the session does.
+/// The cookie that keeps a session. It goes with requests of the page itself, and, being `Lax`, with
+/// a link that leads here from a mail or another site: looking changes nothing. It goes with no
+/// form, picture or frame of another site; and of a form, origin and token are asked besides.
+/// It ends with the browser, or when the session does.
 pub(super) fn keeping(
     secret: &str,
     is_encrypted: bool,
 ) -> Option<(axum::http::HeaderName, HeaderValue)> {
     let secure = if is_encrypted { "; Secure" } else { "" };
-    let cookie = format!("{NAME}={secret}; Path=/; HttpOnly; SameSite=Strict{secure}");
+    let cookie = format!("{NAME}={secret}; Path=/; HttpOnly; SameSite=Lax{secure}");
     Some((SET_COOKIE, HeaderValue::try_from(cookie).ok()?))
 }
 

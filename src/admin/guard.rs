@@ -2,7 +2,6 @@
 //! requests. And what every answer tells the browser to refuse.
 
 use std::net::{IpAddr, SocketAddr};
-use std::time::Duration;
 
 use axum::extract::{Request, State};
 use axum::http::header::{
@@ -16,9 +15,6 @@ use axum::response::{IntoResponse as _, Response};
 use super::Admin;
 use super::trouble::{ForPrograms, Said, Trouble};
 use crate::wording::admin as say;
-
-/// One request may take this long, its body included.
-const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Nothing but the page's own style, script and pictures; no frame, no foreign form.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; \
@@ -42,7 +38,7 @@ pub(super) async fn guard(State(admin): State<Admin>, request: Request, next: Ne
     let refused = refusal(&admin, &request);
     let mut response = match refused {
         Some(trouble) => trouble.into_response(),
-        None => match tokio::time::timeout(PATIENCE, next.run(request)).await {
+        None => match tokio::time::timeout(admin.limits.request, next.run(request)).await {
             Ok(response) => response,
             Err(_) => {
                 Trouble::Refused(StatusCode::REQUEST_TIMEOUT, &say::TROUBLE_SLOW).into_response()

@@ -1,8 +1,8 @@
 //! Logging in, by password or by a link that works once, and logging out.
 
 use axum::Form;
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{AppendHeaders, Html, IntoResponse as _, Redirect, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -41,6 +41,8 @@ struct View {
     has_password: bool,
     /// The link's secret, for the button that uses it.
     link: Option<String>,
+    /// The page that was asked for, and is shown after logging in.
+    next: Option<String>,
     /// What went wrong.
     wrong: Option<String>,
 }
@@ -49,30 +51,89 @@ struct View {
 #[derive(Deserialize)]
 pub(super) struct WithPassword {
     password: String,
+    #[serde(default)]
+    next: String,
 }
 
 /// The form behind a link.
 #[derive(Deserialize)]
 pub(super) struct WithLink {
     link: String,
+    #[serde(default)]
+    next: String,
+}
+
+/// What the address of the login page says.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    next: String,
+}
+
+/// What a login page shows beside what is always there.
+#[derive(Default)]
+struct Door {
+    link: Option<String>,
+    next: Option<Next>,
+    wrong: Option<Words>,
+}
+
+/// A page of this very site, by path and query.
+struct Next(String);
+
+impl Next {
+    /// A longer address is none of the page's own.
+    const LONGEST: usize = 500;
+
+    /// Takes nothing that a browser would understand as another site's address.
+    fn parse(text: &str) -> Option<Self> {
+        let here = url::Url::parse("http://page.invalid/").ok()?;
+        if text.len() > Self::LONGEST || !text.starts_with('/') {
+            return None;
+        }
+        let there = here.join(text).ok()?;
+        let is_page = !there.path().starts_with("//") && !there.path().starts_with("/log");
+        let own = there.origin() == here.origin() && is_page;
+        own.then(|| Self(there[url::Position::BeforePath..url::Position::AfterQuery].to_owned()))
+    }
+}
+
+/// The address of the login page for somebody who asked for this one.
+pub(super) fn before(asked: &Uri) -> String {
+    let next = asked.path_and_query().and_then(|asked| Next::parse(asked.as_str()));
+    match next.filter(|Next(path)| path != "/") {
+        Some(Next(path)) => {
+            let query = url::form_urlencoded::Serializer::new(String::new())
+                .append_pair("next", &path)
+                .finish();
+            format!("/login?{query}")
+        }
+        None => "/login".to_owned(),
+    }
 }
 
 /// `GET /login`.
-pub(super) async fn page(State(admin): State<Admin>) -> Answer {
-    shown(&admin, StatusCode::OK, None, None)
+pub(super) async fn page(State(admin): State<Admin>, Query(asked): Query<Asked>) -> Answer {
+    let door = Door { next: Next::parse(&asked.next), ..Door::default() };
+    shown(&admin, StatusCode::OK, door)
 }
 
 /// `GET /login/{secret}`: only a button. Programs that follow the links in mails press none, and
 /// so leave the link unused.
-pub(super) async fn link_page(State(admin): State<Admin>, Path(link): Path<String>) -> Answer {
-    let asked = link.clone();
+pub(super) async fn link_page(
+    State(admin): State<Admin>,
+    Path(link): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Answer {
+    let (next, asked) = (Next::parse(&asked.next), link.clone());
     let usable = admin
         .look(move |look| Ok::<_, Trouble>(logins::is_link(look.db, &asked, look.now)?))
         .await?;
     if usable {
-        shown(&admin, StatusCode::OK, Some(link), None)
+        shown(&admin, StatusCode::OK, Door { link: Some(link), next, ..Door::default() })
     } else {
-        shown(&admin, StatusCode::NOT_FOUND, None, Some(say::LOGIN_LINK_OVER.telling(&[])))
+        let wrong = Some(say::LOGIN_LINK_OVER.telling(&[]));
+        shown(&admin, StatusCode::NOT_FOUND, Door { next, wrong, ..Door::default() })
     }
 }
 
@@ -80,9 +141,9 @@ pub(super) async fn link_page(State(admin): State<Admin>, Path(link): Path<Strin
 pub(super) async fn by_link(
     State(admin): State<Admin>,
     headers: HeaderMap,
-    Form(WithLink { link }): Form<WithLink>,
+    Form(WithLink { link, next }): Form<WithLink>,
 ) -> Answer {
-    let secret = fresh()?;
+    let (secret, next) = (fresh()?, Next::parse(&next));
     let opened = secret.clone();
     let now = admin.now();
     let is_open = admin
@@ -97,20 +158,22 @@ pub(super) async fn by_link(
         })
         .await?;
     if is_open {
-        return Ok(enter(&secret, &headers));
+        return Ok(enter(&secret, next, &headers));
     }
-    shown(&admin, StatusCode::FORBIDDEN, None, Some(say::LOGIN_LINK_OVER.telling(&[])))
+    let wrong = Some(say::LOGIN_LINK_OVER.telling(&[]));
+    shown(&admin, StatusCode::FORBIDDEN, Door { next, wrong, ..Door::default() })
 }
 
 /// `POST /login`.
 pub(super) async fn by_password(
     State(admin): State<Admin>,
     headers: HeaderMap,
-    Form(WithPassword { password }): Form<WithPassword>,
+    Form(WithPassword { password, next }): Form<WithPassword>,
 ) -> Answer {
+    let next = Next::parse(&next);
     let config = admin.config();
     let Some(hash) = config.admin.password.clone() else {
-        return shown(&admin, StatusCode::FORBIDDEN, None, None);
+        return shown(&admin, StatusCode::FORBIDDEN, Door { next, ..Door::default() });
     };
     // Whoever waits here has not been measured against the throttle yet.
     let Ok(_one) = admin.inner.checking.acquire().await else {
@@ -118,8 +181,9 @@ pub(super) async fn by_password(
     };
     if let Some(wait) = admin.throttle().wait(clock::monotonic()) {
         let seconds = (wait.as_secs() + 1).to_string();
-        let wrong = say::LOGIN_WAIT.telling(&[&Words::same(seconds)]);
-        return shown(&admin, StatusCode::TOO_MANY_REQUESTS, None, Some(wrong));
+        let wrong = Some(say::LOGIN_WAIT.telling(&[&Words::same(seconds)]));
+        let door = Door { next, wrong, ..Door::default() };
+        return shown(&admin, StatusCode::TOO_MANY_REQUESTS, door);
     }
     let opened_by = gate::by(hash.as_str());
     let checked = tokio::task::spawn_blocking(move || {
@@ -128,14 +192,14 @@ pub(super) async fn by_password(
     if !checked.await.unwrap_or(false) {
         admin.throttle().wrong(clock::monotonic());
         tracing::warn!("A wrong password was given on the admin page");
-        let wrong = say::LOGIN_WRONG.telling(&[]);
-        return shown(&admin, StatusCode::FORBIDDEN, None, Some(wrong));
+        let wrong = Some(say::LOGIN_WRONG.telling(&[]));
+        return shown(&admin, StatusCode::FORBIDDEN, Door { next, wrong, ..Door::default() });
     }
     admin.throttle().right();
     let secret = fresh()?;
     let (opened, now) = (secret.clone(), admin.now());
     admin.inner.store.run(move |tx| logins::open(tx, &opened, &opened_by, now)).await?;
-    Ok(enter(&secret, &headers))
+    Ok(enter(&secret, next, &headers))
 }
 
 /// `POST /logout`.
@@ -152,18 +216,20 @@ fn fresh() -> Result<String, Trouble> {
     })
 }
 
-fn enter(secret: &str, headers: &HeaderMap) -> Response {
+fn enter(secret: &str, next: Option<Next>, headers: &HeaderMap) -> Response {
     let cookie = gate::keeping(secret, guard::is_encrypted(headers));
-    (AppendHeaders(cookie), Redirect::to("/")).into_response()
+    let next = next.map_or_else(|| "/".to_owned(), |Next(path)| path);
+    (AppendHeaders(cookie), Redirect::to(&next)).into_response()
 }
 
-fn shown(admin: &Admin, status: StatusCode, link: Option<String>, wrong: Option<Words>) -> Answer {
+fn shown(admin: &Admin, status: StatusCode, Door { link, next, wrong }: Door) -> Answer {
     let config = admin.config();
     let view = View {
         lang: config.language.code(),
         organisation: config.organisation.name.clone(),
         has_password: config.admin.password.is_some(),
         link,
+        next: next.map(|Next(path)| path),
         wrong: wrong.map(|wrong| wrong.of(config.language).to_owned()),
     };
     let html = admin.inner.templates.render(config.language, "login.html", view)?;
@@ -173,5 +239,51 @@ fn shown(admin: &Admin, status: StatusCode, link: Option<String>, wrong: Option<
 impl Admin {
     fn throttle(&self) -> std::sync::MutexGuard<'_, super::Throttle> {
         self.inner.throttle.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn next(text: &str) -> Option<String> {
+        Next::parse(text).map(|Next(path)| path)
+    }
+
+    #[test]
+    fn the_login_leads_on_to_the_page_that_was_asked_for() {
+        for own in ["/", "/outbox/12", "/outbox?state=open&account=x", "/journal?q=a+b"] {
+            assert_eq!(next(own).as_deref(), Some(own));
+        }
+        let before = |asked: &str| before(&asked.parse().unwrap());
+        assert_eq!(before("/outbox?state=open"), "/login?next=%2Foutbox%3Fstate%3Dopen");
+        assert_eq!(before("/"), "/login");
+        assert_eq!(before("/logout"), "/login");
+        assert_eq!(before("//evil.example/x"), "/login");
+    }
+
+    #[test]
+    fn the_login_leads_to_no_other_site() {
+        for foreign in [
+            "",
+            "outbox",
+            "https://evil.example/",
+            "//evil.example/",
+            "///evil.example/",
+            "/\\evil.example/",
+            "\\\\evil.example/",
+            "/\t/evil.example/",
+            "/\n//evil.example/",
+            "/.//evil.example/",
+            "/x/..//evil.example/",
+            "/%2e//evil.example/",
+            "javascript:alert(1)",
+            "/login/x",
+            "/logout",
+        ] {
+            assert_eq!(next(foreign), None, "{foreign:?}");
+        }
+        assert_eq!(next(&format!("/{}", "x".repeat(Next::LONGEST))), None);
+        assert_eq!(next("/a\r\nset-cookie: x").as_deref(), Some("/aset-cookie:%20x"));
     }
 }

@@ -5,8 +5,10 @@ mod guard;
 mod login;
 mod pages;
 mod password;
+mod pictures;
 mod server;
 mod shown;
+mod socket;
 mod throttle;
 mod trouble;
 mod view;
@@ -21,19 +23,23 @@ use tokio::sync::Semaphore;
 use crate::config::Config;
 use crate::daemon::problems::Problem;
 use crate::daemon::{Board, Standing};
+use crate::net::Client;
 use crate::state::{Store, StoreError};
+use pictures::Pictures;
 use throttle::Throttle;
 use view::Templates;
 
 pub use login::{new_link, secret};
 pub use pages::router;
 pub use password::hash as hash_password;
-pub use server::{bind, serve};
+pub use server::{Limits, bind, serve};
+pub use socket::given;
 
 /// The page of one daemon; clones are cheap.
 #[derive(Clone)]
 pub struct Admin {
     inner: Arc<Inner>,
+    limits: Limits,
 }
 
 struct Inner {
@@ -45,6 +51,7 @@ struct Inner {
     throttle: Mutex<Throttle>,
     /// One password is checked at a time: each costs as much as it should.
     checking: Semaphore,
+    pictures: Pictures,
 }
 
 /// What a page is made from: one unchanging picture of the state, and the configuration.
@@ -56,6 +63,19 @@ struct Look<'a> {
     own: &'a [Problem],
     /// When the daemon's last good round ended.
     round: Option<Timestamp>,
+}
+
+/// How the daemon stands at one instant.
+struct Glance {
+    standing: Standing,
+    now: Timestamp,
+}
+
+impl Glance {
+    fn over<'a>(&'a self, db: &'a Connection) -> Look<'a> {
+        let Standing { config, round, own, .. } = &self.standing;
+        Look { db, config, now: self.now, own, round: *round }
+    }
 }
 
 impl Admin {
@@ -72,8 +92,15 @@ impl Admin {
             address,
             throttle: Mutex::default(),
             checking: Semaphore::new(1),
+            pictures: Pictures::default(),
         };
-        Ok(Self { inner: Arc::new(inner) })
+        Ok(Self { inner: Arc::new(inner), limits: Limits::default() })
+    }
+
+    /// The same page with other limits.
+    #[must_use]
+    pub fn within(self, limits: Limits) -> Self {
+        Self { limits, ..self }
     }
 
     fn config(&self) -> Arc<Config> {
@@ -82,6 +109,15 @@ impl Admin {
 
     fn now(&self) -> Timestamp {
         self.inner.board.now()
+    }
+
+    /// The daemon's way out, with its guards and its turns.
+    fn client(&self) -> Client {
+        self.inner.board.standing().client
+    }
+
+    fn glance(&self) -> Glance {
+        Glance { now: self.now(), standing: self.inner.board.standing() }
     }
 
     /// Reads what a page shows.
@@ -93,11 +129,8 @@ impl Admin {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let now = self.now();
-        let Standing { config, round, own } = self.inner.board.standing();
-        let read =
-            move |db: &Connection| look(&Look { db, config: &config, now, own: &own, round });
-        self.inner.store.look(read).await
+        let glance = self.glance();
+        self.inner.store.look(move |db| look(&glance.over(db))).await
     }
 
     /// Writes what a person has decided, in one transaction, and lets the daemon look at it.
@@ -109,12 +142,8 @@ impl Admin {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let now = self.now();
-        let Standing { config, round, own } = self.inner.board.standing();
-        let write = move |tx: &rusqlite::Transaction<'_>| {
-            decide(&Look { db: tx, config: &config, now, own: &own, round })
-        };
-        let decided = self.inner.store.attempt(write).await;
+        let glance = self.glance();
+        let decided = self.inner.store.attempt(move |tx| decide(&glance.over(tx))).await;
         self.inner.board.nudge();
         decided
     }

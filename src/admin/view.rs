@@ -2,7 +2,7 @@
 
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use minijinja::value::{Rest, Serde, Value};
-use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, context};
+use minijinja::{Environment, Error, ErrorKind, HtmlEscape, UndefinedBehavior, context};
 use serde::Serialize;
 
 use super::gate::Visit;
@@ -19,6 +19,7 @@ pub(super) type Answer = Result<Response, Trouble>;
 pub(super) const TEMPLATES: &[(&str, &str)] = &[
     ("icons.html", include_str!("templates/icons.html")),
     ("parts.html", include_str!("templates/parts.html")),
+    ("filter.html", include_str!("templates/filter.html")),
     ("frame.html", include_str!("templates/frame.html")),
     ("layout.html", include_str!("templates/layout.html")),
     ("login.html", include_str!("templates/login.html")),
@@ -81,10 +82,24 @@ fn environment(language: Language) -> Result<Environment<'static>, Error> {
         let parts: Vec<&Words> = parts.iter().collect();
         Ok::<_, Error>(phrase.telling(&parts).of(language).to_owned())
     });
+    environment.add_filter("code", code);
     for (name, source) in TEMPLATES {
         environment.add_template(name, source)?;
     }
     Ok(environment)
+}
+
+/// A sentence with what stands between backticks as code.
+fn code(text: &str) -> Value {
+    let (mut html, mut rest) = (String::new(), text);
+    while let Some((before, (code, after))) =
+        rest.split_once('`').and_then(|(before, rest)| Some((before, rest.split_once('`')?)))
+    {
+        let (before, code) = (HtmlEscape(before), HtmlEscape(code));
+        html = format!("{html}{before}<code>{code}</code>");
+        rest = after;
+    }
+    Value::from_safe_string(format!("{html}{}", HtmlEscape(rest)))
 }
 
 /// One page behind the login.

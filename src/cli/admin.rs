@@ -7,6 +7,7 @@ use std::path::Path;
 use anyhow::Context as _;
 use console::Term;
 use serde_json::json;
+use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
@@ -28,14 +29,38 @@ pub(super) struct Served {
     task: JoinHandle<()>,
 }
 
+/// Where the page listens.
+pub(super) enum Place {
+    /// At an address of its own.
+    At(SocketAddr),
+    /// On a socket that the service manager holds.
+    Given(std::net::TcpListener),
+    /// What the service manager passed on is no such socket.
+    Unusable(io::Error),
+}
+
+impl Place {
+    /// The socket that was passed on, else the address that the configuration names.
+    pub(super) fn of(given: Given, listen: SocketAddr) -> Self {
+        match given {
+            Ok(Some(listener)) => Self::Given(listener),
+            Ok(None) => Self::At(listen),
+            Err(error) => Self::Unusable(error),
+        }
+    }
+}
+
+/// What the service manager passed on.
+pub(super) type Given = io::Result<Option<std::net::TcpListener>>;
+
 /// Serves the page of a daemon until `stop`. Where that does not work, the log says why, and the
 /// daemon goes on without it: posting news does not depend on it.
 pub(super) async fn page(
     daemon: &Daemon,
-    address: SocketAddr,
+    place: Place,
     stop: watch::Receiver<bool>,
 ) -> Option<Served> {
-    match serve(daemon, address, stop).await {
+    match serve(daemon, place, stop).await {
         Ok(served) => {
             tracing::info!("The admin page: http://{}/", served.address);
             Some(served)
@@ -49,18 +74,18 @@ pub(super) async fn page(
 
 async fn serve(
     daemon: &Daemon,
-    address: SocketAddr,
+    place: Place,
     stop: watch::Receiver<bool>,
 ) -> anyhow::Result<Served> {
-    let listener = admin::bind(address).await?;
+    let listener = match place {
+        Place::At(address) => admin::bind(address).await?,
+        Place::Given(listener) => TcpListener::from_std(listener)?,
+        Place::Unusable(error) => return Err(error).context("the socket that was passed on"),
+    };
     let address = listener.local_addr()?;
     let store = Store::open_shared(&daemon.config.state_dir)?;
     let page = Admin::new(daemon.board(), store, address)?;
-    let task = tokio::spawn(async move {
-        if let Err(error) = admin::serve(listener, page, stop).await {
-            tracing::error!("The admin page has ended: {error}");
-        }
-    });
+    let task = tokio::spawn(admin::serve(listener, page, stop));
     Ok(Served { address, task })
 }
 

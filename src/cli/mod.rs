@@ -214,7 +214,11 @@ impl Cli {
         match self.command {
             Command::Demo(options) => block_on(demo::demo(options, json)),
             Command::Init(options) => block_on(init::init(&path, options, json)),
-            Command::Run => block_on(run::run(&path)),
+            Command::Run => {
+                // Before there is a second thread: it changes the environment.
+                let given = crate::admin::given();
+                block_on(run::run(&path, given))
+            }
             Command::Once { dry_run } => block_on(once::once(&path, dry_run, json)),
             Command::Check { online } => block_on(check::check(&path, online, json)),
             Command::Schema => Ok(say::json(&config::schema())?),

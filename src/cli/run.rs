@@ -17,7 +17,8 @@ use crate::wording::reload;
 /// How often the configuration's file is looked at.
 pub(super) const LOOK_EVERY: Duration = Duration::from_secs(2);
 
-pub(super) async fn run(path: &Path) -> Done {
+/// `given` is what the service manager passed on for the page.
+pub(super) async fn run(path: &Path, given: admin::Given) -> Done {
     let found = config::read_text(path);
     let watched = Watched::new(path, found.as_ref().ok().cloned());
     let read = found.and_then(|text| Ok((config::parse(&text, path)?, text)));
@@ -35,7 +36,8 @@ pub(super) async fn run(path: &Path) -> Done {
         daemon.starts_without(report);
     }
     let signals = listen()?;
-    let page = admin::page(&daemon, daemon.config.admin.listen, signals.stop.clone()).await;
+    let place = admin::Place::of(given, daemon.config.admin.listen);
+    let page = admin::page(&daemon, place, signals.stop.clone()).await;
     tracing::info!("weitersagen {} has started", env!("CARGO_PKG_VERSION"));
     let ended = daemon::run(daemon, watched, text, signals).await;
     admin::end(page).await;

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::{Done, health, load, say};
 use crate::clock;
 use crate::config::{Config, SourceConfig};
+use crate::daemon::desk::Reader;
 use crate::daemon::trail::{self, Story};
 use crate::item::canonical_link;
 use crate::state::items;
@@ -62,7 +63,7 @@ fn collect(
 ) -> Result<(Vec<Story>, Vec<SourceWay>), StoreError> {
     let mut stories = Vec::new();
     for item in items::by_link(db, url)? {
-        stories.push(trail::of_item(db, config, item, clock::now())?);
+        stories.push(trail::of_item(db, config, item, Reader::Terminal, clock::now())?);
     }
     let asked = url::Url::parse(url).ok().map(|url| canonical_link(&url));
     let concerned = |source: &&SourceConfig| {

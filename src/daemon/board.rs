@@ -9,6 +9,7 @@ use super::gauges::{Counted, Gauges};
 use super::problems::Problem;
 use super::{Clock, Daemon};
 use crate::config::Config;
+use crate::net::Client;
 use crate::state::StoreError;
 
 /// How the daemon stands.
@@ -20,6 +21,8 @@ pub struct Standing {
     pub round: Option<Timestamp>,
     /// What stands in the way and is not in the state.
     pub own: Vec<Problem>,
+    /// The way out: who asks a host takes turns with the daemon.
+    pub client: Client,
 }
 
 /// The daemon as seen from outside; clones are cheap.
@@ -60,8 +63,9 @@ pub(super) struct Pin {
 }
 
 impl Pin {
-    pub(super) fn new(config: Arc<Config>) -> Self {
-        let (standing, _) = watch::channel(Standing { config, round: None, own: Vec::new() });
+    pub(super) fn new(config: Arc<Config>, client: Client) -> Self {
+        let standing = Standing { config, round: None, own: Vec::new(), client };
+        let (standing, _) = watch::channel(standing);
         Self { standing, nudge: Arc::default() }
     }
 
@@ -89,6 +93,7 @@ impl Daemon {
         self.pin.standing.send_modify(|standing| {
             standing.config = Arc::clone(&self.config);
             standing.own.clone_from(&self.ways.own);
+            standing.client = self.client.clone();
             match round {
                 Some(Ok(())) => standing.round = Some(now),
                 Some(Err(error)) => standing.own.push(Problem::state(error, now)),

@@ -106,7 +106,7 @@ impl Daemon {
     /// without `dir` it is only noted in the state.
     pub fn new(context: Context, dir: Option<&std::path::Path>, clock: Clock) -> Self {
         let scribe = model::Scribe::open(&context.config);
-        let pin = board::Pin::new(Arc::clone(&context.config));
+        let pin = board::Pin::new(Arc::clone(&context.config), context.client.clone());
         let preview = dir.map(|dir| Preview { path: dir.join("preview.jsonl") });
         Self {
             context,

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 
 use super::desk::judge::{Bench, Verdict};
-use super::desk::{self, Card};
+use super::desk::{self, Card, Reader};
 use crate::config::Config;
 use crate::item::Network;
 use crate::state::deliveries;
@@ -42,11 +42,12 @@ pub struct Way {
     pub lines: Vec<Words>,
 }
 
-/// The way of an item.
+/// The way of an item, as it is told to somebody who may decide there.
 pub fn of_item(
     db: &Connection,
     config: &Config,
     item: ItemRow,
+    reader: Reader,
     now: Timestamp,
 ) -> Result<Story, StoreError> {
     let address = config.source(&item.source).map_or("", |source| source.url.as_str());
@@ -55,7 +56,7 @@ pub fn of_item(
     let kin = items::related(db, item.id)?;
     let mut accounts = Vec::new();
     for card in desk::cards(db, config, deliveries::of_item(db, item.id)?, now)? {
-        accounts.push(way(db, config, card)?);
+        accounts.push(way(db, config, card, reader)?);
     }
     Ok(Story {
         head: head(db, config, &item, (on_list, &kin))?,
@@ -107,11 +108,13 @@ pub fn journal_lines(journal: &[Entry], config: &Config) -> Vec<String> {
 /// A line of the journal: what happened, why, and who decided it.
 pub fn entry_in_words(entry: &Entry) -> Words {
     let (event, why) = (names::event(&entry.event), entry.told.words());
-    let who = entry.who.as_ref().map_or(String::new(), |who| format!(" ({who})"));
-    let line = |event: &str, why: &str| {
+    let who = entry.who.as_deref().map(desk::who);
+    let line = |of: fn(&Words) -> &String| {
+        let who = who.as_ref().map_or(String::new(), |who| format!(" ({})", of(who)));
+        let (event, why) = (of(&event), of(&why));
         if why.is_empty() { format!("{event}{who}") } else { format!("{event}: {why}{who}") }
     };
-    Words { de: line(&event.de, &why.de), en: line(&event.en, &why.en) }
+    Words { de: line(|words| &words.de), en: line(|words| &words.en) }
 }
 
 /// What is said of the item itself.
@@ -162,7 +165,12 @@ fn related(db: &Connection, kin: &Alike) -> Result<Option<Words>, StoreError> {
     Ok(Some(phrase.telling(&[&Words::same(kin.item.to_string()), &title, &here, &there])))
 }
 
-fn way(db: &Connection, config: &Config, card: Card) -> Result<Way, StoreError> {
+fn way(
+    db: &Connection,
+    config: &Config,
+    card: Card,
+    reader: Reader,
+) -> Result<Way, StoreError> {
     let delivery = &card.shown.delivery;
     let network = card.network.map_or("", Network::label);
     let mut lines = vec![
@@ -177,14 +185,14 @@ fn way(db: &Connection, config: &Config, card: Card) -> Result<Way, StoreError> 
     lines.extend(
         delivery.remote_url.as_ref().map(|url| say::STANDS_AT.telling(&[&Words::same(url)])),
     );
-    if let Some(words) = card.shown.in_words(&config.timezone) {
+    if let Some(words) = card.shown.in_words(&config.timezone, reader) {
         let phrase: Phrase = say::EXPECTED;
         lines.push(phrase.telling(&[&words]));
     }
     if delivery.attempt > 0 {
         lines.push(say::ATTEMPTS.with(&[&delivery.attempt.to_string()]));
     }
-    lines.extend(card.shown.changes_in_words());
+    lines.extend(card.shown.changes_in_words(reader));
     lines.extend(told(db, config, &card)?);
     Ok(Way { card, lines })
 }
@@ -205,7 +213,7 @@ fn told(db: &Connection, config: &Config, card: &Card) -> Result<Vec<Words>, Sto
     let mut lines = Vec::new();
     if let Some(edited) = &card.edited {
         let at = wording::at(edited.at, &config.timezone).words();
-        lines.push(say::BY_PERSON.telling(&[&Words::same(&edited.by), &at]));
+        lines.push(say::BY_PERSON.telling(&[&desk::who(&edited.by), &at]));
     }
     let all = sentences::split(&bench.article.text);
     let shown = chosen(text, &all);

@@ -46,7 +46,8 @@ impl ImageKind {
         }
     }
 
-    fn of(bytes: &[u8]) -> Option<Self> {
+    /// What these bytes begin, if it is a picture that a network takes.
+    pub fn of(bytes: &[u8]) -> Option<Self> {
         match bytes {
             [0xFF, 0xD8, 0xFF, ..] => Some(Self::Jpeg),
             [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n', ..] => Some(Self::Png),

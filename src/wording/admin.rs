@@ -178,6 +178,12 @@ phrases! {
     WAITS_FAILED:
         "vom Netzwerk abgelehnt",
         "refused by the network";
+    WAITS_CHANGE:
+        "eine Änderung wartet auf Ihr Ja",
+        "a change waits for your yes";
+    ALL_WAITING:
+        "Alle {0} ansehen",
+        "See all {0}";
     WAITS_UNCLEAR:
         "unklar, ob erschienen",
         "unclear whether it has appeared";

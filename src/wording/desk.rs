@@ -16,6 +16,7 @@ phrases! {
     GROUP_DONE: "erschienen", "posted";
     GROUP_NOT: "nicht erschienen", "not posted";
     OUTBOX_EMPTY: "Hier ist nichts.", "Nothing here.";
+    OUTBOX_NOTHING_OPEN: "Gerade wartet nichts auf Sie. Darunter steht das Neueste von allem.", "Nothing waits for you at the moment. Below is the newest of everything.";
     OUTBOX_MORE: "Gezeigt werden die neuesten {0}; die Suche findet auch Älteres.", "The newest {0} are shown; the search finds older ones, too.";
 
     // One post.
@@ -25,14 +26,20 @@ phrases! {
     STANDS_THERE: "Auf dem Netzwerk ansehen", "See it on the network";
     LENGTH_LABEL: "Länge", "Length";
     COST_LABEL: "Kosten", "Cost";
+    COST_NONE: "kostet nichts", "costs nothing";
     PICTURE_LABEL: "Bild", "Picture";
     NO_PICTURE: "ohne Bild", "no picture";
+    PICTURE_ORIGINAL: "auf der Website ansehen", "see it on the website";
+    PICTURE_STAYS: "Ein Bild der Meldung geht nicht mit: Es hat keine Beschreibung für Vorleseprogramme.",
+        "A picture of the article is not sent: it has no description for screen readers.";
     STATE_LABEL: "Stand", "State";
     NEXT_LABEL: "Wie es weitergeht", "What comes next";
     PREVIEW_HEAD: "So sehen es Leserinnen und Leser", "As followers will see it";
     PREVIEW_TOLD_NOW: "So würde er jetzt erzählt; wie er hinausgeht, entscheidet sich kurz vorher.",
         "As it would be told now; how it leaves is decided shortly before.";
     NO_TEXT: "Ein Text ist noch nicht geschrieben: Die Meldung wurde noch nicht gelesen.", "No text is written yet: the article has not been read.";
+    // Whoever decided on the page; {0}: the short name of their session.
+    SOMEBODY_ON_PAGE: "Seite {0}", "page {0}";
     TEXT_BY: "Diesen Text hat {0} geschrieben.", "{0} wrote this text.";
     ANEW_HEAD: "Die Meldung wurde geändert", "The article has changed";
     ANEW_SAID: "Seit der Text geschrieben wurde, hat sich die Meldung geändert. Bitte wählen Sie: den Text oben oder diesen, neu geschriebenen.",
@@ -51,10 +58,10 @@ phrases! {
     CHECK: "Prüfen", "Check";
     SAVE: "Speichern", "Save";
     SAVE_AND_APPROVE: "Speichern und freigeben", "Save and approve";
-    VOUCH_LABEL: "Ich habe es geprüft und stehe dafür ein (das wird im Protokoll vermerkt)",
+    VOUCH_LABEL: "Ich habe es geprüft und stehe dafür ein (das steht dann im Journal)",
         "I have checked it and vouch for it (that is noted in the journal)";
     REJECT_HEAD: "Ablehnen", "Reject";
-    REASON_LABEL: "Warum (freiwillig, für das Protokoll)", "Why (optional, for the journal)";
+    REASON_LABEL: "Warum? (freiwillig, für das Journal)", "Why? (optional, for the journal)";
     REJECT: "Nicht senden", "Do not post";
     POSTPONE_HEAD: "Verschieben", "Put off";
     UNTIL_LABEL: "Frühestens am", "At the earliest on";

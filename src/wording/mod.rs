@@ -49,13 +49,14 @@ pub(crate) mod templates;
 mod times;
 mod told;
 pub(crate) mod trail;
+pub(crate) mod ways;
 pub(crate) mod why;
 
 pub use told::{Told, at, day};
 
 /// Every sentence that a template may name.
 pub(crate) fn all_named() -> impl Iterator<Item = &'static Phrase> {
-    [admin::ALL, pages::ALL, desk::ALL, gate::ALL, why::ALL].into_iter().flatten()
+    [admin::ALL, pages::ALL, desk::ALL, gate::ALL, ways::ALL, why::ALL].into_iter().flatten()
 }
 
 /// The sentence of this name, if a template may name it.

@@ -3,12 +3,14 @@
 use axum::extract::{Query, State};
 use serde::{Deserialize, Serialize};
 
+use super::filter::{self, Choice};
 use super::Nav;
 use crate::admin::gate::Visit;
 use crate::admin::shown::Moment;
 use crate::admin::trouble::Trouble;
 use crate::admin::view::{Answer, Page};
 use crate::admin::{Admin, Look};
+use crate::daemon::desk;
 use crate::state::journal::{self, Filter, Line};
 use crate::wording::{admin as say, named, trail};
 
@@ -20,8 +22,6 @@ const SHOWN: usize = 30;
 /// must not make it read a year.
 const READ: u32 = 200;
 const READS: usize = 50;
-/// A longer search is cut, in characters.
-const LONGEST_SEARCH: usize = 100;
 
 /// What is looked for, as the address says it; empty fields match everything.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -47,13 +47,6 @@ struct View {
 }
 
 #[derive(Serialize)]
-struct Choice {
-    value: String,
-    name: String,
-    is_chosen: bool,
-}
-
-#[derive(Serialize)]
 struct LineView {
     at: Moment,
     event: String,
@@ -63,6 +56,8 @@ struct LineView {
     title: Option<String>,
     source: Option<String>,
     account: Option<String>,
+    /// The post that it is about.
+    delivery: Option<i64>,
 }
 
 impl LineView {
@@ -84,32 +79,24 @@ pub(super) async fn page(
 }
 
 fn view(look: &Look<'_>, wanted: &Wanted) -> Result<View, Trouble> {
-    let text: String = wanted.q.trim().chars().take(LONGEST_SEARCH).collect();
-    let set = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+    let text = filter::search(&wanted.q);
     let filter = Filter {
-        source: set(&wanted.source),
-        account: set(&wanted.account),
-        event: set(&wanted.event),
+        source: filter::set(&wanted.source),
+        account: filter::set(&wanted.account),
+        event: filter::set(&wanted.event),
         before: wanted.before,
     };
     let is_filtered = !text.is_empty()
         || [&filter.source, &filter.account, &filter.event].iter().any(|f| f.is_some());
     let (lines, last) = search(look, filter, &text)?;
-    let choice = |value: &str, name: String, chosen: &str| Choice {
-        is_chosen: value == chosen,
-        value: value.to_owned(),
-        name,
-    };
-    let sources = look.config.sources.iter().map(|one| (&one.name, &one.label));
-    let accounts = look.config.accounts.iter().map(|one| &one.name);
     let mut events: Vec<Choice> = journal::events(look.db)?
         .iter()
-        .map(|event| choice(event, event_name(look, event), &wanted.event))
+        .map(|event| Choice::new(event, event_name(look, event), &wanted.event))
         .collect();
     events.sort_by(|one, other| one.name.cmp(&other.name));
     Ok(View {
-        sources: sources.map(|(name, label)| choice(name, label.clone(), &wanted.source)).collect(),
-        accounts: accounts.map(|name| choice(name, name.clone(), &wanted.account)).collect(),
+        sources: filter::sources(look, &wanted.source),
+        accounts: filter::accounts(look, &wanted.account),
         events,
         is_filtered,
         q: text,
@@ -153,10 +140,11 @@ fn line_view(look: &Look<'_>, line: &Line) -> LineView {
         at: look.moment(line.entry.at),
         event: event_name(look, &line.entry.event),
         detail: look.words(&line.entry.told.words()),
-        who: line.entry.who.clone(),
+        who: line.entry.who.as_deref().map(|name| look.words(&desk::who(name))),
         title: line.title.clone(),
         source: label,
         account: line.entry.account.clone(),
+        delivery: line.delivery,
     }
 }
 

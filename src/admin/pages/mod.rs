@@ -2,6 +2,7 @@
 
 mod accounts;
 mod assets;
+mod filter;
 mod health;
 mod journal;
 mod month;
@@ -10,6 +11,7 @@ mod post;
 mod sources;
 mod start;
 mod story;
+mod todo;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -61,6 +63,7 @@ pub fn router(admin: &Admin) -> Router {
         .route("/", get(start::page))
         .route("/outbox", get(outbox::page))
         .route("/outbox/{id}", get(post::page))
+        .route("/outbox/{id}/pictures/{key}", get(post::picture))
         .route("/outbox/{id}/check", routing::post(post::check))
         .route("/outbox/{id}/{step}", routing::post(post::decide))
         .route("/changes/{id}/{step}", routing::post(post::change))

@@ -4,6 +4,7 @@ use axum::extract::{Query, State};
 use serde::{Deserialize, Serialize};
 
 use super::Nav;
+use super::filter::{self, Choice};
 use crate::admin::gate::Visit;
 use crate::admin::shown::{self, Moment};
 use crate::admin::trouble::Trouble;
@@ -11,6 +12,7 @@ use crate::admin::view::{Answer, Page};
 use crate::admin::{Admin, Look};
 use crate::daemon::desk::{self, Card};
 use crate::outbox::State as Step;
+use crate::state::actions;
 use crate::state::deliveries::{self, Wanted};
 use crate::wording::{Phrase, admin, desk as say};
 
@@ -18,12 +20,13 @@ const PAGE: Page = Page { template: "outbox.html", title: &say::OUTBOX, nav: Nav
 
 /// Posts on one page.
 const SHOWN: u32 = 50;
-/// A longer search is cut, in characters.
-const LONGEST_SEARCH: usize = 100;
 
-/// The groups of states that can be chosen; the first is shown at once.
+/// What waits for a person: shown at once where there is some of it.
+const OPEN: &str = "open";
+
+/// The groups of states that can be chosen.
 const GROUPS: [(&str, &Phrase, &[Step]); 4] = [
-    ("open", &say::GROUP_OPEN, &WAITS_FOR_PERSON),
+    (OPEN, &say::GROUP_OPEN, &WAITS_FOR_PERSON),
     (
         "coming",
         &say::GROUP_COMING,
@@ -53,16 +56,12 @@ struct View {
     accounts: Vec<Choice>,
     sources: Vec<Choice>,
     q: String,
+    is_filtered: bool,
+    /// Whether nothing waits for a person, and the newest of everything stands there instead.
+    fell_back: bool,
     posts: Vec<PostView>,
     /// How many are shown, where there may be more.
     cut: Option<u32>,
-}
-
-#[derive(Serialize)]
-struct Choice {
-    value: String,
-    name: String,
-    is_chosen: bool,
 }
 
 /// A post in the list.
@@ -90,33 +89,38 @@ pub(super) async fn page(
 }
 
 fn view(look: &Look<'_>, asked: &Asked) -> Result<View, Trouble> {
-    let text: String = asked.q.trim().chars().take(LONGEST_SEARCH).collect();
-    let group = asked.state.as_deref().unwrap_or(GROUPS[0].0);
-    let set = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    let states = GROUPS.iter().find(|(name, ..)| *name == group).map(|(.., states)| *states);
-    let wanted = Wanted {
-        states: states.unwrap_or_default().to_vec(),
-        account: set(&asked.account),
-        source: set(&asked.source),
-        text: set(&text),
+    let text = filter::search(&asked.q);
+    let found = |group: &str| {
+        let states = GROUPS.iter().find(|(name, ..)| *name == group).map(|(.., states)| *states);
+        let wanted = Wanted {
+            states: states.unwrap_or_default().to_vec(),
+            or_undecided: group == OPEN,
+            account: filter::set(&asked.account),
+            source: filter::set(&asked.source),
+            text: filter::set(&text),
+        };
+        deliveries::search(look.db, &wanted, SHOWN)
     };
-    let found = deliveries::search(look.db, &wanted, SHOWN)?;
-    let is_full = u32::try_from(found.len()).unwrap_or(u32::MAX) >= SHOWN;
-    let cards = desk::cards(look.db, look.config, found, look.now)?;
-    let choice = |value: &str, name: String, chosen: &str| Choice {
-        is_chosen: value == chosen,
-        value: value.to_owned(),
-        name,
-    };
-    let accounts = look.config.accounts.iter().map(|one| &one.name);
-    let sources = look.config.sources.iter().map(|one| (&one.name, &one.label));
+    let mut group = asked.state.as_deref().unwrap_or(OPEN);
+    let mut posts = found(group)?;
+    // Nobody has asked for what waits alone: an empty page would tell nothing.
+    let fell_back = asked.state.is_none() && posts.is_empty();
+    if fell_back {
+        group = "";
+        posts = found(group)?;
+    }
+    let is_full = u32::try_from(posts.len()).unwrap_or(u32::MAX) >= SHOWN;
+    let cards = desk::cards(look.db, look.config, posts, look.now)?;
+    let narrowed = [&asked.account, &asked.source, &text].iter().any(|field| !field.is_empty());
     Ok(View {
         states: GROUPS
             .iter()
-            .map(|(value, name, _)| choice(value, look.say(name, &[]), group))
+            .map(|(value, name, _)| Choice::new(value, look.say(name, &[]), group))
             .collect(),
-        accounts: accounts.map(|name| choice(name, name.clone(), &asked.account)).collect(),
-        sources: sources.map(|(name, label)| choice(name, label.clone(), &asked.source)).collect(),
+        accounts: filter::accounts(look, &asked.account),
+        sources: filter::sources(look, &asked.source),
+        is_filtered: narrowed || asked.state.is_some(),
+        fell_back,
         q: text,
         posts: cards.into_iter().map(|card| post(look, card)).collect(),
         cut: is_full.then_some(SHOWN),
@@ -139,10 +143,11 @@ fn post(look: &Look<'_>, card: Card) -> PostView {
     }
 }
 
-/// How many posts wait for a person.
+/// How many posts, and changes to posts, wait for a person.
 pub(super) fn waiting(look: &Look<'_>) -> Result<usize, Trouble> {
     let mut waiting = 0;
     for account in &look.config.accounts {
+        waiting += actions::undecided(look.db, &account.name)?.len();
         for count in deliveries::counts(look.db, &account.name)? {
             if WAITS_FOR_PERSON.contains(&count.state) {
                 waiting += usize::try_from(count.deliveries).unwrap_or_default();

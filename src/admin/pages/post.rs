@@ -1,6 +1,7 @@
 //! One post: as followers will see it, and all that a person can decide on it.
 
 mod decide;
+mod preview;
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -13,13 +14,16 @@ use crate::admin::trouble::Trouble;
 use crate::admin::view::{Answer, Page};
 use crate::admin::{Admin, Look};
 use crate::daemon::desk::judge::{Verdict, Weight};
-use crate::daemon::desk::{self, Card, Decision};
-use crate::item::{Network, Post};
+use crate::daemon::desk::{self, Card, Decision, Reader};
+use crate::item::Network;
 use crate::outbox::State as Step;
+use crate::state::accounts;
 use crate::state::actions::ActionRow;
 use crate::wording::{admin, desk as say, gate};
 
 pub(super) use decide::{change, check, decide};
+pub(super) use preview::picture;
+use preview::{PostView, followers_see};
 
 const PAGE: Page = Page { template: "post.html", title: &say::POST_TITLE, nav: Nav::Outbox };
 
@@ -39,12 +43,16 @@ struct View {
     network: Option<&'static str>,
     label: &'static str,
     organisation: String,
+    /// Under which name the network knows the account.
+    handle: Option<String>,
     source: String,
     link: Option<String>,
     stands_at: Option<String>,
     state: String,
     why: String,
     next: Option<String>,
+    /// What it costs or has cost.
+    cost: String,
     postponed: Option<Moment>,
     at: Moment,
     post: Option<PostView>,
@@ -59,27 +67,6 @@ struct View {
     /// The text in the form: as tried, else as it stands.
     text: String,
     refused: Option<String>,
-}
-
-/// A post as followers see it.
-#[derive(Serialize)]
-struct PostView {
-    parts: Vec<Part>,
-    pictures: Vec<PictureView>,
-    length: String,
-}
-
-/// A piece of a text; links and hashtags look like it.
-#[derive(Serialize)]
-struct Part {
-    text: String,
-    is_link: bool,
-}
-
-#[derive(Serialize)]
-struct PictureView {
-    url: Option<String>,
-    alt: Option<String>,
 }
 
 /// How a text is judged, for the page and, as JSON, for its script.
@@ -153,13 +140,21 @@ fn view(look: &Look<'_>, id: i64, tried: Tried) -> Result<View, Trouble> {
         stands_at: delivery.remote_url.as_deref().and_then(shown::link),
         state: look.words(&delivery.state.words()),
         why: look.words(&delivery.why.words()),
-        next: card.shown.in_words(&look.config.timezone).map(|words| look.words(&words)),
+        handle: accounts::get(look.db, &delivery.account)?.and_then(|row| row.handle),
+        next: card
+            .shown
+            .expected_in_words(&look.config.timezone, Reader::Page)
+            .map(|words| look.words(&words)),
+        cost: card
+            .shown
+            .cost_in_words()
+            .map_or_else(|| look.say(&say::COST_NONE, &[]), |words| look.words(&words)),
         postponed: delivery.postponed.filter(|at| *at > look.now).map(|at| look.moment(at)),
         at: look.moment(delivery.changed_at),
-        post: card.preview.as_ref().map(|post| followers_see(look, post, network)),
+        post: card.preview.as_ref().map(|post| followers_see(look, &card, post)),
         told_now: card.told_now,
-        edited_by: card.edited.as_ref().map(|edited| edited.by.clone()),
-        anew: card.anew.as_ref().map(|post| followers_see(look, post, network)),
+        edited_by: card.edited.as_ref().map(|edited| look.words(&desk::who(&edited.by))),
+        anew: card.anew.as_ref().map(|post| followers_see(look, &card, post)),
         verdict: verdict.map(|verdict| judged(look, &verdict, label)),
         changes: card.shown.changes.iter().map(|row| change_view(look, row)).collect(),
         may: may(delivery.state),
@@ -188,43 +183,6 @@ fn may(state: Step) -> Vec<&'static str> {
     possible.map(|(name, _)| name).collect()
 }
 
-fn followers_see(look: &Look<'_>, post: &Post, network: Option<Network>) -> PostView {
-    let label = network.map_or("", Network::label);
-    let length = network.map(|on| {
-        let counted = crate::compose::length(on, &post.text).to_string();
-        look.say(&gate::LENGTH, &[&counted, &crate::compose::limit(on).to_string(), label])
-    });
-    PostView {
-        parts: parts(&post.text),
-        pictures: post
-            .images()
-            .map(|image| PictureView {
-                url: shown::link(image.url.as_str()),
-                alt: image.alt.clone(),
-            })
-            .collect(),
-        length: length.unwrap_or_default(),
-    }
-}
-
-/// The text with its links and hashtags apart, every sign kept.
-fn parts(text: &str) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
-    for piece in text.split_inclusive(char::is_whitespace) {
-        let word = piece.trim_end();
-        let is_link = ["http://", "https://", "#"].iter().any(|sign| word.starts_with(sign));
-        let (word, space) = piece.split_at(if is_link { word.len() } else { piece.len() });
-        match parts.last_mut().filter(|last| !last.is_link && !is_link) {
-            Some(last) => last.text.push_str(word),
-            None => parts.push(Part { text: word.to_owned(), is_link }),
-        }
-        if !space.is_empty() {
-            parts.push(Part { text: space.to_owned(), is_link: false });
-        }
-    }
-    parts
-}
-
 fn judged(look: &Look<'_>, verdict: &Verdict, label: &str) -> VerdictView {
     let headings =
         [(Weight::Must, &gate::MUST), (Weight::Vouch, &gate::VOUCH), (Weight::Style, &gate::STYLE)];
@@ -250,20 +208,5 @@ fn change_view(look: &Look<'_>, row: &ActionRow) -> ChangeView {
         why: look.words(&row.why.words()),
         text: row.text.clone(),
         is_open: matches!(row.state, Step::AwaitingApproval | Step::Failed | Step::NeedsHuman),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_text_taken_apart_is_the_text() {
-        let text = "Ein Fest.\n\nMehr dazu: https://a.example/1\n\n#Halle #Fest";
-        let taken = parts(text);
-        assert_eq!(taken.iter().map(|part| part.text.as_str()).collect::<String>(), text);
-        let links: Vec<&str> =
-            taken.iter().filter(|part| part.is_link).map(|part| part.text.as_str()).collect();
-        assert_eq!(links, ["https://a.example/1", "#Halle", "#Fest"]);
     }
 }

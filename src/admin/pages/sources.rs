@@ -5,18 +5,18 @@ use axum::extract::State;
 use serde::{Deserialize, Serialize};
 
 use super::Nav;
+use super::todo::{self, ProblemView};
 use crate::admin::gate::Visit;
 use crate::admin::shown::{self, Moment};
 use crate::admin::trouble::Trouble;
 use crate::admin::view::{Answer, Page, back};
 use crate::admin::{Admin, Look};
 use crate::config::{SourceConfig, summary};
-use crate::daemon::desk::Person;
 use crate::daemon::problems::{self, Kind, Problem};
 use crate::state::items::{self, ItemRow};
 use crate::state::journal::{self, About};
 use crate::state::sources::{self, SourceHealth};
-use crate::wording::{Phrase, Told, admin as say};
+use crate::wording::{Phrase, admin as say, reasons};
 
 const PAGE: Page = Page { template: "sources.html", title: &say::SOURCES, nav: Nav::Sources };
 
@@ -36,7 +36,7 @@ struct SourceView {
     /// `good`, `warn`, `bad`, or `new` for one that nobody has looked at.
     standing: &'static str,
     said: String,
-    problems: Vec<super::start::ProblemView>,
+    problems: Vec<ProblemView>,
     /// Whether a person may say that its list is right.
     in_quarantine: bool,
     rhythm: String,
@@ -49,6 +49,7 @@ struct SourceView {
 
 #[derive(Serialize)]
 struct ItemView {
+    id: i64,
     title: String,
     url: Option<String>,
     seen: Moment,
@@ -72,13 +73,13 @@ pub(super) async fn accept(
     visit: Visit,
     Form(order): Form<Accept>,
 ) -> Answer {
-    let person = Person::on_page(&visit.name());
+    let person = visit.person();
     let accepted = admin
         .decide(move |look| {
             let accepted = sources::accept(look.db, &order.source)?;
             if accepted {
                 let about = About { source: Some(order.source), ..About::default() };
-                let why = Told::said("a person says that its list is right");
+                let why = reasons::LIST_ACCEPTED.told([]);
                 let who = Some(person.name());
                 journal::write_by(look.db, look.now, &about, ("accepted", &why), who)?;
             }
@@ -120,7 +121,7 @@ fn of(look: &Look<'_>, source: &SourceConfig, found: &[Problem]) -> Result<Sourc
         url: source.url.to_string(),
         standing,
         said: look.say(said, &[]),
-        problems: concerned.iter().map(|one| super::start::shown(look, one)).collect(),
+        problems: concerned.iter().map(|one| todo::shown(look, one, "/sources")).collect(),
         in_quarantine: health.is_some_and(|health| health.quarantine.is_some()),
         rhythm: summary::rhythm(source, look.config.language),
         next: look.moment(source.schedule.next_after(look.now)),
@@ -147,6 +148,7 @@ fn standing(
 fn item_view(look: &Look<'_>, item: &ItemRow) -> ItemView {
     let title = item.entry.title.clone().filter(|title| !title.trim().is_empty());
     ItemView {
+        id: item.id,
         title: title.unwrap_or_else(|| look.say(&say::UNTITLED, &[])),
         url: item.entry.link.as_ref().and_then(|link| shown::link(link.as_str())),
         seen: look.moment(item.seen_at),

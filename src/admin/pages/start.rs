@@ -4,6 +4,7 @@ use axum::extract::State;
 use serde::Serialize;
 
 use super::Nav;
+use super::todo::{self, ProblemView};
 use crate::admin::gate::Visit;
 use crate::admin::shown::{self as show, Moment};
 use crate::admin::trouble::Trouble;
@@ -14,7 +15,7 @@ use crate::daemon::problems::{self, Kind};
 use crate::daemon::waiting::forecast;
 use crate::outbox::State as Step;
 use crate::state::deliveries::{self, Delivery};
-use crate::state::items;
+use crate::state::{actions, items};
 use crate::wording::admin as say;
 
 const PAGE: Page = Page { template: "start.html", title: &say::START, nav: Nav::Start };
@@ -36,15 +37,6 @@ struct View {
     posted: Vec<PostView>,
     next: Vec<PostView>,
     polls: Vec<PollView>,
-}
-
-#[derive(Serialize)]
-pub(super) struct ProblemView {
-    what: String,
-    meaning: String,
-    todo: String,
-    is_urgent: bool,
-    since: Moment,
 }
 
 /// A post in one line.
@@ -88,7 +80,7 @@ fn view(look: &Look<'_>) -> Result<View, Trouble> {
     polls.sort();
     Ok(View {
         is_urgent: found.iter().any(|problem| problem.kind.is_urgent()),
-        problems: found.iter().map(|problem| shown(look, problem)).collect(),
+        problems: found.iter().map(|problem| todo::shown(look, problem, "/")).collect(),
         round: look.round.map(|at| look.moment(at)),
         is_preview: look.config.mode == Mode::Preview,
         waiting_count: waiting.len(),
@@ -103,16 +95,6 @@ fn view(look: &Look<'_>) -> Result<View, Trouble> {
     })
 }
 
-pub(super) fn shown(look: &Look<'_>, problem: &problems::Problem) -> ProblemView {
-    ProblemView {
-        what: look.words(&problem.what),
-        meaning: look.words(&problem.meaning),
-        todo: look.words(&problem.todo),
-        is_urgent: problem.kind.is_urgent(),
-        since: look.moment(problem.since),
-    }
-}
-
 fn waiting(look: &Look<'_>) -> Result<Vec<PostView>, Trouble> {
     let mut found = Vec::new();
     for account in &look.config.accounts {
@@ -125,6 +107,13 @@ fn waiting(look: &Look<'_>) -> Result<Vec<PostView>, Trouble> {
                 let why = Some(look.say(why, &[]));
                 found.push((delivery.changed_at, PostView { why, ..post(look, &delivery)? }));
             }
+        }
+        for change in actions::undecided(look.db, &account.name)? {
+            let delivery = deliveries::by_id(look.db, change.delivery)?;
+            let (why, at) = (Some(look.say(&say::WAITS_CHANGE, &[])), look.moment(change.changed_at));
+            // To the page on which it is decided, not to where the post stands.
+            let view = PostView { why, at, url: None, ..post(look, &delivery)? };
+            found.push((change.changed_at, view));
         }
     }
     found.sort_by_key(|(since, _)| std::cmp::Reverse(*since));

@@ -9,6 +9,7 @@ use crate::admin::shown::{self, Moment};
 use crate::admin::trouble::Trouble;
 use crate::admin::view::{Answer, Page};
 use crate::admin::{Admin, Look};
+use crate::daemon::desk::Reader;
 use crate::daemon::trail::{self, entry_in_words};
 use crate::state::items;
 use crate::wording::desk as say;
@@ -50,7 +51,7 @@ pub(super) async fn page(
 fn view(look: &Look<'_>, item: i64) -> Result<View, Trouble> {
     let item = items::find(look.db, item)?.ok_or(Trouble::Missing)?;
     let link = item.entry.link.as_ref().and_then(|link| shown::link(link.as_str()));
-    let story = trail::of_item(look.db, look.config, item, look.now)?;
+    let story = trail::of_item(look.db, look.config, item, Reader::Page, look.now)?;
     let accounts = story.accounts.iter().map(|way| {
         let mut lines = way.lines.iter().map(|words| look.words(words));
         AccountView {

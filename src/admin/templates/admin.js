@@ -20,11 +20,23 @@ for (const choice of document.querySelectorAll("form[data-live] select")) {
   choice.addEventListener("change", () => choice.form.requestSubmit());
 }
 
+// A picture that cannot be had leaves no broken one behind; its words stand below all the same.
+for (const picture of document.querySelectorAll("img[data-picture]")) {
+  const drop = () => {
+    const all = picture.parentElement;
+    picture.remove();
+    if (!all.querySelector("img")) all.remove();
+  };
+  if (picture.complete && picture.naturalWidth === 0) drop();
+  else picture.addEventListener("error", drop, { once: true });
+}
+
 // While a post's text is typed, the server counts and judges it; the server alone decides.
 for (const form of document.querySelectorAll("form[data-judge]")) {
   const text = form.querySelector("textarea");
   const length = form.querySelector("[data-length]");
   const verdict = form.querySelector("[data-verdict]");
+  const vouch = form.querySelector("[data-vouch]");
   if (!length || !verdict) continue;
   let waiting, asked = 0;
   const line = (kind, words, strong) => {
@@ -53,7 +65,13 @@ for (const form of document.querySelectorAll("form[data-judge]")) {
         list.append(...group.findings.map((finding) => line("li", finding)));
         return [line("p", group.heading, group.weight), list];
       });
+      if (judged.is_good) {
+        const fits = line("p", verdict.dataset.fits);
+        fits.className = "fits";
+        lines.push(fits);
+      }
       verdict.replaceChildren(...lines);
+      if (vouch) vouch.hidden = !judged.wants_word;
     } catch {
       // Without the server there is no judgement; the button still asks for one.
     }

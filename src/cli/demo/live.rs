@@ -31,7 +31,7 @@ pub(super) async fn live(rehearsal: &Rehearsal, dir: &Path, port: u16) -> Done {
     let (stop, stopped) = watch::channel(false);
     let desk =
         SocketAddr::from(([127, 0, 0, 1], if port == 0 { 0 } else { port.saturating_add(4) }));
-    let desk = admin::page(&daemon, desk, stopped.clone()).await;
+    let desk = admin::page(&daemon, admin::Place::At(desk), stopped.clone()).await;
     let link = match &desk {
         Some(desk) => Some(format!("http://{}/{}", desk.address, admin::new_link(&daemon.store)?)),
         None => None,

@@ -3,7 +3,7 @@
 use crate::cli::{Done, say};
 use crate::clock;
 use crate::config::Config;
-use crate::daemon::desk::{self, Card, Refusal, Shown};
+use crate::daemon::desk::{self, Card, Reader, Refusal, Shown};
 use crate::daemon::trail;
 use crate::state::journal;
 use crate::state::{Store, deliveries};
@@ -40,10 +40,10 @@ fn listed(config: &Config, shown: &Shown) {
     let at = changed.strftime("%d.%m. %H:%M");
     say::line(&format!("{id:>5} {at} {account:<10} {state:<20} {head}"));
     say::line(&format!("      {}", delivery.why.words().of(language)));
-    if let Some(more) = shown.in_words(&config.timezone) {
+    if let Some(more) = shown.in_words(&config.timezone, Reader::Terminal) {
         say::line(&format!("      {}", more.of(language)));
     }
-    for change in shown.changes_in_words() {
+    for change in shown.changes_in_words(Reader::Terminal) {
         say::line(&format!("      {}", change.of(language)));
     }
 }
@@ -86,8 +86,8 @@ fn lines(card: &Card, config: &Config) -> Vec<Words> {
         words::FROM.telling(&[&Words::same(&card.source), &Words::same(title)]),
     ];
     lines.extend(card.link.as_ref().map(|link| Words::same(format!("  {link}"))));
-    lines.extend(card.shown.in_words(&config.timezone));
-    lines.extend(card.shown.changes_in_words());
+    lines.extend(card.shown.in_words(&config.timezone, Reader::Terminal));
+    lines.extend(card.shown.changes_in_words(Reader::Terminal));
     lines.extend(card.edited.as_ref().map(|edited| {
         let at = wording::at(edited.at, &config.timezone).words();
         words::EDITED_BY.telling(&[&Words::same(&edited.by), &at])

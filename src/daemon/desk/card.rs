@@ -19,7 +19,7 @@ use crate::state::actions::{self, ActionRow};
 use crate::state::deliveries::{self, Delivery};
 use crate::state::held::{self, Edited};
 use crate::state::{StoreError, items, ledger};
-use crate::wording::{self, Told, Words, queue as say};
+use crate::wording::{self, Told, Words, queue as say, reasons};
 
 /// A delivery with what it costs and what is expected of it.
 #[derive(Debug, Clone, Serialize)]
@@ -192,24 +192,44 @@ fn one(
     })
 }
 
+/// Where somebody reads who may decide: the terminal has commands for it, the page has buttons.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// On the terminal.
+    Terminal,
+    /// On the admin page.
+    Page,
+}
+
 impl Shown {
     /// What was done, or is to be done, to its post: a line each.
-    pub fn changes_in_words(&self) -> impl Iterator<Item = Words> {
-        self.changes.iter().map(change_in_words)
+    pub fn changes_in_words(&self, reader: Reader) -> impl Iterator<Item = Words> {
+        self.changes.iter().map(move |change| change_in_words(change, reader))
     }
 
     /// What it costs and what is expected, for people; none where there is nothing to say.
-    pub fn in_words(&self, zone: &TimeZone) -> Option<Words> {
-        let cost = self.cost_usd.as_ref().map(|cost| {
-            let phrase = if self.cost_spent { say::HAS_COST } else { say::WILL_COST };
-            phrase.telling(&[&Words { de: cost.replace('.', ","), en: cost.clone() }])
-        });
-        let waits = self.waits_for.as_ref().map(|why| match self.expected_at {
+    pub fn in_words(&self, zone: &TimeZone, reader: Reader) -> Option<Words> {
+        let waits = self.expected_in_words(zone, reader);
+        let parts: Vec<Words> = waits.into_iter().chain(self.cost_in_words()).collect();
+        (!parts.is_empty()).then(|| joined(&parts, "; "))
+    }
+
+    /// What it costs or has cost; none on networks that charge nothing.
+    pub fn cost_in_words(&self) -> Option<Words> {
+        let cost = self.cost_usd.as_ref()?;
+        let phrase = if self.cost_spent { say::HAS_COST } else { say::WILL_COST };
+        Some(phrase.telling(&[&Words { de: cost.replace('.', ","), en: cost.clone() }]))
+    }
+
+    /// When it leaves, or what it waits for. That a person decides is not said where that person
+    /// has the button before their eyes.
+    pub fn expected_in_words(&self, zone: &TimeZone, reader: Reader) -> Option<Words> {
+        let asks = Some(reasons::WAITS_FOR_PERSON.code);
+        let told = |why: &&Told| reader == Reader::Terminal || why.code() != asks;
+        self.waits_for.as_ref().filter(told).map(|why| match self.expected_at {
             Some(at) => say::LEAVES.telling(&[&wording::at(at, zone).words(), &why.words()]),
             None => say::WAITS.telling(&[&why.words()]),
-        });
-        let parts: Vec<Words> = waits.into_iter().chain(cost).collect();
-        (!parts.is_empty()).then(|| joined(&parts, "; "))
+        })
     }
 }
 
@@ -221,11 +241,12 @@ pub(crate) fn joined(parts: &[Words], by: &str) -> Words {
     Words { de: all(|words| &words.de), en: all(|words| &words.en) }
 }
 
-fn change_in_words(change: &ActionRow) -> Words {
+fn change_in_words(change: &ActionRow, reader: Reader) -> Words {
     let id = change.id.to_string();
     let told =
         [&Words::same(&id), &change.action.words(), &change.state.words(), &change.why.words()];
     let asks = match change.state {
+        _ if reader == Reader::Page => Words::default(),
         State::AwaitingApproval => say::CHANGE_ASKS.with(&[&id]),
         State::Failed | State::NeedsHuman => say::CHANGE_AGAIN.with(&[&id]),
         _ => Words::default(),

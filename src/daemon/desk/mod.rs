@@ -6,6 +6,7 @@ mod card;
 mod change;
 mod edit;
 pub mod judge;
+mod person;
 mod refusal;
 
 use jiff::{SignedDuration, Timestamp};
@@ -22,33 +23,13 @@ use crate::wording::{self, Told, reasons};
 use judge::{Bench, Verdict, Weight};
 
 pub(crate) use card::joined;
-pub use card::{Card, Shown, cards, open, show};
+pub use card::{Card, Reader, Shown, cards, open, show};
 pub use change::decide_change;
+pub use person::{Person, who};
 pub use refusal::Refusal;
 
 /// Nothing is put off for longer: the article's text is erased two days after that.
 const FARTHEST: SignedDuration = SignedDuration::from_hours(24 * 28);
-
-/// Who decides.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Person(String);
-
-impl Person {
-    /// Somebody at the terminal, by the name that the system knows.
-    pub fn at_terminal(user: &str) -> Self {
-        Self(user.to_owned())
-    }
-
-    /// Somebody on the page, by the short name of the session.
-    pub fn on_page(session: &str) -> Self {
-        Self(format!("Seite {session}"))
-    }
-
-    /// As the journal names them.
-    pub fn name(&self) -> &str {
-        &self.0
-    }
-}
 
 /// Which of two texts a person wants, where the article has changed since they wrote one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

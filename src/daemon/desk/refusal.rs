@@ -115,7 +115,7 @@ fn stands(seat: &Seat<'_>) -> Result<[Words; 3], StoreError> {
     let decided = journal.iter().rev().find_map(|entry| Some((entry.who.as_ref()?, entry.at)));
     let by = decided.map_or(Words::default(), |(who, at)| {
         let at = wording::at(at, &seat.config.timezone).words();
-        say::BY.telling(&[&Words::same(who), &at])
+        say::BY.telling(&[&super::who(who), &at])
     });
     Ok([seat.delivery.state.words(), seat.delivery.why.words(), by])
 }

@@ -96,7 +96,7 @@ fn told(then: impl FnOnce(&Connection, i64, i64) -> Result<(), StoreError>) -> [
             then(tx, item, delivery)?;
             let lines = |language| -> Result<String, StoreError> {
                 let config = config(language);
-                let way = of_item(tx, &config, items::get(tx, item)?, at(200))?;
+                let way = of_item(tx, &config, items::get(tx, item)?, Reader::Terminal, at(200))?;
                 Ok(way.lines(&config).join("\n"))
             };
             Ok([lines(Language::De)?, lines(Language::En)?])

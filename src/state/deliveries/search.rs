@@ -12,6 +12,8 @@ use crate::state::StoreError;
 pub struct Wanted {
     /// The states.
     pub states: Vec<State>,
+    /// Also those in other states whose post is to be changed once a person says so.
+    pub or_undecided: bool,
     /// The account's name.
     pub account: Option<String>,
     /// The source's name.
@@ -25,7 +27,9 @@ pub fn search(db: &Connection, wanted: &Wanted, limit: u32) -> Result<Vec<Delive
     let states: Vec<&str> = wanted.states.iter().map(|state| state.as_str()).collect();
     let states =
         serde_json::to_string(&states).map_err(|error| StoreError::Row(error.to_string()))?;
-    let rest = "WHERE (?1 = '[]' OR state IN (SELECT value FROM json_each(?1)))
+    let rest = "WHERE (?1 = '[]' OR state IN (SELECT value FROM json_each(?1))
+               OR ?6 AND id IN (SELECT delivery FROM actions
+                                WHERE state IN ('awaiting_approval', 'needs_human')))
           AND (?2 IS NULL OR account = ?2)
           AND EXISTS (SELECT 1 FROM items WHERE items.id = deliveries.item
                 AND (?3 IS NULL OR items.source = ?3)
@@ -34,5 +38,6 @@ pub fn search(db: &Connection, wanted: &Wanted, limit: u32) -> Result<Vec<Delive
                      OR instr(lower(coalesce(json_extract(deliveries.post, '$.text'), '')),
                               lower(?4)) > 0))
         ORDER BY changed_at DESC, id DESC LIMIT ?5";
-    select(db, rest, params![states, wanted.account, wanted.source, wanted.text, limit])
+    let Wanted { or_undecided, account, source, text, .. } = wanted;
+    select(db, rest, params![states, account, source, text, limit, or_undecided])
 }

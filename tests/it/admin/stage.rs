@@ -9,7 +9,7 @@ use reqwest::{Method, RequestBuilder, Response};
 use serde_json::Value;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
-use weitersagen::admin::{self, Admin};
+use weitersagen::admin::{self, Admin, Limits};
 use weitersagen::state::Store;
 
 use crate::app::{TestApp, at_once, networks};
@@ -52,14 +52,18 @@ impl Page {
 
     /// Serves the page of an app.
     pub(crate) async fn over(app: TestApp) -> Self {
+        Self::within(app, Limits::default()).await
+    }
+
+    /// The same with other limits.
+    pub(crate) async fn within(app: TestApp, limits: Limits) -> Self {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let listener = admin::bind("127.0.0.1:0".parse().unwrap()).await.unwrap();
         let address = listener.local_addr().unwrap();
         let store = Store::open_shared(&app.daemon.config.state_dir).unwrap();
-        let page = Admin::new(app.daemon.board(), store, address).unwrap();
+        let page = Admin::new(app.daemon.board(), store, address).unwrap().within(limits);
         let (stop, stopped) = watch::channel(false);
-        let task =
-            tokio::spawn(async move { admin::serve(listener, page, stopped).await.unwrap() });
+        let task = tokio::spawn(admin::serve(listener, page, stopped));
         let builder = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
         let http = builder.timeout(Duration::from_secs(60)).build().unwrap();
         Self { app, address, http, stop, task }

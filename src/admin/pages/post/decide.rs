@@ -6,7 +6,6 @@ use axum::response::{IntoResponse as _, Json};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use serde::Deserialize;
-use sha2::{Digest as _, Sha256};
 
 use super::{Tried, judged, show};
 use crate::admin::Admin;
@@ -14,10 +13,10 @@ use crate::admin::gate::Visit;
 use crate::admin::trouble::Trouble;
 use crate::admin::view::{Answer, back};
 use crate::config::Config;
-use crate::daemon::desk::{self, Ask, Choice, Decision, Person, Refusal};
+use crate::daemon::desk::{self, Ask, Choice, Decision, Refusal};
 use crate::item::Network;
 use crate::state::deliveries;
-use crate::wording::{Phrase, desk as say};
+use crate::wording::{Phrase, Words, desk as say, ways};
 
 /// The fields of all forms on the page; each form has some of them.
 #[derive(Debug, Default, Deserialize)]
@@ -35,14 +34,6 @@ pub(in crate::admin::pages) struct Fields {
     vouched: Option<String>,
     /// Set where a text is saved and approved at once.
     approve: Option<String>,
-}
-
-/// The person of a session: its name says nothing about its secret.
-fn person(visit: &Visit) -> Person {
-    let digest = Sha256::new().chain_update(b"person ").chain_update(visit.secret()).finalize();
-    let (head, _) = digest.as_chunks::<2>();
-    let name = head.first().map(|bytes| format!("{:04x}", u16::from_be_bytes(*bytes)));
-    Person::on_page(&name.unwrap_or_default())
 }
 
 /// The decision that a form means, and what is said once it is made.
@@ -101,7 +92,7 @@ pub(in crate::admin::pages) async fn decide(
         return show(&admin, &visit, id, Tried { text, refused: Some(refused) }).await;
     };
     let ask = Ask { delivery: id, seen: fields.version, decision };
-    let person = person(&visit);
+    let person = visit.person();
     let decided = admin
         .decide(move |look| {
             let decided = desk::decide(look.db, look.config, &ask, &person, look.now)?;
@@ -112,9 +103,17 @@ pub(in crate::admin::pages) async fn decide(
         Ok(()) => Ok(back(&format!("/outbox/{id}"), said)),
         Err(Refusal::Unknown(_)) => Err(Trouble::Missing),
         Err(refusal) => {
-            let refused = Some(refusal.words().of(config.language).to_owned());
+            let refused = Some(in_words(&refusal).of(config.language).to_owned());
             show(&admin, &visit, id, Tried { text, refused }).await
         }
+    }
+}
+
+/// Why it is refused; what the terminal has an option for, the page has a button for.
+fn in_words(refusal: &Refusal) -> Words {
+    match refusal {
+        Refusal::Choose => ways::CHOOSE.with(&[]),
+        other => other.words(),
     }
 }
 
@@ -154,7 +153,7 @@ pub(in crate::admin::pages) async fn change(
         "refuse" => (false, &say::SAID_CHANGE_REFUSED),
         _ => return Err(Trouble::Missing),
     };
-    let person = person(&visit);
+    let person = visit.person();
     let language = admin.config().language;
     let decided = admin
         .decide(move |look| {
