@@ -56,6 +56,16 @@ impl Schedule {
         &self.line
     }
 
+    /// The first step that is wider than its field, such as `*/70` for the minutes: it fires at the
+    /// field's beginning alone.
+    pub fn idle_step(&self) -> Option<&str> {
+        let widths = fields::SPECS.iter().map(fields::Spec::width);
+        self.line.split_whitespace().zip(widths).find_map(|(field, width)| {
+            let step = |part: &str| part.rsplit_once("*/")?.1.parse::<u8>().ok();
+            field.split(',').find(|part| step(part).is_some_and(|step| step >= width))
+        })
+    }
+
     /// The first instant after `after` at which it fires; [`Timestamp::MAX`] past the year 2100.
     pub fn next_after(&self, after: Timestamp) -> Timestamp {
         match &self.rule {

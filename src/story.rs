@@ -10,7 +10,7 @@ use std::collections::HashSet;
 
 use sha2::{Digest, Sha256};
 
-pub use entry::{Entry, Likeness};
+pub use entry::{Entry, Likeness, Sign};
 pub use happening::{Happening, happenings, is_one_event};
 
 /// Words in one shingle. Five in a row are seldom shared by chance.

@@ -11,14 +11,17 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-use super::{Done, Failure, load, say};
+use super::{Done, Failure, help, load, say};
 use crate::admin::{self, Admin};
 use crate::clock;
 use crate::daemon::Daemon;
 use crate::state::Store;
+use crate::wording::{Language, Phrase, Words, networks, page_access as words};
 
 /// The shortest password: what guards a public voice is not guessed.
 const SHORTEST: usize = 12;
+/// How long a link is good.
+const MINUTES: u32 = 15;
 /// The longest, in bytes.
 const LONGEST: u64 = 1024;
 
@@ -98,9 +101,13 @@ pub(super) async fn end(page: Option<Served>) {
 }
 
 /// The path of a new link.
-pub(super) fn new_link(store: &Store) -> Result<String, Failure> {
-    let secret = admin::secret().context("the system gives no random numbers")?;
+pub(super) fn new_link(store: &Store, language: Language) -> Result<String, Failure> {
+    let secret = admin::secret().map_err(|error| no_chance(&error, language))?;
     Ok(admin::new_link(store, &secret, clock::now())?)
+}
+
+fn no_chance(error: &impl std::fmt::Display, language: Language) -> anyhow::Error {
+    anyhow::anyhow!(networks::NO_CHANCE.with(&[&error.to_string()]).of(language).to_owned())
 }
 
 /// `admin-link`.
@@ -111,57 +118,68 @@ pub(super) fn link(path: &Path, json: bool) -> Done {
     if host.ip().is_unspecified() {
         host.set_ip(std::net::Ipv4Addr::LOCALHOST.into());
     }
-    let link = format!("http://{host}/{}", new_link(&store)?);
+    let link = format!("http://{host}/{}", new_link(&store, config.language)?);
     if json {
-        say::json(&json!({ "link": link, "minutes": 15 }))?;
+        say::json(&json!({ "link": link, "minutes": MINUTES }))?;
         return Ok(());
     }
     say::line(&link);
-    say::line("It logs in once, within 15 minutes, in a browser on this machine.");
+    say::wrapped(words::LINK_HOLDS.with(&[&MINUTES.to_string()]).of(config.language));
     for host in &config.admin.hosts {
-        say::line(&format!("Under the name {host}, write that in the place of the address."));
+        say::wrapped(words::LINK_HOST.with(&[host]).of(config.language));
     }
     Ok(())
 }
 
 /// `admin-password`: reads a password, from the terminal without showing it, and prints the line
 /// for the configuration.
-pub(super) fn password(json: bool) -> Done {
-    let password = if io::stdin().is_terminal() { asked()? } else { piped()? };
+pub(super) fn password(path: &Path, json: bool) -> Done {
+    // A configuration may be on its way: nothing of it is needed here but its language.
+    let language = help::spoken_at(path);
+    let failed = |words: Words| anyhow::anyhow!(words.of(language).to_owned());
+    let is_terminal = io::stdin().is_terminal();
+    let password = if is_terminal { asked(language)? } else { piped(language)? };
     if password.chars().count() < SHORTEST {
-        let reason = format!("the password is too short: it needs {SHORTEST} characters or more");
-        return Err(anyhow::anyhow!(reason).into());
+        return Err(failed(words::SHORT.with(&[&SHORTEST.to_string()])).into());
     }
     let mut salt = [0; 16];
-    getrandom::fill(&mut salt).context("the system gives no random numbers")?;
+    getrandom::fill(&mut salt).map_err(|error| no_chance(&error, language))?;
     let hash = admin::hash_password(&password, salt)
-        .map_err(|error| anyhow::anyhow!("the password cannot be hashed: {error}"))?;
+        .map_err(|error| failed(words::NOT_HASHED.with(&[&error.to_string()])))?;
     if json {
         say::json(&json!({ "password": hash }))?;
     } else {
+        if is_terminal {
+            say::line(words::PUT_IT.with(&[]).of(language));
+        }
         say::line("[admin]");
         say::line(&format!("password = \"{hash}\""));
     }
     Ok(())
 }
 
-fn asked() -> anyhow::Result<String> {
+fn asked(language: Language) -> anyhow::Result<String> {
     let terminal = Term::stderr();
-    let ask = |what: &str| -> anyhow::Result<String> {
-        terminal.write_str(what)?;
+    let ask = |what: &Phrase| -> anyhow::Result<String> {
+        terminal.write_str(what.with(&[]).of(language))?;
         Ok(terminal.read_secure_line()?)
     };
-    let password = ask("Password: ")?;
-    anyhow::ensure!(ask("Once more: ")? == password, "the two passwords differ");
+    let password = ask(&words::PASSWORD)?;
+    let same = ask(&words::ONCE_MORE)? == password;
+    anyhow::ensure!(same, words::DIFFER.with(&[]).of(language).to_owned());
     Ok(password)
 }
 
 /// One line from a pipe, without its end.
-fn piped() -> anyhow::Result<String> {
+fn piped(language: Language) -> anyhow::Result<String> {
+    let failed = |words: Words| anyhow::anyhow!(words.of(language).to_owned());
     let mut text = String::new();
-    io::stdin().take(LONGEST + 2).read_to_string(&mut text).context("the password")?;
+    let read = io::stdin().take(LONGEST + 2).read_to_string(&mut text);
+    read.map_err(|error| failed(words::UNREADABLE.with(&[&error.to_string()])))?;
     let password = text.strip_suffix('\n').unwrap_or(&text);
     let password = password.strip_suffix('\r').unwrap_or(password);
-    anyhow::ensure!(!password.contains('\n'), "the password stands on several lines");
+    if password.contains('\n') {
+        return Err(failed(words::SEVERAL_LINES.with(&[])));
+    }
     Ok(password.to_owned())
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::{Done, load, say};
 use crate::clock;
 use crate::state::backup::{self, Restored, Saved};
+use crate::wording::{self, Words, store as words};
 
 pub(super) fn backup(path: &Path, file: &Path, json: bool) -> Done {
     let config = load(path)?;
@@ -12,7 +13,8 @@ pub(super) fn backup(path: &Path, file: &Path, json: bool) -> Done {
     if json {
         say::json(&saved)?;
     } else {
-        say::line(&format!("{}: {}", saved.file.display(), held(&saved)));
+        let told = words::SAVED.telling(&[&shown(&saved.file), &held(&saved)]);
+        say::line(told.of(config.language));
     }
     Ok(())
 }
@@ -25,16 +27,23 @@ pub(super) fn restore(path: &Path, file: &Path, json: bool) -> Done {
         return Ok(());
     }
     let Restored { saved, since, replaced } = &restored;
-    let since = since.to_zoned(config.timezone.clone()).strftime("%Y-%m-%d %H:%M");
-    say::line(&format!("Restored {}: {}, up to {since}.", saved.file.display(), held(saved)));
+    let since = wording::at(*since, &config.timezone).words();
+    let told = words::RESTORED.telling(&[&shown(&saved.file), &held(saved), &since]);
+    say::wrapped(told.of(config.language));
     if let Some(replaced) = replaced {
-        say::line(&format!("What was there before lies in {}.", replaced.display()));
+        say::wrapped(words::REPLACED.telling(&[&shown(replaced)]).of(config.language));
     }
-    say::line("The next `run` or `once` reads the timelines since then before it posts anything.");
+    say::wrapped(words::THEN.with(&[]).of(config.language));
     Ok(())
 }
 
-fn held(saved: &Saved) -> String {
+/// A path, whole, to be copied.
+fn shown(path: &Path) -> Words {
+    Words::same(path.display().to_string())
+}
+
+fn held(saved: &Saved) -> Words {
     let Saved { items, deliveries, bytes, .. } = saved;
-    format!("{items} items, {deliveries} deliveries, {} KiB", bytes.div_ceil(1024))
+    let kib = bytes.div_ceil(1024);
+    words::HELD.with(&[&items.to_string(), &deliveries.to_string(), &kib.to_string()])
 }

@@ -26,7 +26,8 @@ pub(super) async fn check(path: &Path, online: bool, json: bool) -> Done {
             say::line(&format!("\n{}\n{}", head.of(language), say::indented(text, 2)));
         }
     }
-    let mut found = local::secrets(&config);
+    let mut found = local::schedules(&config);
+    found.extend(local::secrets(&config));
     if online {
         found.extend(online::ask(&config).await?);
     }

@@ -1,22 +1,26 @@
 //! `discover`: the accounts that a website's „Folge uns“ links name.
 
+use std::path::Path;
+
 use url::Url;
 
-use super::{Done, Failure, say};
+use super::{Done, Failure, help, say};
 use crate::daemon::verify::fetch_linked;
 use crate::net::{Client, FetchOptions};
+use crate::wording::{Language, terminal as words};
 
-pub(super) async fn discover(url: &str, json: bool) -> Done {
-    let url = web_address(url)?;
+pub(super) async fn discover(path: &Path, url: &str, json: bool) -> Done {
+    let language = help::spoken_at(path);
+    let url = web_address(url, language)?;
     let client = Client::new(options_for(&url))?;
-    let working = say::working("reading the website");
+    let working = say::working(words::READING.with(&[]).of(language));
     let found = fetch_linked(&client, &url).await;
     working.finish_and_clear();
-    let found = found.map_err(|reason| anyhow::anyhow!(reason))?;
+    let found = found.map_err(|reason| anyhow::anyhow!(reason.words().of(language).to_owned()))?;
     if json {
         say::json(&found)?;
     } else if found.is_empty() {
-        say::line(&format!("{url} links no account on Facebook or X."));
+        say::line(words::NO_ACCOUNTS.with(&[url.as_str()]).of(language));
     } else {
         for account in &found {
             let (label, handle) = (account.network.label(), &account.handle);
@@ -27,14 +31,13 @@ pub(super) async fn discover(url: &str, json: bool) -> Done {
 }
 
 /// An address as typed; one without a scheme is taken for https.
-pub(super) fn web_address(text: &str) -> Result<Url, Failure> {
+pub(super) fn web_address(text: &str, language: Language) -> Result<Url, Failure> {
     let parsed = Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
     let guessed = || Url::parse(&format!("https://{text}")).ok();
-    parsed.or_else(guessed).filter(Url::has_host).ok_or_else(|| {
-        Failure::Wrong(format!(
-            "`{text}` is no web address; write it like https://www.example.org/"
-        ))
-    })
+    parsed
+        .or_else(guessed)
+        .filter(Url::has_host)
+        .ok_or_else(|| Failure::Wrong(say::wrong(&words::NO_ADDRESS.with(&[text]), language)))
 }
 
 /// Limits for an address that a person typed: its own host is meant, private or not.

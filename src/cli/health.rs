@@ -18,11 +18,11 @@ pub(super) fn lines(name: &str, health: Option<&SourceHealth>, zone: &TimeZone) 
     if let Some(failure) = &health.failure {
         let since = health.failing_since.map_or_else(|| say::UNKNOWN_SINCE.with(&[]), at);
         let failures = count(health.failures.into());
-        let told = [&failures, &since, &Words::same(failure), &read];
+        let told = [&failures, &since, &failure.words(), &read];
         lines.push(say::FAILED_SOURCE.telling(&told));
     }
     if let Some(quarantine) = &health.quarantine {
-        let reason = Words::same(&quarantine.reason);
+        let reason = quarantine.reason.words();
         lines.push(say::QUARANTINED.telling(&[&at(quarantine.since), &reason]));
         lines.push(say::QUARANTINE_TODO.with(&[]));
         lines.push(Words::same(format!("  weitersagen status --accept {name}")));

@@ -2,21 +2,23 @@
 
 use std::path::Path;
 
+use clap::builder::Str;
 use clap::{Arg, Command, CommandFactory as _};
 use clap_complete::Shell;
 
-use super::{Cli, Done, say};
-use crate::config::Language;
+use super::{Cli, Done, say, usage};
+use crate::config::{self, Language};
 use crate::wording::help::{
     ARGS, ARGUMENTS, COMMANDS, EXAMPLES, HELP_ITSELF, Help, OPTIONS, TEMPLATE, all,
 };
+use crate::wording::usage::{DEFAULT, VALID, VALUES};
 
 /// The command tree with each command's line and examples, in the language of the terminal.
 pub(super) fn command() -> Command {
     spoken(language())
 }
 
-fn spoken(language: Language) -> Command {
+pub(super) fn spoken(language: Language) -> Command {
     match language {
         Language::En => tree(Cli::command(), "", language),
         Language::De => {
@@ -36,6 +38,14 @@ pub(super) fn language() -> Language {
     if value.starts_with("de") { Language::De } else { Language::En }
 }
 
+/// The language of a configuration, where there is one that can be read; else the terminal's.
+pub(super) fn spoken_at(path: &Path) -> Language {
+    config::load(path).map_or_else(
+        |report| if path.exists() { report.language } else { language() },
+        |config| config.language,
+    )
+}
+
 fn tree(command: Command, path: &str, language: Language) -> Command {
     let command = match all().find(|help| help.path == path) {
         Some(help) => command
@@ -53,10 +63,12 @@ fn tree(command: Command, path: &str, language: Language) -> Command {
 /// Headings and arguments in German; examples and the commands' own lines are it already.
 fn german(command: Command, path: &str) -> Command {
     let command = if path == "help" { command.about(HELP_ITSELF) } else { command };
-    let command = command
+    let mut command = command
         .help_template(TEMPLATE)
         .subcommand_help_heading(COMMANDS)
         .mut_args(|arg| explained(arg, path));
+    let usage = command.render_usage().to_string();
+    let command = command.override_usage(usage::german(usage.trim_start_matches("Usage:").trim()));
     command.mut_subcommands(|inner| {
         let path = format!("{path} {}", inner.get_name()).trim().to_owned();
         german(inner, &path)
@@ -66,11 +78,45 @@ fn german(command: Command, path: &str) -> Command {
 fn explained(arg: Arg, path: &str) -> Arg {
     let heading = if arg.is_positional() { ARGUMENTS } else { OPTIONS };
     let words = ARGS.iter().find(|(of, id, _)| [path, "*"].contains(of) && arg.get_id() == id);
-    let arg = arg.help_heading(heading);
+    let arg = named(arg.help_heading(heading));
     match words {
-        Some((_, _, words)) => arg.help(*words).long_help(None::<&str>),
+        Some((_, _, words)) => {
+            let more = offered(&arg);
+            let help = [*words].into_iter().chain(more.iter().map(String::as_str));
+            let help = help.collect::<Vec<_>>().join(" ");
+            arg.hide_default_value(true)
+                .hide_possible_values(true)
+                .help(help)
+                .long_help(None::<&str>)
+        }
         None => arg,
     }
+}
+
+/// The names of its values in German.
+fn named(arg: Arg) -> Arg {
+    let german = |name: &Str| {
+        let found = VALUES.iter().find(|(en, _)| *en == name.as_str());
+        found.map_or_else(|| name.clone(), |(_, de)| Str::from(*de))
+    };
+    let names = arg.get_value_names().unwrap_or_default();
+    let names: Vec<Str> = names.iter().map(german).collect();
+    if names.is_empty() { arg } else { arg.value_names(names) }
+}
+
+/// What holds without an option, and what it may be.
+fn offered(arg: &Arg) -> Option<String> {
+    if !arg.get_action().takes_values() {
+        return None;
+    }
+    let shown = |template: &str, values: Vec<String>| {
+        (!values.is_empty()).then(|| template.replace("{}", &values.join(", ")))
+    };
+    let defaults = arg.get_default_values().iter();
+    let defaults = defaults.map(|value| value.to_string_lossy().into_owned()).collect();
+    let possible = arg.get_possible_values();
+    let possible = possible.iter().map(|value| value.get_name().to_owned()).collect();
+    shown(DEFAULT, defaults).or_else(|| shown(VALID, possible))
 }
 
 const fn of([de, en]: [&'static str; 2], language: Language) -> &'static str {
@@ -191,7 +237,7 @@ mod tests {
         for word in ["Aufruf:", "Befehle:", "Optionen:", "Beispiele:", "Diese Hilfe"] {
             assert!(help.contains(word), "{word}: {help}");
         }
-        for word in ["Usage", "Options", "Print help"] {
+        for word in ["Usage", "Options", "Print help", "OPTIONS", "COMMAND", "default", "PATH"] {
             assert!(!help.contains(word), "{word}: {help}");
         }
         let line = ["weitersagen", "queue", "reject", "12", "--reason", "doppelt", "--json"];

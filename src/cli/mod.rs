@@ -21,6 +21,7 @@ mod sandbox;
 mod say;
 mod status;
 mod token;
+mod usage;
 mod user;
 mod why;
 
@@ -31,10 +32,11 @@ use clap::{FromArgMatches as _, Parser, Subcommand};
 use clap_complete::Shell;
 use tracing_subscriber::filter::LevelFilter;
 
-use crate::config::{self, Config};
+use crate::config::{self, Config, Language};
 use crate::daemon::{self, Context};
 use crate::failpoint::Failpoints;
-use crate::state::Store;
+use crate::state::{Store, StoreError};
+use crate::wording::terminal as words;
 
 /// Passes an organisation's news on: watches sources, summarises in German, posts once.
 #[derive(Debug, Parser)]
@@ -170,8 +172,14 @@ type Done = Result<(), Failure>;
 impl Cli {
     /// Reads the command line; a wrong one ends the process with status 2.
     pub fn read() -> Self {
-        let matches = help::command().get_matches();
-        Self::from_arg_matches(&matches).unwrap_or_else(|error| error.exit())
+        let read = help::command().try_get_matches();
+        read.and_then(|matches| Self::from_arg_matches(&matches)).unwrap_or_else(|error| {
+            if let Some(message) = usage::refused(&error, help::language()) {
+                say::error(&message, help::language());
+                std::process::exit(2);
+            }
+            error.exit()
+        })
     }
 
     /// Logs to standard error: the daemon what it does, every other command only what is wrong.
@@ -196,14 +204,16 @@ impl Cli {
 
     /// Runs the command. Status 0: done; 1: something failed; 2: command line or configuration.
     pub fn execute(self) -> ExitCode {
+        let path = self.config.clone();
         match self.dispatch() {
             Ok(()) => ExitCode::SUCCESS,
             Err(Failure::Failed(error)) => {
-                say::error(&format!("{error:#}"));
+                let language = help::spoken_at(&path);
+                say::error(&in_words(&error, language), language);
                 ExitCode::from(1)
             }
             Err(Failure::Wrong(report)) => {
-                say::error(&report);
+                say::error(&report, help::language());
                 ExitCode::from(2)
             }
         }
@@ -224,18 +234,20 @@ impl Cli {
             Command::Schema => Ok(say::json(&config::schema())?),
             Command::Doctor => block_on(doctor::doctor(&path, json)),
             Command::Preview(options) => block_on(preview::preview(&path, options, json)),
-            Command::Discover { url } => block_on(discover::discover(&url, json)),
+            Command::Discover { url } => block_on(discover::discover(&path, &url, json)),
             Command::Auth { network } => block_on(auth::auth(&path, network)),
-            Command::Status { accept: Some(source) } => status::accept(&path, &source),
+            Command::Status { accept: Some(source) } => status::accept(&path, &source, json),
             Command::Status { accept: None } => status::status(&path, json),
             Command::Queue { action } => queue::queue(&path, action, json),
             Command::Why { url } => why::why(&path, &url, json),
             Command::Forget { url } => forget::forget(&path, &url, json),
             Command::AdminLink => admin::link(&path, json),
-            Command::AdminPassword => admin::password(json),
+            Command::AdminPassword => admin::password(&path, json),
             Command::Backup { file } => backup::backup(&path, &file, json),
             Command::Restore { file } => backup::restore(&path, &file, json),
-            Command::Sandbox { port, facebook, x } => block_on(sandbox::sandbox(port, facebook, x)),
+            Command::Sandbox { port, facebook, x } => {
+                block_on(sandbox::sandbox(&path, (port, facebook, x)))
+            }
             Command::Completions { shell } => {
                 help::completions(shell);
                 Ok(())
@@ -243,6 +255,14 @@ impl Cli {
             Command::Man { dir } => help::man(dir.as_deref()),
             Command::Lab(options) => lab::lab(&options),
         }
+    }
+}
+
+/// What went wrong, in the language of the configuration as far as it has words for it.
+fn in_words(error: &anyhow::Error, language: Language) -> String {
+    match error.downcast_ref::<StoreError>() {
+        Some(error) => error.told().words().of(language).to_owned(),
+        None => format!("{error:#}"),
     }
 }
 
@@ -254,6 +274,20 @@ fn block_on<F: Future<Output = Done>>(future: F) -> Done {
 /// The configuration, or its rendered report.
 fn load(path: &Path) -> Result<Config, Failure> {
     config::load(path).map_err(|report| Failure::Wrong(report.render(report.language)))
+}
+
+/// The configuration for looking at what a daemon does, and deciding about it: while the file is
+/// broken, the one that the daemon goes on with. What is wrong is said.
+fn load_in_force(path: &Path) -> Result<Config, Failure> {
+    config::load(path).or_else(|report| match config::last_good(path) {
+        Some((config, _)) => {
+            let (shown, count) = (path.display().to_string(), report.problems.len().to_string());
+            let told = words::LAST_GOOD.with(&[&shown, &count]);
+            say::warning(told.of(config.language), config.language);
+            Ok(config)
+        }
+        None => Err(Failure::Wrong(report.render(report.language))),
+    })
 }
 
 /// A context over an opened state.

@@ -15,6 +15,7 @@ use crate::item::Network;
 use crate::outbox::State;
 use crate::state::Store;
 use crate::state::deliveries::Delivery;
+use crate::wording::{Phrase, Words, once as words};
 
 pub(super) async fn once(path: &Path, dry_run: bool, json: bool) -> Done {
     let mut config = load(path)?;
@@ -27,7 +28,7 @@ pub(super) async fn once(path: &Path, dry_run: bool, json: bool) -> Done {
     };
     let preview = (!dry_run).then_some(dir.as_path());
     let mut daemon = Daemon::new(context(config, store)?, preview, Arc::new(clock::now));
-    let working = say::working("polling, reading, posting");
+    let working = say::working(words::WORKING.with(&[]).of(daemon.config.language));
     daemon.recover().await?;
     let round = daemon.round().await;
     if !dry_run {
@@ -49,38 +50,37 @@ pub(super) fn print(daemon: &Daemon, round: &Round, dry_run: bool, json: bool) -
         say::json(&serde_json::json!({ "sources": sources, "deliveries": told }))?;
         return Ok(());
     }
+    let language = daemon.config.language;
     for (name, gathered) in &round.sources {
-        say::line(&format!("{name}: {}", in_words(gathered)));
+        let told = words::OF_SOURCE.telling(&[&Words::same(name), &in_words(gathered)]);
+        say::wrapped(told.of(language));
     }
     for delivery in &round.moved {
         say::line("");
         print_delivery(daemon, delivery);
     }
     if round.moved.is_empty() {
-        say::line("Nothing was due for any account.");
+        say::line(words::NOTHING_DUE.with(&[]).of(language));
     }
     if dry_run {
-        say::line("\nThis was a rehearsal: nothing was sent, nothing was stored.");
+        say::line(words::REHEARSAL.with(&[]).of(language));
     }
     Ok(())
 }
 
-fn in_words(gathered: &Gathered) -> String {
+fn in_words(gathered: &Gathered) -> Words {
+    let counted = |phrase: &Phrase, listed: usize, new: usize| {
+        phrase.with(&[&listed.to_string(), &new.to_string()])
+    };
     match gathered {
-        Gathered::NotModified => "not modified since the last look".into(),
+        Gathered::NotModified => words::NOT_MODIFIED.with(&[]),
         Gathered::Read { listed, baseline: true, new, .. } => {
-            format!("first look: {listed} entries, {new} noted; only those of `backfill` are told")
+            counted(&words::FIRST_LOOK, *listed, *new)
         }
-        Gathered::Read { listed, new, held: false, .. } => format!("{listed} entries, {new} new"),
-        Gathered::Read { listed, new, .. } => {
-            format!(
-                "{listed} entries, {new} new at once: a person decides, see `weitersagen queue`"
-            )
-        }
-        Gathered::Quarantined { reason } => {
-            format!("in quarantine, nothing of it is taken: {reason}; see `weitersagen status`")
-        }
-        Gathered::Failed { reason } => format!("could not be read: {reason}"),
+        Gathered::Read { listed, new, held: false, .. } => counted(&words::READ, *listed, *new),
+        Gathered::Read { listed, new, .. } => counted(&words::READ_HELD, *listed, *new),
+        Gathered::Quarantined { reason } => words::QUARANTINED.telling(&[&reason.words()]),
+        Gathered::Failed { reason } => words::FAILED.telling(&[&reason.words()]),
     }
 }
 
@@ -109,8 +109,16 @@ pub(super) fn length(text: &str, network: Network) -> usize {
 
 fn print_delivery(daemon: &Daemon, delivery: &Delivery) {
     let told = Told::of(daemon, delivery);
-    let length = told.length.map_or(String::new(), |length| format!(", {length} characters"));
-    say::line(&format!("{} [{}{length}] {}", delivery.account, delivery.state, delivery.reason));
+    let length = told.length.map(|length| Words::same(length.to_string()));
+    let phrase = if length.is_some() { &words::DELIVERY_LONG } else { &words::DELIVERY };
+    let (account, state) = (Words::same(&delivery.account), delivery.state.words());
+    let head = phrase.telling(&[
+        &account,
+        &state,
+        &delivery.why.words(),
+        length.as_ref().unwrap_or(&Words::default()),
+    ]);
+    say::wrapped(head.of(daemon.config.language));
     if let Some(post) = delivery.post.as_ref().filter(|_| delivery.state != State::Expired) {
         say::line(&say::indented(&post.text, 4));
     }

@@ -9,18 +9,18 @@ use url::Url;
 use super::discover::{options_for, web_address};
 use super::once::length;
 use super::{Done, Failure, help, load, say};
-use crate::article;
+use crate::article::{self, ArticleError};
 use crate::clock;
 use crate::compose::Style;
+use crate::daemon::desk::judge;
 use crate::daemon::model::{Scribe, Written};
 use crate::daemon::tell::Matter;
 use crate::item::{Article, Network};
 use crate::net::{Client, Validators};
 use crate::text::{nesting, weighted};
-use crate::wording::{self, Language, Phrase, Words, preview as words};
-
-/// Who writes where no model is configured, as `--json` says it.
-const BY_RULES: &str = "by the extractive rules";
+use crate::wording::{
+    self, Language, Phrase, Words, preview as words, reading, terminal as shared,
+};
 
 /// Stands in for a file's address where none is given; X counts every address alike.
 const NO_ADDRESS: &str = "https://example.org/";
@@ -38,9 +38,10 @@ pub(super) struct Options {
 pub(super) async fn preview(config: &Path, options: Options, json: bool) -> Done {
     // Without a configuration it still works; a broken one is said.
     let config = if config.exists() { Some(load(config)?) } else { None };
-    let article = read(&options).await?;
+    let language = config.as_ref().map_or_else(help::language, |config| config.language);
+    let article = read(&options, language).await?;
     let mut scribe = config.as_ref().and_then(Scribe::open);
-    let working = say::working("writing");
+    let working = say::working(shared::WRITING.with(&[]).of(language));
     let mut told = Vec::new();
     for network in [Network::Facebook, Network::X] {
         let account = config
@@ -59,7 +60,6 @@ pub(super) async fn preview(config: &Path, options: Options, json: bool) -> Done
     if json {
         return print_json(&article, &told);
     }
-    let language = config.as_ref().map_or_else(help::language, |config| config.language);
     print(&article, &told, language);
     Ok(())
 }
@@ -71,38 +71,44 @@ async fn written(scribe: &mut Option<Scribe>, matter: &Matter) -> Written {
         None => Written {
             told: matter.by_rules(),
             sentences: Vec::new(),
-            why: BY_RULES.to_owned(),
+            why: reading::BY_RULES_ALONE.told([]),
             notice: None,
         },
     }
 }
 
-async fn read(options: &Options) -> Result<Article, Failure> {
+async fn read(options: &Options, language: Language) -> Result<Article, Failure> {
+    let failed = |words: Words| anyhow::anyhow!(words.of(language).to_owned());
+    let fit = |why: ArticleError| failed(why.told().words());
     let path = Path::new(&options.what);
     if path.exists() {
         let bytes = std::fs::read(path)?;
         let text = String::from_utf8_lossy(&bytes);
         let given = options.url.clone().or_else(|| own_address(&text));
-        let url = web_address(given.as_deref().unwrap_or(NO_ADDRESS))?;
+        let url = web_address(given.as_deref().unwrap_or(NO_ADDRESS), language)?;
         return Ok(if looks_like_html(&text) {
-            article::extract(&text, &url)?
+            article::extract(&text, &url).map_err(fit)?
         } else {
             article::from_text(&text, &url, None)
         });
     }
     if !options.what.starts_with("http") && !options.what.contains('.') {
         let what = &options.what;
-        return Err(Failure::Wrong(format!("`{what}` is neither a file nor a web address")));
+        return Err(Failure::Wrong(say::wrong(
+            &shared::NO_FILE_NOR_ADDRESS.with(&[what]),
+            language,
+        )));
     }
-    let url: Url = web_address(&options.what)?;
-    let working = say::working("reading the page");
+    let url: Url = web_address(&options.what, language)?;
+    let working = say::working(shared::READING.with(&[]).of(language));
     let fetched = Client::new(options_for(&url))?.get(&url, &Validators::default()).await;
     working.finish_and_clear();
-    let fetched = fetched?;
+    let fetched = fetched.map_err(|error| failed(error.told().words()))?;
     if fetched.status != 200 {
-        return Err(anyhow::anyhow!("{url} answered with status {}", fetched.status).into());
+        let status = fetched.status.to_string();
+        return Err(failed(shared::PAGE_STATUS.with(&[url.as_str(), &status])).into());
     }
-    Ok(article::extract(&fetched.text(), &fetched.url)?)
+    Ok(article::extract(&fetched.text(), &fetched.url).map_err(fit)?)
 }
 
 /// The address that a saved page gives itself.
@@ -165,13 +171,14 @@ fn print(article: &Article, told: &[(Network, Written)], language: Language) {
             Network::Facebook => line(&words::POST, &[name, &length]),
         }
         say::line(&post.text);
-        if why == BY_RULES {
+        if *why == reading::BY_RULES_ALONE.told([]) {
             line(&words::BY_RULES, &[]);
         } else {
-            line(&words::WRITTEN, &[why]);
+            say::wrapped(words::WRITTEN.telling(&[&why.words()]).of(language));
         }
         for violation in &told.violations {
-            line(&words::OBJECTION, &[&violation.to_string()]);
+            let objection = judge::objections(std::slice::from_ref(violation)).words();
+            say::wrapped(words::OBJECTION.telling(&[&objection]).of(language));
         }
     }
 }

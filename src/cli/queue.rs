@@ -1,6 +1,7 @@
 //! `queue`: the outbox by hand. What is decided is decided at the desk; here it is asked and told.
 
 mod edit;
+mod editor;
 mod print;
 mod until;
 
@@ -9,7 +10,7 @@ use std::path::Path;
 use clap::Subcommand;
 use jiff::Timestamp;
 
-use super::{Done, Failure, load, say, user};
+use super::{Done, Failure, load_in_force, say, user};
 use crate::clock;
 use crate::config::Config;
 use crate::daemon::desk::{self, Ask, Choice, Decision, Person, Refusal};
@@ -106,7 +107,7 @@ pub(super) enum Action {
 }
 
 pub(super) fn queue(path: &Path, action: Option<Action>, json: bool) -> Done {
-    let config = load(path)?;
+    let config = load_in_force(path)?;
     let store = Store::open_shared(&config.state_dir)?;
     let desk = At { config: &config, store: &store, json };
     let (id, decision) = match action.unwrap_or(Action::List) {
@@ -180,7 +181,7 @@ impl At<'_> {
             &delivery.state.words(),
             &delivery.why.words(),
         ]);
-        say::line(self.told(&told));
+        say::wrapped(self.told(&told));
         if let Decision::Postpone { until } = ask.decision {
             let at = crate::wording::at(until, &self.config.timezone);
             say::line(self.told(&crate::wording::reasons::POSTPONED.told([at]).words()));
@@ -206,7 +207,7 @@ impl At<'_> {
             &row.state.words(),
             &row.why.words(),
         ]);
-        say::line(self.told(&told));
+        say::wrapped(self.told(&told));
         Ok(())
     }
 }

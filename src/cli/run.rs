@@ -53,7 +53,7 @@ fn last_good(path: &Path, report: &Report) -> Result<(Config, String), Failure> 
     let Some((config, text)) = config::last_good(path) else {
         return Err(Failure::Wrong(rendered));
     };
-    say::error(&rendered);
+    say::error(&rendered, report.language);
     tracing::error!("{}", reload::LAST_GOOD.with(&[]).of(config.language));
     Ok((config, text))
 }

@@ -1,16 +1,24 @@
 //! `sandbox`: the rehearsal networks alone.
 
+use std::path::Path;
+
 use tokio::net::TcpListener;
 
-use super::{Done, say};
+use super::{Done, help, say};
 use crate::sandbox::{Sandbox, SandboxConfig};
+use crate::wording::{Phrase, rehearsal as words};
 
 /// The port if none is asked for.
 pub(super) const PORT: u16 = 8990;
 
-pub(super) async fn sandbox(port: u16, facebook: Option<String>, x: Option<String>) -> Done {
+pub(super) async fn sandbox(
+    path: &Path,
+    (port, facebook, x): (u16, Option<String>, Option<String>),
+) -> Done {
+    let language = help::spoken_at(path);
+    let told = |phrase: &Phrase, with: &[&str]| phrase.with(with).of(language).to_owned();
     let listener = TcpListener::bind(("127.0.0.1", port)).await.map_err(|error| {
-        anyhow::anyhow!("port {port} cannot be used ({error}); choose another with --port")
+        anyhow::anyhow!(told(&words::PORT, &[&port.to_string(), &error.to_string()]))
     })?;
     let address = format!("http://{}", listener.local_addr()?);
     let mut config = SandboxConfig::default();
@@ -25,8 +33,8 @@ pub(super) async fn sandbox(port: u16, facebook: Option<String>, x: Option<Strin
     }
     let sandbox = Sandbox::new(config);
     let config = sandbox.config();
-    say::line(&format!("The sandbox networks are at {address}/ until you press Ctrl-C.\n"));
-    say::line("To rehearse with them, set these in the environment …\n");
+    say::line(&told(&words::SANDBOX_AT, &[&address]));
+    say::line(&told(&words::SET_ENV, &[]));
     say::line(&format!("  export FACEBOOK_PAGE_TOKEN={}", config.facebook.token));
     say::line(&format!("  export X_CONSUMER_KEY={}", config.x.consumer_key));
     say::line(&format!("  export X_CONSUMER_SECRET={}", config.x.consumer_secret));
@@ -34,13 +42,10 @@ pub(super) async fn sandbox(port: u16, facebook: Option<String>, x: Option<Strin
     say::line(&format!("  export X_ACCESS_SECRET={}", config.x.access_secret));
     say::line(&format!("  export X_CLIENT_ID={}", config.x.client_id));
     say::line(&format!("  export X_CLIENT_SECRET={}", config.x.client_secret));
-    say::line("\n… and this in config.toml, for both accounts:\n");
+    say::line(&told(&words::PUT_CONFIG, &[]));
     say::line(&format!("  api = \"{address}\"\n\n  [fetch]\n  allow_private = [\"127.0.0.1\"]\n"));
-    say::line(&format!(
-        "The rehearsal accounts are facebook.com/{} and x.com/{}. They must be those that your website\n\
-         links: name others with --facebook NAME and --x NAME.",
-        config.facebook.username, config.x.username
-    ));
+    let names = [config.facebook.username.as_str(), config.x.username.as_str()];
+    say::wrapped(&told(&words::ACCOUNTS, &names));
     let stop = async {
         if let Err(error) = tokio::signal::ctrl_c().await {
             tracing::warn!("Ctrl-C cannot be heard: {error}");

@@ -7,7 +7,9 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
-use unicode_width::UnicodeWidthStr as _;
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+
+use crate::wording::{Language, Words, terminal as shared};
 
 /// Wider lines are hard to read, in columns.
 const WIDEST: usize = 100;
@@ -48,14 +50,57 @@ pub(super) fn below(text: &str) {
     line(&format!("{pad}{}", folded(text, width(), ENTRY, ENTRY + 2)));
 }
 
+/// A text behind a label, on as many lines as the terminal needs; the further ones stand below the
+/// text, as far as the terminal is wide enough for that.
+pub(super) fn hanging(label: &str, text: &str) {
+    let column = label.width();
+    line(&format!("{label}{}", folded(text, width(), column, column)));
+}
+
+/// A text cut to what is left of a line of the terminal behind `column`; whole where a program
+/// reads, or nothing worth reading would be left.
+pub(super) fn clipped(text: &str, column: usize) -> String {
+    let Some(room) = width().and_then(|width| width.checked_sub(column + 1)) else {
+        return text.to_owned();
+    };
+    cut(text, room)
+}
+
+fn cut(text: &str, room: usize) -> String {
+    if text.width() <= room || room < 10 {
+        return text.to_owned();
+    }
+    let mut left = room;
+    let fits = |c: &char| {
+        left = left.saturating_sub(c.width().unwrap_or_default());
+        left > 0
+    };
+    let cut: String = text.chars().take_while(fits).collect();
+    format!("{}…", cut.trim_end())
+}
+
 /// An error, to standard error. The report of a configuration has its heads and underlines
 /// coloured on a terminal.
-pub(super) fn error(text: &str) {
+pub(super) fn error(text: &str, language: Language) {
     let told = ["error", "Fehler"].iter().any(|word| text.starts_with(word));
-    let prefix = if told { "" } else { "error: " };
-    let text = format!("{prefix}{text}");
+    let text = if told {
+        text.to_owned()
+    } else {
+        shared::ERROR.telling(&[&Words::same(text)]).of(language).to_owned()
+    };
     let text = if colours(&stderr()) { coloured(&text) } else { text };
     _ = writeln!(stderr().lock(), "{text}");
+}
+
+/// Something that a person should know, to standard error.
+pub(super) fn warning(text: &str, language: Language) {
+    let text = shared::WARNING.telling(&[&Words::same(text)]);
+    _ = writeln!(stderr().lock(), "{}", folded(text.of(language), width(), 0, 2));
+}
+
+/// A sentence as an error of the command line or the configuration, in its language.
+pub(super) fn wrong(words: &Words, language: Language) -> String {
+    shared::ERROR.telling(&[words]).of(language).to_owned()
 }
 
 /// The sign that an answer is waited for, in this column.
@@ -191,6 +236,14 @@ mod tests {
         assert_eq!(folded(text, None, 0, 2), text, "what a program reads stays one line");
         let address = format!("siehe https://a.example/{}", "x".repeat(60));
         assert!(folded(&address, Some(40), 0, 2).ends_with(&"x".repeat(60)));
+    }
+
+    #[test]
+    fn a_text_is_cut_to_what_is_left_of_its_line() {
+        assert_eq!(cut("Übermäßig größere Öffnungszeiten", 16), "Übermäßig größe…");
+        assert_eq!(cut("會議會議會議會議", 12), "會議會議會…");
+        assert_eq!(cut("kurz genug", 16), "kurz genug");
+        assert_eq!(cut("kein Platz für irgendetwas", 5), "kein Platz für irgendetwas");
     }
 
     #[test]

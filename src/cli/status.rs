@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::token::{self, TokenStatus};
-use super::{Done, health, load, say};
+use super::{Done, health, load_in_force, say};
 use crate::clock;
 use crate::config::budget::dollars;
 use crate::config::{Config, Mode};
@@ -18,7 +18,7 @@ use crate::state::accounts::{self, AccountRow, AccountStatus as Standing};
 use crate::state::deliveries::{self, Counts};
 use crate::state::sources::{self, SourceHealth};
 use crate::state::{Store, StoreError};
-use crate::wording::{self, Phrase, Told, Words, status as words};
+use crate::wording::{self, Phrase, Words, status as words};
 
 /// Waiting deliveries that are shown to people; all of them stand in `--json`.
 const SHOWN_WAITING: usize = 10;
@@ -61,7 +61,7 @@ struct AccountStatus {
 }
 
 pub(super) fn status(path: &Path, json: bool) -> Done {
-    let config = load(path)?;
+    let config = load_in_force(path)?;
     let store = Store::copy_of(&config.state_dir)?;
     let now = clock::now();
     let status = store.run_blocking(|tx| collect(tx, &config, now))?;
@@ -74,24 +74,23 @@ pub(super) fn status(path: &Path, json: bool) -> Done {
 }
 
 /// `status --accept SOURCE`: the list of a source in quarantine is right as it is.
-pub(super) fn accept(path: &Path, name: &str) -> Done {
-    let config = load(path)?;
+pub(super) fn accept(path: &Path, name: &str, json: bool) -> Done {
+    let config = load_in_force(path)?;
     if config.source(name).is_none() {
         let names: Vec<&str> = config.sources.iter().map(|source| source.name.as_str()).collect();
-        return Err(
-            anyhow::anyhow!("there is no source {name}; there are: {}", names.join(", ")).into()
-        );
+        let told = words::NO_SOURCE.with(&[name, &names.join(", ")]);
+        return Err(anyhow::anyhow!(told.of(config.language).to_owned()).into());
     }
     let store = Store::open_shared(&config.state_dir)?;
     if !store.run_blocking(|tx| sources::accept(tx, name))? {
-        return Err(
-            anyhow::anyhow!("{name} is not in quarantine: there is nothing to accept").into()
-        );
+        let told = words::NOT_QUARANTINED.with(&[name]);
+        return Err(anyhow::anyhow!(told.of(config.language).to_owned()).into());
     }
-    say::line(&format!(
-        "The next look takes {name} as it is. What is new on its list is asked about or posted as \
-         always: `weitersagen queue` shows it."
-    ));
+    if json {
+        say::json(&serde_json::json!({ "accepted": name }))?;
+    } else {
+        say::wrapped(words::ACCEPTED.with(&[name]).of(config.language));
+    }
     Ok(())
 }
 
@@ -154,12 +153,12 @@ fn waiting(
 /// A line with what it is about in front.
 fn line(config: &Config, label: &Phrase, told: &Words) {
     let label = label.with(&[]);
-    say::line(&format!("{:<9} {}", label.of(config.language), told.of(config.language)));
+    say::hanging(&format!("{:<9} ", label.of(config.language)), told.of(config.language));
 }
 
 /// A line that goes on with the one before.
 fn more(config: &Config, told: &Words) {
-    say::line(&format!("          {}", told.of(config.language)));
+    say::hanging("          ", told.of(config.language));
 }
 
 fn print(status: &Status, config: &Config) {
@@ -210,7 +209,7 @@ fn print_account(account: &AccountStatus, config: &Config) {
         || words::NOT_ASKED.with(&[]),
         |row| {
             let at = wording::at(row.checked_at, &config.timezone).words();
-            let reason = Told::read(&row.reason).words();
+            let reason = row.reason.words();
             words::CHECKED.telling(&[&standing(row.status).with(&[]), &at, &reason])
         },
     );

@@ -44,7 +44,7 @@ pub(super) fn of(
 ) -> Result<TokenStatus, StoreError> {
     let checked_at = row.map(|row| row.checked_at);
     let refused = row.filter(|row| row.status == AccountStatus::Token);
-    let refused = refused.map(|row| Told::read(&row.reason));
+    let refused = refused.map(|row| row.reason.clone());
     match &account.credentials {
         Credentials::Facebook { .. } => {
             let report = token_reports::get(db, &account.name)?;
@@ -76,7 +76,7 @@ pub(super) fn of(
             let todo = match &stored {
                 None => Some(say::LOG_IN.told([])),
                 Some(stored) if stored.standing == Standing::Usable => refused,
-                Some(stored) => Some(say::LOG_IN_BECAUSE.told([stored.reason.as_str().into()])),
+                Some(stored) => Some(say::LOG_IN_BECAUSE.told([stored.reason.clone()])),
             };
             Ok(TokenStatus {
                 kind: LOGIN,

@@ -5,7 +5,7 @@ use std::path::Path;
 use rusqlite::Connection;
 use serde::Serialize;
 
-use super::{Done, health, load, say};
+use super::{Done, health, load_in_force, say};
 use crate::clock;
 use crate::config::{Config, SourceConfig};
 use crate::daemon::desk::Reader;
@@ -31,7 +31,7 @@ struct SourceWay {
 }
 
 pub(super) fn why(path: &Path, url: &str, json: bool) -> Done {
-    let config = load(path)?;
+    let config = load_in_force(path)?;
     let store = Store::copy_of(&config.state_dir)?;
     let (stories, of_sources) = store.run_blocking(|tx| collect(tx, &config, url))?;
     if stories.is_empty() && of_sources.is_empty() {
@@ -46,7 +46,7 @@ pub(super) fn why(path: &Path, url: &str, json: bool) -> Done {
     }
     for story in &stories {
         for line in story.lines(&config) {
-            say::line(&line);
+            print_line(&line);
         }
     }
     for way in &of_sources {
@@ -120,9 +120,16 @@ fn print_source(way: &SourceWay, config: &Config) {
     let told = words::OF_SOURCE.telling(&[&Words::same(&way.source), &Words::same(&way.url)]);
     say::line(told.of(config.language));
     for line in health::lines(&way.source, way.health.as_ref(), &config.timezone) {
-        say::line(&format!("  {}", line.of(config.language)));
+        say::hanging("  ", line.of(config.language));
     }
     for line in trail::journal_lines(&way.journal, config) {
-        say::line(&line);
+        print_line(&line);
     }
+}
+
+/// A line of a trail, below whose beginning its further lines stand.
+fn print_line(line: &str) {
+    let text = line.trim_start();
+    let (pad, _) = line.split_at(line.len() - text.len());
+    if pad.is_empty() { say::wrapped(text) } else { say::hanging(pad, text) }
 }

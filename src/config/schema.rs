@@ -11,7 +11,7 @@ pub fn schema() -> Value {
     let explained = Explained::shipped();
     let mut schema = object(Table::Root, &explained);
     schema["$schema"] = json!("http://json-schema.org/draft-07/schema#");
-    schema["title"] = json!("Die Einstellungen von weitersagen (config.toml)");
+    schema["title"] = json!(crate::wording::schema::TITLE);
     schema
 }
 

@@ -19,7 +19,7 @@ use crate::notify::{self, Mailer, Message};
 use crate::outbox::quiet_end;
 use crate::state::StoreError;
 use crate::state::alerts::{self, Queued, Told, Way};
-use crate::wording::Language;
+use crate::wording::{Language, Told as Sentence};
 use letter::{about, one_of, over};
 
 pub(super) use letter::sender;
@@ -152,13 +152,13 @@ impl Daemon {
     ///
     /// # Errors
     /// Why it does not work, in a sentence; none where mail is not configured.
-    pub async fn try_mail(&self) -> Option<Result<(), String>> {
+    pub async fn try_mail(&self) -> Option<Result<(), Sentence>> {
         let (mail, password) = self.config.alerts.mail.as_ref()?;
         let mailer = read(password.as_ref(), self.config.language)
             .and_then(|password| Mailer::new(mail, password));
         Some(match mailer {
             Ok(mailer) => mailer.test().await,
-            Err(why) => Err(why),
+            Err(why) => Err(Sentence::said(&why)),
         })
     }
 

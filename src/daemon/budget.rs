@@ -8,8 +8,8 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 
 use super::deliver::Step;
+use super::problems::amount;
 use super::{Daemon, after, later};
-use crate::config::budget::dollars;
 use crate::config::{AccountConfig, Config, OnBudget, Operation};
 use crate::item::{Network, Post};
 use crate::outbox::State;
@@ -17,9 +17,8 @@ use crate::state::StoreError;
 use crate::state::deliveries::{self, Delivery};
 use crate::state::journal::{self, About};
 use crate::state::ledger::{self, Charge};
-use crate::text::dates::month_name;
 use crate::text::weighted::measure;
-use crate::wording::reasons;
+use crate::wording::{Phrase, Told, reading as say, reasons};
 
 /// From this share of the month's budget on, the admin is warned, in percent.
 pub(super) const WARN_PERCENT: u64 = 80;
@@ -114,24 +113,20 @@ pub(super) fn charge(
     let row = ledger::charge(db, &entry, now)?;
     let (spent, limit) = (spent(db, config, now)?, config.budget.x_per_month);
     if spent.saturating_mul(100) >= limit.saturating_mul(WARN_PERCENT) {
-        let what = format!(
-            "Für X sind in diesem Monat schon {} von {} US-Dollar ausgegeben. Ist alles \
-             ausgegeben, {}. Die Grenze steht unter [budget] in `x_usd_per_month`.",
-            german(spent),
-            german(limit),
-            consequence(config.budget.on_budget)
-        );
+        let amounts = [spent, limit].map(|micro| Told::from(amount(micro)));
+        let then = consequence(config.budget.on_budget).told([]);
+        let what = say::MONEY_LOW.told(amounts.into_iter().chain([then]));
         tell_once(db, config, "budget_warning", &what, now)?;
     }
     Ok(row)
 }
 
 /// What happens to posts that the budget does not cover, for the end of a sentence.
-const fn consequence(on_budget: OnBudget) -> &'static str {
+const fn consequence(on_budget: OnBudget) -> &'static Phrase {
     match on_budget {
-        OnBudget::Hold => "warten weitere Beiträge auf den nächsten Monat",
-        OnBudget::WithoutLink => "gehen weitere Beiträge ohne Link hinaus, solange das reicht",
-        OnBudget::Skip => "fallen weitere Beiträge auf X aus",
+        OnBudget::Hold => &say::MONEY_HOLD,
+        OnBudget::WithoutLink => &say::MONEY_WITHOUT_LINK,
+        OnBudget::Skip => &say::MONEY_SKIP,
     }
 }
 
@@ -141,14 +136,7 @@ pub(super) fn tell_spent(
     config: &Config,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let day = now.to_zoned(config.timezone.clone()).date();
-    let what = format!(
-        "Das Geld für X reicht im {} {} nicht mehr für einen weiteren Beitrag: Bis zum \
-         Monatsende {}. Die Grenze steht unter [budget] in `x_usd_per_month`.",
-        month_name(day.month()),
-        day.year(),
-        consequence(config.budget.on_budget)
-    );
+    let what = say::MONEY_SPENT.told([consequence(config.budget.on_budget).told([])]);
     tell_once(db, config, "budget_spent", &what, now)
 }
 
@@ -158,7 +146,7 @@ fn tell_once(
     db: &Connection,
     config: &Config,
     event: &str,
-    what: &str,
+    what: &Told,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let mut accounts = config.accounts.iter();
@@ -263,11 +251,6 @@ impl Daemon {
 
 /// The shortest wait that is worth naming.
 const MOMENT: std::time::Duration = std::time::Duration::from_secs(1);
-
-/// Dollars as written in German.
-fn german(micro: u64) -> String {
-    dollars(micro).replace('.', ",")
-}
 
 /// The first instant of this month and of the next, on the organisation's wall clock.
 pub fn month(config: &Config, now: Timestamp) -> (Timestamp, Timestamp) {

@@ -98,7 +98,7 @@ fn suspicion(
     before: Option<&SourceRow>,
     list: &sources::Profile,
     listed: &[Listed],
-) -> Option<String> {
+) -> Option<Told> {
     let before = before.filter(|row| row.baseline_at.is_some() && !row.accepted)?;
     let known = listed.iter().filter(|one| one.item().is_some()).count();
     // Nothing is known of the lists before this program kept their look: only strangers count.
@@ -125,18 +125,17 @@ fn failed(
     db: &Connection,
     source: &SourceConfig,
     before: Option<&SourceRow>,
-    reason: &str,
+    reason: &Told,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     sources::failed(db, &source.name, source.url.as_str(), reason, now)?;
-    if before.is_none_or(|row| row.failure.as_deref() != Some(reason)) {
+    if before.is_none_or(|row| row.failure.as_ref() != Some(reason)) {
         tell(db, source, "source_failed", reason, now)?;
     }
     let failures = before.map_or(0, |row| row.failures).saturating_add(1);
     if failures == TOLD_AFTER {
         let url = source.url.as_str();
-        let detail =
-            reasons::SOURCE_DOWN.told([failures.into(), Told::said(reason), Told::said(url)]);
+        let detail = reasons::SOURCE_DOWN.told([failures.into(), reason.clone(), Told::said(url)]);
         tell(db, source, "source_down", detail, now)?;
     }
     Ok(())
@@ -173,13 +172,13 @@ fn quarantine(
     db: &Connection,
     source: &SourceConfig,
     before: Option<&SourceRow>,
-    reason: &str,
+    reason: &Told,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     sources::quarantine(db, &source.name, reason, now)?;
     if before.is_none_or(|row| row.quarantine.is_none()) {
         let name = source.name.as_str();
-        let detail = reasons::QUARANTINED.told([Told::said(reason), Told::said(name)]);
+        let detail = reasons::QUARANTINED.told([reason.clone(), Told::said(name)]);
         tell(db, source, "source_quarantined", detail, now)?;
     }
     Ok(())

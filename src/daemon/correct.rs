@@ -5,6 +5,7 @@ use rusqlite::Connection;
 
 use super::after::note;
 use super::deliver::prepare::tell_item;
+use super::desk::judge;
 use super::tell::Told;
 use crate::compose;
 use crate::config::{AccountConfig, Config, Mode, OnChange};
@@ -80,13 +81,13 @@ fn replace(
 
 /// The reply that corrects a post, and what the gate objects to in it; the first that passes. The
 /// word in front is ours, and not the article's.
-fn correction(article: &Article, look: &Look, delivery: &Delivery) -> Option<(Post, Vec<String>)> {
+fn correction(article: &Article, look: &Look, delivery: &Delivery) -> Option<(Post, Said)> {
     let said = delivery.post.as_ref().map_or("", |post| post.text.as_str());
     let judged = compose::corrections(article, &look.told, said).into_iter().map(|reply| {
         let bare = reply.text.trim_start_matches(compose::CORRECTION).to_owned();
         let bare = Post { text: bare, ..reply.clone() };
         let found = faithful::check_with(&bare, Network::X, article, &[]);
-        (reply, found.iter().map(ToString::to_string).collect::<Vec<_>>())
+        (reply, judge::objections(&found))
     });
     let judged: Vec<_> = judged.collect();
     let passes = judged.iter().find(|(_, objections)| objections.is_empty());
@@ -103,13 +104,13 @@ fn waits(db: &Connection, delivery: i64) -> Result<bool, StoreError> {
     Ok(false)
 }
 
-fn objections(told: &Told) -> Vec<String> {
-    told.violations.iter().map(ToString::to_string).collect()
+fn objections(told: &Told) -> Said {
+    judge::objections(&told.violations)
 }
 
-fn verdict(mode: Mode, change: &Said, objections: &[String]) -> (State, Said) {
+fn verdict(mode: Mode, change: &Said, objections: &Said) -> (State, Said) {
     if !objections.is_empty() {
-        let objects = reasons::CHANGE_GATE.told([change.clone(), objections.join("; ").into()]);
+        let objects = reasons::CHANGE_GATE.told([change.clone(), objections.clone()]);
         (State::AwaitingApproval, objects)
     } else if mode == Mode::Approve {
         (State::AwaitingApproval, reasons::EACH_CHANGE.told([change.clone()]))

@@ -1,5 +1,7 @@
 //! What one look at a source came to.
 
+use crate::wording::Told;
+
 /// What one look at a source came to.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "snake_case", tag = "outcome")]
@@ -20,11 +22,11 @@ pub enum Gathered {
     /// It could be read, but looks so different that nothing of it is taken.
     Quarantined {
         /// What is wrong with its list.
-        reason: String,
+        reason: Told,
     },
     /// It could not be read; what was known stays known.
     Failed {
         /// Why.
-        reason: String,
+        reason: Told,
     },
 }

@@ -7,6 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::item::Item;
 use crate::state::sources::Profile;
+use crate::wording::{Told, reading as say};
 
 /// Failed looks in a row after which it is told.
 pub(super) const TOLD_AFTER: u32 = 3;
@@ -76,43 +77,38 @@ pub(super) fn suspicion(
     look: &Profile,
     known: usize,
     total: usize,
-) -> Option<String> {
+) -> Option<Told> {
     let unknown = total.saturating_sub(known);
     let recognised = ratio(known, total) >= RECOGNISED;
     if total >= PATTERN {
         let fields = [
-            ("headlines", before.title, look.title, true),
-            ("links", before.link, look.link, true),
-            ("dates", before.date, look.date, !recognised),
-            ("teasers", before.teaser, look.teaser, !recognised),
+            (&say::HEADLINES, before.title, look.title, true),
+            (&say::LINKS, before.link, look.link, true),
+            (&say::DATES, before.date, look.date, !recognised),
+            (&say::TEASERS, before.teaser, look.teaser, !recognised),
         ];
-        let lost: Vec<&str> = fields
+        let lost = fields
             .into_iter()
             .filter(|(_, usual, now, counts)| *counts && *usual >= FILLED && *now <= LOST)
-            .map(|(name, ..)| name)
-            .collect();
+            .map(|(name, ..)| name.told([]));
+        let lost = Told::joined(lost, &say::BOTH);
         if !lost.is_empty() {
-            let lost = lost.join(" and ");
-            return Some(format!("its entries have lost their {lost}: the page was redesigned"));
+            return Some(say::LOST_FIELDS.told([lost]));
         }
     }
     if unknown > 0 && before.entries >= MANY && number(total) <= before.entries * COLLAPSED {
-        let usual = before.entries.round();
-        return Some(format!(
-            "it lists {total} entries where {usual} are usual, with news among them"
-        ));
+        let usual = Told::said(&before.entries.round().to_string());
+        return Some(say::STUMP.told([total.into(), usual]));
     }
     if known == 0 && total > PATTERN {
-        return Some(format!("none of its {total} entries is known: another list, or new names"));
+        return Some(say::STRANGERS.told([total.into()]));
     }
     let reshaped = match (&before.shape, &look.shape) {
         (Some(was), Some(now)) if was != now => Some((was, now)),
         _ => None,
     };
     if let Some((was, now)) = reshaped.filter(|_| !recognised && total >= PATTERN) {
-        return Some(format!(
-            "its links lead to {now} instead of {was}, and most of its entries are not known"
-        ));
+        return Some(say::RESHAPED.told([Told::said(now), Told::said(was)]));
     }
     None
 }

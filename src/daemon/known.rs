@@ -8,8 +8,8 @@ use crate::config::{Config, SourceConfig};
 use crate::item::{self, Alias, AliasKind, Item};
 use crate::state::items::{self, KnownEntry};
 use crate::state::{StoreError, sources::SourceRow};
-use crate::story::{Entry, Likeness};
-use crate::wording::reasons;
+use crate::story::{Entry, Likeness, Sign};
+use crate::wording::{Told, reading, reasons};
 
 /// A run of words that this many of a source's entries share is no likeness.
 const COMMON: usize = 4;
@@ -27,10 +27,10 @@ pub(super) struct Listed {
 pub(super) enum Verdict {
     /// By one of its names.
     Known(i64),
-    /// By its headline or text: it has new names. The reason completes „it …“.
-    Renamed(i64, &'static str),
+    /// By its headline or text: it has new names.
+    Renamed(i64, Sign),
     /// It may be an old one; a person decides.
-    Unsure(String),
+    Unsure(Told),
     /// It is new.
     New,
 }
@@ -124,7 +124,7 @@ fn by_likeness(listed: &mut [Listed], known: Vec<KnownEntry>, last_list: &[i64])
             }
             Likeness::Unsure(why) => {
                 let id = left[at].id;
-                one.verdict = Verdict::Unsure(format!("it {why}, compared with item {id}"));
+                one.verdict = Verdict::Unsure(reading::LIKE_ITEM.told([why.told(), id.into()]));
             }
             Likeness::Different => {}
         }
@@ -151,7 +151,7 @@ fn slid_in(listed: &mut [Listed]) {
     for one in listed.iter_mut().skip(last + 1).filter(|one| one.verdict == Verdict::New) {
         let later = day(one).is_some_and(|day| newest.is_some_and(|newest| day > newest));
         if !later {
-            one.verdict = Verdict::Unsure(reasons::SLID_IN.told([]).kept());
+            one.verdict = Verdict::Unsure(reasons::SLID_IN.told([]));
         }
     }
 }

@@ -7,13 +7,14 @@ use secrecy::SecretString;
 
 use super::Daemon;
 use super::page_token::PageKeeper;
-use super::token::{Asked, INTERRUPTED, Keeper};
+use super::token::{Asked, Keeper, interrupted};
 use super::verify::Look;
 use crate::config::AccountConfig;
 use crate::outbox::{Refusal, SendOutcome};
 use crate::publish::{AskError, Identity, Publisher};
 use crate::state::accounts::{AccountRow, AccountStatus, Finding};
 use crate::state::{StoreError, tokens};
+use crate::wording::{Told, networks as say};
 
 /// What a login has given an account, as it is kept now.
 struct Held {
@@ -27,9 +28,9 @@ struct Held {
 impl Daemon {
     /// The start's duty: a refresh that was under way is never tried again.
     pub(super) async fn recover_tokens(&self, now: Timestamp) -> Result<(), StoreError> {
-        let lost = self.store.run(move |tx| tokens::recover(tx, INTERRUPTED, now)).await?;
+        let lost = self.store.run(move |tx| tokens::recover(tx, &interrupted(), now)).await?;
         for account in lost {
-            tracing::warn!(%account, "{INTERRUPTED}");
+            tracing::warn!(%account, "{}", interrupted());
         }
         Ok(())
     }
@@ -162,7 +163,7 @@ impl Daemon {
         if let Some(publisher) = self.publishers.get_mut(&account.name) {
             publisher.set_token(token);
         }
-        let reason = format!("{reason} Die Anmeldung wurde erneuert.");
+        let reason = say::X_LOGIN_RENEWED.told([reason]);
         Ok(SendOutcome::Refused { refusal: Refusal::Passing, reason, not_before })
     }
 
@@ -175,8 +176,8 @@ impl Daemon {
         now: Timestamp,
     ) -> Result<Result<(Publisher, Identity), Finding>, StoreError> {
         let finding = |status, reason| Finding { status, reason, identity: None };
-        let dead = |why: String| {
-            let reason = format!("Das Token wird nicht angenommen. {why}");
+        let dead = |why: Told| {
+            let reason = say::TOKEN_REFUSED.told([why]);
             Ok(Err(finding(AccountStatus::Token, reason)))
         };
         let mut refused = false;
@@ -217,7 +218,7 @@ impl Daemon {
         account: &AccountConfig,
         publisher: &Publisher,
         now: Timestamp,
-    ) -> Result<Option<String>, StoreError> {
+    ) -> Result<Option<Told>, StoreError> {
         let report = match publisher.inspect().await {
             Ok(Some(report)) => report,
             Ok(None) => return Ok(None),

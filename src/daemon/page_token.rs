@@ -7,9 +7,10 @@ use secrecy::SecretString;
 use super::token::Asked;
 use crate::config::{AccountConfig, Config, Credentials};
 use crate::publish::{AskError, not_logged_in};
-use crate::state::seal::{NONCE_BYTES, Owner, SealKey};
+use crate::state::seal::{NONCE_BYTES, Owner, SealError, SealKey};
 use crate::state::tokens::{self, Fresh, Kind};
 use crate::state::{Store, StoreError};
+use crate::wording::{Told, networks as say};
 
 /// Keeps the token of one page.
 #[derive(Debug)]
@@ -34,19 +35,16 @@ impl PageKeeper {
     /// The keeper of an account's token; none for an account whose token stands elsewhere.
     ///
     /// # Errors
-    /// German sentences: what is wrong with the key.
+    /// What is wrong with the key.
     pub fn of(
         config: &Config,
         account: &AccountConfig,
         store: &Store,
-    ) -> Option<Result<Self, String>> {
+    ) -> Option<Result<Self, Told>> {
         let Credentials::Facebook { token: None, .. } = &account.credentials else {
             return None;
         };
-        let key = config.state_key.as_ref().ok_or("In [state] fehlt `key`.".to_owned());
-        let key = key
-            .and_then(|key| SealKey::from_text(&key.resolve()?).map_err(|error| error.to_string()));
-        Some(key.map(|key| Self {
+        Some(seal_key(config).map(|key| Self {
             store: store.clone(),
             key,
             account: account.name.clone(),
@@ -60,9 +58,12 @@ impl PageKeeper {
     /// A sentence: why it could not be sealed.
     pub async fn keep(&self, token: &SecretString, now: Timestamp) -> Result<(), KeepError> {
         let mut nonce = [0; NONCE_BYTES];
-        getrandom::fill(&mut nonce).map_err(|error| KeepError::Seal(error.to_string()))?;
+        getrandom::fill(&mut nonce).map_err(|error| {
+            KeepError::Seal(say::NO_CHANCE.told([Told::said(&error.to_string())]))
+        })?;
         let sealed = self.key.seal(nonce, self.owner(), token);
-        let sealed = sealed.map_err(|error| KeepError::Seal(error.to_string()))?;
+        let sealed =
+            sealed.map_err(|error| KeepError::Seal(say::SEAL_FAILED.told([error.told()])))?;
         let (account, issuer) = (self.account.clone(), self.issuer.clone());
         let stored = self.store.run(move |tx| {
             let fresh = Fresh {
@@ -86,15 +87,12 @@ impl PageKeeper {
             return Ok(Err(AskError::Token(not_logged_in(&self.account, "facebook"))));
         };
         if stored.issuer != self.issuer {
-            return Ok(Err(AskError::Token(format!(
-                "Das gespeicherte Token kommt von {}, das Konto nennt jetzt {}. Bitte neu anmelden: \
-                 `weitersagen auth facebook`.",
-                stored.issuer, self.issuer
-            ))));
+            let with = [&*stored.issuer, &*self.issuer, "facebook"].map(Told::said);
+            return Ok(Err(AskError::Token(say::TOKEN_OTHER_SERVER.told(with))));
         }
         Ok(match self.key.open(self.owner(), &stored.sealed) {
             Ok(token) => Ok(Kept { generation: stored.generation, token }),
-            Err(why) => Err(AskError::Token(why.to_string())),
+            Err(why) => Err(AskError::Token(why.told())),
         })
     }
 
@@ -103,12 +101,18 @@ impl PageKeeper {
     }
 }
 
+/// The key under which tokens are kept.
+pub(super) fn seal_key(config: &Config) -> Result<SealKey, Told> {
+    let key = config.state_key.as_ref().ok_or_else(|| say::NO_SEAL_KEY.told([]))?;
+    SealKey::from_text(&key.read()?).map_err(SealError::told)
+}
+
 /// Why a token was not kept.
 #[derive(Debug, thiserror::Error)]
 pub enum KeepError {
     /// It could not be sealed.
-    #[error("Das Token lässt sich nicht verschlüsseln: {0}")]
-    Seal(String),
+    #[error("{0}")]
+    Seal(Told),
     /// It could not be stored.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -15,7 +15,7 @@ use crate::state::StoreError;
 use crate::state::deliveries;
 use crate::state::items::{self, Fate, ItemRow};
 use crate::state::journal::{self, About};
-use crate::wording::{self, Told, reasons};
+use crate::wording::{self, Told, reading, reasons};
 
 /// Fewer characters than this are no article: an error text, a teaser, a login box.
 const MIN_ARTICLE_CHARS: usize = 40;
@@ -28,7 +28,7 @@ pub(super) enum PageRead {
     /// The page is gone (404, 410).
     Gone(u16),
     /// It could not be read this time.
-    Failed(String),
+    Failed(Told),
 }
 
 impl Daemon {
@@ -50,7 +50,7 @@ impl Daemon {
     /// Reads one item's page, or its entry where it has no page of its own.
     pub(super) async fn read_page(&self, item: &ItemRow) -> PageRead {
         let Some(source) = self.config.source(&item.source) else {
-            return PageRead::Failed("its source is no longer in the configuration".into());
+            return PageRead::Failed(reading::NO_SOURCE.told([]));
         };
         let Some(link) = item.entry.link.clone() else {
             let page = item.entry.page.as_ref().unwrap_or(&source.url);
@@ -58,12 +58,15 @@ impl Daemon {
         };
         let fetched = match self.client.fetch(&link, &Validators::default()).await {
             Ok(fetched) => fetched,
-            Err(error) => return PageRead::Failed(error.to_string()),
+            Err(error) => return PageRead::Failed(error.told()),
         };
         match fetched.status {
             200 => {}
             status @ (404 | 410) => return PageRead::Gone(status),
-            status => return PageRead::Failed(format!("{link} answered with status {status}")),
+            status => {
+                let with = [Told::said(link.as_str()), status.into()];
+                return PageRead::Failed(reading::PAGE_STATUS.told(with));
+            }
         }
         match extract(fetched).await {
             Ok(article) => usable(article, &item.entry, source, &self.config),
@@ -73,11 +76,11 @@ impl Daemon {
 }
 
 /// Parses off the async threads: a large page takes milliseconds that others would wait for.
-async fn extract(fetched: Fetched) -> Result<Article, String> {
+async fn extract(fetched: Fetched) -> Result<Article, Told> {
     let parsed = tokio::task::spawn_blocking(move || {
-        article::extract(&fetched.text(), &fetched.url).map_err(|error| error.to_string())
+        article::extract(&fetched.text(), &fetched.url).map_err(|error| error.told())
     });
-    parsed.await.map_err(|error| error.to_string())?
+    parsed.await.map_err(|error| reading::NOT_FINISHED.told([Told::said(&error.to_string())]))?
 }
 
 fn from_entry(entry: &Item, list: &Url) -> Article {
@@ -90,7 +93,7 @@ fn from_entry(entry: &Item, list: &Url) -> Article {
 fn usable(article: Article, entry: &Item, source: &SourceConfig, config: &Config) -> PageRead {
     let chars = article.text.chars().count();
     if chars < MIN_ARTICLE_CHARS {
-        return PageRead::Failed(format!("its page holds no article, only {chars} characters"));
+        return PageRead::Failed(reading::NO_ARTICLE.told([chars.into()]));
     }
     let image = article.image.clone().or_else(|| entry.image.clone());
     let more_images = if source.images { article.more_images.clone() } else { Vec::new() };
@@ -127,7 +130,7 @@ fn settle_page(
                     items::put_off(db, item.id, &reason, later(now, *wait))?;
                     journal::write(db, now, &about(item), "page_unread", &reason)
                 }
-                None => give_up(db, item, State::Expired, &reason.into(), now),
+                None => give_up(db, item, State::Expired, &reason, now),
             }
         }
     }

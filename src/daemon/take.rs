@@ -12,7 +12,7 @@ use crate::state::deliveries::{self, Plan};
 use crate::state::items::{self, Fate};
 use crate::state::journal::{self, About};
 use crate::state::{held, looks};
-use crate::wording::reasons;
+use crate::wording::{reading, reasons};
 
 /// A burst is more than this many new items …
 const BURST_ITEMS: usize = 3;
@@ -89,8 +89,8 @@ fn meet_again(
     }
     if let Verdict::Renamed(_, why) = one.verdict {
         let about = About { source: Some(source.name.clone()), item: Some(id), ..About::default() };
-        let detail = format!("an entry under new names is this one: it {why}");
-        journal::write(db, now, &about, "recognised", &detail)?;
+        let detail = reading::RENAMED.told([why.told()]);
+        journal::write(db, now, &about, "recognised", detail)?;
     }
     Ok(())
 }

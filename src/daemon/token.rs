@@ -4,13 +4,15 @@
 use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
 
+use super::page_token::seal_key;
 use crate::config::{AccountConfig, Config};
 use crate::net::Client;
-use crate::publish::AskError;
 use crate::publish::oauth2::{App, Exchange, Pair};
+use crate::publish::{AskError, not_logged_in};
 use crate::state::seal::{NONCE_BYTES, Owner, SealKey};
 use crate::state::tokens::{self, Fresh, Kind, Standing};
 use crate::state::{Store, StoreError};
+use crate::wording::{Told, networks as say};
 
 /// An access token this near its end is refreshed: a request under way must not outlive it.
 const MARGIN: SignedDuration = SignedDuration::from_mins(10);
@@ -20,9 +22,9 @@ const MARGIN: SignedDuration = SignedDuration::from_mins(10);
 const YOUNG: SignedDuration = SignedDuration::from_mins(5);
 
 /// Why a refresh that was under way when the daemon ended is not tried again.
-pub const INTERRUPTED: &str = "Das Erneuern der Anmeldung wurde unterbrochen, und ob X das \
-    Token dabei schon ersetzt hat, lässt sich nicht feststellen. Bitte neu anmelden: \
-    `weitersagen auth x`.";
+pub fn interrupted() -> Told {
+    say::TOKEN_INTERRUPTED.told([])
+}
 
 /// What a question about a token comes to: an answer, or why there is none.
 pub type Asked<T> = Result<Result<T, AskError>, StoreError>;
@@ -64,16 +66,15 @@ impl Keeper {
     /// The keeper of an account's tokens; none for an account that signs in otherwise.
     ///
     /// # Errors
-    /// German sentences: which secret is missing, or what is wrong with the key.
+    /// Which secret is missing, or what is wrong with the key.
     pub fn of(
         config: &Config,
         account: &AccountConfig,
         (store, client): (&Store, &Client),
-    ) -> Option<Result<Self, String>> {
+    ) -> Option<Result<Self, Told>> {
         let app = App::of(account, client)?;
         Some(app.and_then(|app| {
-            let key = config.state_key.as_ref().ok_or("In [state] fehlt `key`.")?;
-            let key = SealKey::from_text(&key.resolve()?).map_err(|error| error.to_string())?;
+            let key = seal_key(config)?;
             Ok(Self { store: store.clone(), app, key, account: account.name.clone() })
         }))
     }
@@ -115,9 +116,7 @@ impl Keeper {
         };
         let young = now.duration_since(held.stored_at).abs() < YOUNG;
         if refused && young {
-            let why = "X nimmt auch das eben erneuerte Token nicht an. Bitte im Entwicklerportal \
-                       die Rechte der App prüfen und neu anmelden: `weitersagen auth x`.";
-            return Ok(Err(AskError::Token(why.to_owned())));
+            return Ok(Err(AskError::Token(say::TOKEN_YOUNG.told([]))));
         }
         let ends = held.expires_at.is_some_and(|end| end.duration_since(now) < MARGIN);
         if !(refused || ends && !young) {
@@ -129,8 +128,7 @@ impl Keeper {
         if !refused && held.expires_at.is_some_and(|end| end > now) {
             return Ok(Ok(held));
         }
-        let why = "Das Token ist abgelaufen. Der Dienst erneuert es, sobald er läuft.";
-        Ok(Err(AskError::Passing(why.to_owned())))
+        Ok(Err(AskError::Passing(say::TOKEN_OVER.told([]))))
     }
 
     /// Refreshes a pair: written down, asked once, settled.
@@ -147,32 +145,25 @@ impl Keeper {
     pub async fn current(&self) -> Asked<Held> {
         let account = self.account.clone();
         let stored = self.store.run(move |tx| tokens::get(tx, &account, Kind::OAuth2)).await?;
-        let person = |why: String| Ok(Err(AskError::Token(why)));
+        let person = |why: Told| Ok(Err(AskError::Token(why)));
         let Some(stored) = stored else {
-            let name = &self.account;
-            return person(format!(
-                "Konto „{name}“ ist noch nicht angemeldet. Bitte `weitersagen auth x` ausführen."
-            ));
+            return person(not_logged_in(&self.account, "x"));
         };
         match stored.standing {
             Standing::Usable => {}
-            Standing::Refreshing => return person(INTERRUPTED.to_owned()),
+            Standing::Refreshing => return person(interrupted()),
             Standing::Lost => return person(stored.reason),
         }
         if stored.issuer != self.app.issuer() {
-            return person(format!(
-                "Das gespeicherte Token kommt von {}, das Konto nennt jetzt {}. Bitte neu anmelden: \
-                 `weitersagen auth x`.",
-                stored.issuer,
-                self.app.issuer()
-            ));
+            let with = [&*stored.issuer, self.app.issuer(), "x"].map(Told::said);
+            return person(say::TOKEN_OTHER_SERVER.told(with));
         }
         let text = match self.key.open(self.owner(), &stored.sealed) {
             Ok(text) => text,
-            Err(why) => return person(why.to_string()),
+            Err(why) => return person(why.told()),
         };
         let Some(pair) = Pair::from_text(&text) else {
-            return person("Das gespeicherte Token ist nicht zu lesen. Bitte neu anmelden.".into());
+            return person(say::TOKEN_UNREADABLE.told([]));
         };
         let (generation, stored_at) = (stored.generation, stored.stored_at);
         let expires_at = stored.expires_at;
@@ -195,20 +186,20 @@ impl Keeper {
     /// taken back; everything else needs a person.
     pub async fn settle(&self, held: &Held, answer: Exchange, now: Timestamp) -> Asked<Held> {
         let (account, generation) = (self.account.clone(), held.generation);
-        let lose = async |why: String| {
-            let why = format!("{why} Bitte neu anmelden: `weitersagen auth x`.");
+        let lose = async |why: Told| {
+            let why = say::TOKEN_LOG_IN.told([why]);
             let (account, kept) = (account.clone(), why.clone());
             let lost = self.store.run(move |tx| tokens::lose(tx, &account, generation, &kept, now));
             lost.await.map(|()| Err(AskError::Token(why)))
         };
-        let release = async |why: &str| {
-            let (account, kept) = (account.clone(), why.to_owned());
+        let release = async |why: &Told| {
+            let (account, kept) = (account.clone(), why.clone());
             self.store.run(move |tx| tokens::release(tx, &account, generation, &kept, now)).await
         };
         match answer {
             Exchange::Pair(pair, life) => match self.seal(&pair) {
                 Ok(sealed) => self.renew(generation, (sealed, life), now).await,
-                Err(why) => lose(why.to_string()).await,
+                Err(why) => lose(why.into_told()).await,
             },
             Exchange::Unused(why) => {
                 release(&why).await?;
@@ -242,10 +233,10 @@ impl Keeper {
     fn seal(&self, pair: &Pair) -> Result<Vec<u8>, AskError> {
         let mut nonce = [0; NONCE_BYTES];
         getrandom::fill(&mut nonce).map_err(|error| {
-            AskError::Passing(format!("Das Betriebssystem gibt keine Zufallszahl her: {error}"))
+            AskError::Passing(say::NO_CHANCE.told([Told::said(&error.to_string())]))
         })?;
         let sealed = self.key.seal(nonce, self.owner(), &pair.to_text());
-        sealed.map_err(|error| AskError::Token(error.to_string()))
+        sealed.map_err(|error| AskError::Token(error.told()))
     }
 
     fn owner(&self) -> Owner<'_> {

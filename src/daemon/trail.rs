@@ -165,12 +165,7 @@ fn related(db: &Connection, kin: &Alike) -> Result<Option<Words>, StoreError> {
     Ok(Some(phrase.telling(&[&Words::same(kin.item.to_string()), &title, &here, &there])))
 }
 
-fn way(
-    db: &Connection,
-    config: &Config,
-    card: Card,
-    reader: Reader,
-) -> Result<Way, StoreError> {
+fn way(db: &Connection, config: &Config, card: Card, reader: Reader) -> Result<Way, StoreError> {
     let delivery = &card.shown.delivery;
     let network = card.network.map_or("", Network::label);
     let mut lines = vec![

@@ -14,9 +14,9 @@ use crate::failpoint::CrashPoint;
 use crate::follow;
 use crate::item::LinkedAccount;
 use crate::net::Validators;
-
 use crate::state::StoreError;
 use crate::state::accounts::{self, AccountRow, AccountStatus, Finding};
+use crate::wording::{Told, networks as say};
 pub(in crate::daemon) use note::Look;
 
 /// Accounts and the website are asked again after a day.
@@ -169,7 +169,7 @@ impl Daemon {
                 let ours: Vec<_> = ours.collect();
                 Ok(Look::Found(self.compared(account, &ours, now).await?))
             }
-            Err(reason) => self.without_website(account, before, &reason, now).await,
+            Err(reason) => self.without_website(account, before, reason, now).await,
         }
     }
 
@@ -204,46 +204,36 @@ impl Daemon {
         &mut self,
         account: &AccountConfig,
         before: Option<&AccountRow>,
-        reason: &str,
+        reason: Told,
         now: Timestamp,
     ) -> Result<Look, StoreError> {
-        let unread = |why: String| compare::nothing(AccountStatus::Unverified, why);
+        let unread = |why: Told| compare::nothing(AccountStatus::Unverified, why);
         let Some(before) = before else {
-            return Ok(Look::Found(unread(format!(
-                "{reason} Ohne die Website ist nicht zu sehen, wessen Konto es ist; gesendet \
-                 wird erst danach."
-            ))));
+            return Ok(Look::Found(unread(say::WEBSITE_FIRST.told([reason]))));
         };
         if before.status == AccountStatus::Mismatch {
             return Ok(Look::Unchanged);
         }
         let trusted = before.verified_at.is_some_and(|at| now.duration_since(at) < TRUSTED);
         let Some(id) = before.remote_id.as_deref().filter(|_| trusted) else {
-            return Ok(Look::Found(unread(format!(
-                "{reason} Seit drei Tagen hat die Website nicht bestätigt, dass es das Konto der \
-                 Organisation ist; gesendet wird erst danach."
-            ))));
+            return Ok(Look::Found(unread(say::WEBSITE_THREE_DAYS.told([reason]))));
         };
         let meant = before.handle.as_deref().unwrap_or(id);
         Ok(match self.open_account(account, meant, now).await? {
             Ok((publisher, identity)) if identity.id == id => {
                 self.publishers.insert(account.name.clone(), publisher);
-                Look::StillTrusted(format!(
-                    "{reason} Das Konto ist dasselbe wie bei der letzten Prüfung; drei Tage lang \
-                     genügt das."
-                ))
+                Look::StillTrusted(say::STILL_TRUSTED.told([reason]))
             }
-            Ok((_, identity)) => Look::Found(unread(format!(
-                "{reason} Das Token öffnet jetzt ein anderes Konto ({}); gesendet wird erst, wenn \
-                 die Website es bestätigt.",
-                identity.name
-            ))),
+            Ok((_, identity)) => {
+                let with = [reason, Told::said(&identity.name)];
+                Look::Found(unread(say::NOW_ANOTHER.told(with)))
+            }
             Err(finding) => Look::Found(finding),
         })
     }
 
     /// The accounts that the organisation's website links.
-    async fn linked_accounts(&mut self, now: Timestamp) -> Result<Vec<LinkedAccount>, String> {
+    async fn linked_accounts(&mut self, now: Timestamp) -> Result<Vec<LinkedAccount>, Told> {
         if let Some((at, linked)) = &self.checks.linked
             && now.duration_since(*at).abs() < SAME_LOOK
         {
@@ -259,17 +249,19 @@ impl Daemon {
 /// The accounts that a website links.
 ///
 /// # Errors
-/// A German sentence that says why it cannot be read.
+/// Why it cannot be read.
 pub async fn fetch_linked(
     client: &crate::net::Client,
     website: &url::Url,
-) -> Result<Vec<LinkedAccount>, String> {
+) -> Result<Vec<LinkedAccount>, Told> {
     let fetched = client.get(website, &Validators::default()).await;
-    let fetched = fetched.map_err(|error| format!("{website} lässt sich nicht lesen: {error}."))?;
+    let site = Told::said(website.as_str());
+    let fetched =
+        fetched.map_err(|error| say::WEBSITE_UNREADABLE.told([site.clone(), error.told()]))?;
     if fetched.status != 200 {
-        return Err(format!("{website} antwortet mit dem Status {}.", fetched.status));
+        return Err(say::WEBSITE_STATUS.told([site, fetched.status.into()]));
     }
     let found =
         tokio::task::spawn_blocking(move || follow::find(&fetched.text(), &fetched.url)).await;
-    found.map_err(|error| error.to_string())
+    found.map_err(|error| Told::said(&error.to_string()))
 }

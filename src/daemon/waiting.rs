@@ -14,7 +14,7 @@ use crate::state::accounts::{self, AccountStatus};
 use crate::state::deliveries::{self, Delivery};
 use crate::state::journal::{self, About};
 use crate::state::{StoreError, events};
-use crate::wording::{self, Told, reasons};
+use crate::wording::{self, Told, reading, reasons};
 
 pub use forecast::{Expected, forecast};
 
@@ -192,11 +192,7 @@ fn tell_full(
     if journal::last_told(db, "queue_full", &account.name, since)?.is_some() {
         return Ok(());
     }
-    let what = format!(
-        "Für das Konto „{}“ warten mehr als {most} Beiträge; die ältesten sind ausgefallen. Bitte \
-         mit `weitersagen queue` nachsehen. Die Grenze steht unter [pacing] in `max_waiting`.",
-        account.name
-    );
+    let what = reading::QUEUE_FULL.told([Told::said(&account.name), most.into()]);
     tracing::warn!(account = %account.name, "{what}");
     let about = About { account: Some(account.name.clone()), ..About::default() };
     journal::write(db, now, &about, "queue_full", &what)

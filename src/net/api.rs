@@ -9,6 +9,7 @@ use super::client::{Client, lossy};
 use super::transport::classify;
 use super::types::{ApiReply, ApiRequest, FetchError};
 use crate::failpoint::CrashPoint;
+use crate::wording::{Told, reading as say};
 
 impl Client {
     /// Sends one API request, once: no redirect is followed, nothing is sent again, and the
@@ -19,15 +20,13 @@ impl Client {
     /// every other error it may have been.
     pub async fn api(&self, request: ApiRequest) -> Result<ApiReply, FetchError> {
         let method = reqwest::Method::from_bytes(request.method.as_bytes())
-            .map_err(|error| FetchError::NotSent(error.to_string()))?;
+            .map_err(|error| FetchError::NotSent(Told::said(&error.to_string())))?;
         let host = request.url.host_str().unwrap_or_default().to_owned();
         let mut builder =
             self.client(&self.inner().sending, &request.url)?.request(method, request.url);
         if let Some(secret) = &request.authorization {
-            let mut value = HeaderValue::from_str(secret.expose_secret()).map_err(|_| {
-                let reason = "the token holds characters that a header cannot carry";
-                FetchError::NotSent(reason.to_owned())
-            })?;
+            let mut value = HeaderValue::from_str(secret.expose_secret())
+                .map_err(|_| FetchError::NotSent(say::FETCH_TOKEN.told([])))?;
             value.set_sensitive(true);
             builder = builder.header(header::AUTHORIZATION, value);
         }

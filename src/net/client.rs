@@ -14,6 +14,7 @@ use super::retry_after;
 use super::transport::{Connections, Manner, Transport, Trust, classify};
 use super::types::{FetchError, FetchOptions, Fetched, Validators};
 use crate::failpoint::{CrashPoint, Failpoints};
+use crate::wording::{Told, reading as say};
 
 /// What is asked for; feeds first, since a source may offer both under one address.
 const ACCEPT: &str = "application/atom+xml, application/rss+xml, application/feed+json, \
@@ -74,8 +75,7 @@ impl Client {
 
     fn with(options: FetchOptions, trust: Trust) -> Result<Self, FetchError> {
         if HeaderValue::from_str(&options.user_agent).is_err() {
-            let reason = "the user agent holds characters that a header cannot carry";
-            return Err(FetchError::NotSent(reason.to_owned()));
+            return Err(FetchError::NotSent(say::FETCH_AGENT.told([])));
         }
         Ok(Self {
             failpoints: Failpoints::default(),
@@ -146,11 +146,8 @@ impl Client {
                 }
             }
         }
-        Err(FetchError::Redirect(format!(
-            "more than {} redirects, the last one to {}",
-            redirect::LIMIT,
-            at.host_str().unwrap_or_default()
-        )))
+        let last = Told::said(at.host_str().unwrap_or_default());
+        Err(FetchError::Redirect(say::TO_MANY.told([redirect::LIMIT.into(), last])))
     }
 
     pub(super) fn hosts(&self) -> &Hosts {
@@ -169,11 +166,9 @@ impl Client {
     async fn step(&self, at: &Url, host: &str, ask: Ask<'_>) -> Result<Step, FetchError> {
         let inner = &self.inner;
         if let Some(left) = inner.hosts.left(host, Instant::now()) {
-            return Err(FetchError::Unwanted(format!(
-                "{} asked to be left alone for another {} s",
-                at.host_str().unwrap_or_default(),
-                left.as_secs() + 1
-            )));
+            let asked =
+                [Told::said(at.host_str().unwrap_or_default()), (left.as_secs() + 1).into()];
+            return Err(FetchError::Unwanted(say::FETCH_LEFT_ALONE.told(asked)));
         }
         let client = self.client(&self.reading, at)?;
         let response = client
@@ -214,7 +209,7 @@ impl Client {
     /// Refuses what is no web address, and private addresses as they stand.
     fn judge(&self, url: &Url) -> Result<Verdict, FetchError> {
         if !matches!(url.scheme(), "http" | "https") {
-            let reason = format!("{} addresses cannot be asked", url.scheme());
+            let reason = say::FETCH_SCHEME.told([Told::said(url.scheme())]);
             return Err(FetchError::NotSent(reason));
         }
         match guard::judge(url, &self.inner.exempt) {
@@ -236,7 +231,7 @@ impl Client {
 
     pub(super) fn late(&self) -> FetchError {
         let seconds = self.inner.options.deadline.as_secs_f32();
-        FetchError::Lost(format!("no complete answer within {seconds} s"))
+        FetchError::Lost(say::FETCH_LATE.told([seconds.into()]))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Where a redirect may lead: http(s) only, and never from https down to http.
 
+use crate::wording::{Told, reading as say};
 use url::Url;
 
 /// At most this many redirects are followed for one address.
@@ -24,23 +25,24 @@ pub(super) enum Permanence {
 }
 
 /// The address that `location` names, seen from `from`; the error says why it is not followed.
-pub(super) fn target(from: &Url, location: Option<&str>) -> Result<Url, String> {
+pub(super) fn target(from: &Url, location: Option<&str>) -> Result<Url, Told> {
+    let host = || Told::said(from.host_str().unwrap_or("?"));
     let location = location
         .map(str::trim)
         .filter(|location| !location.is_empty())
-        .ok_or_else(|| format!("{} redirects to no address", host(from)))?;
+        .ok_or_else(|| say::TO_NOTHING.told([host()]))?;
     let mut to = from
         .join(location)
-        .map_err(|error| format!("{} redirects to no valid address: {error}", host(from)))?;
+        .map_err(|error| say::TO_NO_ADDRESS.told([host(), Told::said(&error.to_string())]))?;
     match (from.scheme(), to.scheme()) {
         (_, "https") | ("http", "http") => {}
         ("https", "http") => {
-            return Err(format!("{} redirects from https down to http", host(from)));
+            return Err(say::TO_HTTP.told([host()]));
         }
-        (_, scheme) => return Err(format!("{} redirects to a {scheme} address", host(from))),
+        (_, scheme) => return Err(say::TO_SCHEME.told([host(), Told::said(scheme)])),
     }
     if to.host_str().is_none() {
-        return Err(format!("{} redirects to no host", host(from)));
+        return Err(say::TO_NO_HOST.told([host()]));
     }
     // Credentials in a redirect would be sent as a header that nobody here meant to send. Neither
     // call can fail on an address that has a host.
@@ -48,10 +50,6 @@ pub(super) fn target(from: &Url, location: Option<&str>) -> Result<Url, String> 
     let _ = to.set_password(None);
     to.set_fragment(None);
     Ok(to)
-}
-
-fn host(url: &Url) -> &str {
-    url.host_str().unwrap_or("the address")
 }
 
 #[cfg(test)]

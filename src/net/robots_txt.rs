@@ -10,6 +10,7 @@ use super::client::{Ask, Client};
 use super::hosts;
 use super::robots::Rules;
 use super::types::{FetchError, Fetched, Validators};
+use crate::wording::{Told, reading as say};
 
 /// RFC 9309, section 2.4: a copy should not be used for longer than a day.
 pub(super) const FRESH: Duration = Duration::from_secs(24 * 60 * 60);
@@ -32,8 +33,7 @@ impl Client {
         if rules.allow(url) {
             return Ok(());
         }
-        let reason = format!("robots.txt does not allow {} to be asked", url.path());
-        Err(FetchError::Unwanted(reason))
+        Err(FetchError::Unwanted(say::FETCH_ROBOTS.told([Told::said(url.path())])))
     }
 
     /// The rules that hold for an address; none where its host has no robots.txt. While the host
@@ -54,17 +54,16 @@ impl Client {
                 Ok(rules)
             }
             Err(error @ FetchError::Private(_)) => Err(error),
-            Err(error) => kept.map(|(_, rules)| rules).ok_or_else(|| {
-                FetchError::Unwanted(format!(
-                    "robots.txt cannot be read, so nothing may be asked: {error}"
-                ))
-            }),
+            Err(error) => kept
+                .map(|(_, rules)| rules)
+                .ok_or_else(|| FetchError::Unwanted(say::FETCH_NO_ROBOTS.told([error.told()]))),
         }
     }
 
     async fn read_rules(&self, page: &Url) -> Result<Arc<Rules>, FetchError> {
-        let address =
-            page.join("/robots.txt").map_err(|error| FetchError::NotSent(error.to_string()))?;
+        let address = page
+            .join("/robots.txt")
+            .map_err(|error| FetchError::NotSent(Told::said(&error.to_string())))?;
         let known = Validators::default();
         let ask = Ask { known: &known, obey: false, cut: Some(READ) };
         // Boxed, since a page's request waits for this one, which is made in the same way.
@@ -72,7 +71,7 @@ impl Client {
         match fetched.status {
             200..=299 => Ok(Arc::new(Rules::parse(&String::from_utf8_lossy(&fetched.body)))),
             429 | 500.. => {
-                Err(FetchError::Lost(format!("robots.txt answers with status {}", fetched.status)))
+                Err(FetchError::Lost(say::FETCH_ROBOTS_STATUS.told([fetched.status.into()])))
             }
             _ => Ok(Arc::default()),
         }

@@ -2,6 +2,7 @@
 //! sending.
 
 use std::error::Error;
+use std::io::ErrorKind;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -12,6 +13,7 @@ use rustls_platform_verifier::BuilderVerifierExt;
 
 use super::guard::{PrivateName, PublicOnly, Verdict};
 use super::types::FetchError;
+use crate::wording::{Phrase, Told, reading as say};
 
 /// A server that does not take the connection within this time is taken as not reachable.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -73,7 +75,7 @@ impl Connections {
         client
             .get_or_init(|| transport.build(self.manner, is_exempt))
             .as_ref()
-            .map_err(|reason| FetchError::NotSent(reason.clone()))
+            .map_err(|reason| FetchError::NotSent(Told::said(reason)))
     }
 }
 
@@ -107,8 +109,8 @@ impl Transport {
         if !is_exempt {
             builder = builder.dns_resolver(Arc::new(PublicOnly));
         }
-        let describe = |error| format!("the HTTP client cannot be built: {}", describe(error));
-        builder.build().map_err(describe)
+        let text = |error| format!("the HTTP client cannot be built: {}", chain(error));
+        builder.build().map_err(text)
     }
 }
 
@@ -152,8 +154,45 @@ pub(super) fn classify(error: reqwest::Error, host: &str) -> FetchError {
     }
 }
 
+/// What broke, as far as that can be told, with the system's own words.
+pub(super) fn describe(error: reqwest::Error) -> Told {
+    let is_connect = error.is_connect();
+    let mut kind = error.is_timeout().then_some(&say::FETCH_SLOW);
+    let mut source = error.source();
+    while let (Some(cause), None) = (source, kind) {
+        kind = named(cause, is_connect);
+        source = cause.source();
+    }
+    let own = Told::said(&chain(error));
+    kind.map_or(own.clone(), |phrase| phrase.told([own]))
+}
+
+/// A cause that has words of its own.
+fn named(cause: &(dyn std::error::Error + 'static), is_connect: bool) -> Option<&'static Phrase> {
+    if cause.is::<rustls::Error>() {
+        return Some(&say::FETCH_TLS);
+    }
+    let io = cause.downcast_ref::<std::io::Error>();
+    if io.and_then(std::io::Error::get_ref).is_some_and(|inner| inner.is::<rustls::Error>()) {
+        return Some(&say::FETCH_TLS);
+    }
+    match io.map(std::io::Error::kind) {
+        Some(ErrorKind::ConnectionRefused) => Some(&say::FETCH_REFUSED),
+        Some(ErrorKind::TimedOut) => Some(&say::FETCH_SLOW),
+        Some(
+            ErrorKind::ConnectionReset
+            | ErrorKind::ConnectionAborted
+            | ErrorKind::BrokenPipe
+            | ErrorKind::UnexpectedEof,
+        ) => Some(&say::FETCH_BROKE),
+        // The resolver's failures have no kind of their own.
+        _ if is_connect && cause.to_string().contains("dns error") => Some(&say::FETCH_NO_NAME),
+        _ => None,
+    }
+}
+
 /// The error with its causes, without the address: that may hold what logs must not.
-pub(super) fn describe(error: reqwest::Error) -> String {
+fn chain(error: reqwest::Error) -> String {
     let error = error.without_url();
     let mut text = error.to_string();
     let mut source = error.source();

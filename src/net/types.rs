@@ -5,6 +5,7 @@ use std::time::Duration;
 use url::Url;
 
 use super::charset::{Decoded, decode};
+use crate::wording::{Told, reading as say};
 
 /// The limits that every request keeps.
 #[derive(Debug, Clone)]
@@ -83,26 +84,35 @@ pub struct ApiReply {
     pub body: Vec<u8>,
 }
 
-/// Why nothing usable came back.
+/// Why nothing usable came back; each with a sentence that says what exactly.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.told())]
 pub enum FetchError {
     /// The address is private, or resolves to a private one, and is not exempt.
-    #[error("{0} is a private address; add the host to fetch.allow_private if it is meant")]
     Private(String),
     /// DNS, connect or TLS failed: nothing was sent.
-    #[error("no connection: {0}")]
-    NotSent(String),
+    NotSent(Told),
     /// The host does not want to be asked: by its robots.txt, or for now by its `Retry-After`.
     /// Nothing was sent.
-    #[error("{0}")]
-    Unwanted(String),
+    Unwanted(Told),
     /// The exchange broke off or ran out of time after something may have been sent.
-    #[error("the answer was lost: {0}")]
-    Lost(String),
+    Lost(Told),
     /// The body is larger than the limit.
-    #[error("the answer is larger than {0} bytes")]
     TooLarge(usize),
     /// More than five redirects, from https to http, or to no address.
-    #[error("bad redirect: {0}")]
-    Redirect(String),
+    Redirect(Told),
+}
+
+impl FetchError {
+    /// The sentence, to be kept.
+    pub fn told(&self) -> Told {
+        match self {
+            Self::Private(host) => say::FETCH_PRIVATE.told([Told::said(host)]),
+            Self::NotSent(what) => say::FETCH_NOT_SENT.told([what.clone()]),
+            Self::Unwanted(what) => what.clone(),
+            Self::Lost(what) => say::FETCH_LOST.told([what.clone()]),
+            Self::TooLarge(limit) => say::FETCH_LARGE.told([(*limit).into()]),
+            Self::Redirect(what) => say::FETCH_REDIRECT.told([what.clone()]),
+        }
+    }
 }

@@ -12,6 +12,8 @@ use secrecy::{ExposeSecret as _, SecretString};
 
 use super::Message;
 
+use crate::wording::{Told, reading};
+
 /// A server that does not take a message within this time is given up: the daemon has other work.
 const DEADLINE: Duration = Duration::from_secs(20);
 
@@ -135,17 +137,17 @@ impl Mailer {
             .body(message.body.clone())
             .map_err(|error| format!("the mail cannot be written: {error}"))?;
         let sent = tokio::time::timeout(DEADLINE, self.transport.send(mail)).await;
-        self.said(sent.map(|sent| sent.map(drop)))
+        self.said(sent.map(|sent| sent.map(drop))).map_err(|why| why.to_string())
     }
 
     /// Signs in without sending anything.
     ///
     /// # Errors
     /// As [`Mailer::send`].
-    pub async fn test(&self) -> Result<(), String> {
+    pub async fn test(&self) -> Result<(), Told> {
         let tested = tokio::time::timeout(DEADLINE, self.transport.test_connection()).await;
         match tested {
-            Ok(Ok(false)) => Err(format!("{} does not answer", self.mail.server)),
+            Ok(Ok(false)) => Err(reading::MAIL_SILENT.told([Told::said(&self.mail.server)])),
             other => self.said(other.map(|tested| tested.map(drop))),
         }
     }
@@ -153,12 +155,12 @@ impl Mailer {
     fn said(
         &self,
         done: Result<Result<(), Error>, tokio::time::error::Elapsed>,
-    ) -> Result<(), String> {
-        let server = &self.mail.server;
+    ) -> Result<(), Told> {
+        let server = Told::said(&self.mail.server);
         match done {
             Ok(Ok(())) => Ok(()),
-            Ok(Err(error)) => Err(format!("{server} did not take the mail: {}", say(error))),
-            Err(_) => Err(format!("{server} did not answer within {} s", DEADLINE.as_secs())),
+            Ok(Err(error)) => Err(reading::MAIL_REFUSED.told([server, Told::said(&say(error))])),
+            Err(_) => Err(reading::MAIL_LATE.told([server, DEADLINE.as_secs().into()])),
         }
     }
 }

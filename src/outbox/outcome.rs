@@ -4,6 +4,8 @@ use jiff::Timestamp;
 use serde::Serialize;
 use url::Url;
 
+use crate::wording::Told;
+
 /// What one send did, as the client classifies it. One `match` in this module decides the rest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SendOutcome {
@@ -17,14 +19,14 @@ pub enum SendOutcome {
     /// DNS, connect or TLS failure: provably not sent.
     NotSent {
         /// What happened.
-        reason: String,
+        reason: Told,
     },
     /// A well-formed refusal.
     Refused {
         /// Its class.
         refusal: Refusal,
         /// What the network said.
-        reason: String,
+        reason: Told,
         /// The earliest instant the network will listen again, if it says so.
         not_before: Option<Timestamp>,
     },
@@ -32,7 +34,7 @@ pub enum SendOutcome {
     /// („look at the timeline“). It may stand on the timeline.
     Unclear {
         /// What happened.
-        reason: String,
+        reason: Told,
     },
 }
 

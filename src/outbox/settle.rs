@@ -170,8 +170,8 @@ mod tests {
     fn every_outcome_is_a_listed_move() {
         for outcome in [
             SendOutcome::Posted { remote_id: "1".into(), remote_url: None },
-            SendOutcome::NotSent { reason: String::new() },
-            SendOutcome::Unclear { reason: String::new() },
+            SendOutcome::NotSent { reason: Told::default() },
+            SendOutcome::Unclear { reason: Told::default() },
         ] {
             assert!(State::Intent.may_become(run(outcome, 1).state));
         }

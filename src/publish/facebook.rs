@@ -29,7 +29,7 @@ use crate::clock;
 use crate::item::{Network, Post};
 use crate::net::{ApiReply, ApiRequest, Client};
 use crate::outbox::{Refusal, SendOutcome, TimelinePost};
-pub use app::{AppMode, SEE_FOR_YOURSELF};
+pub use app::AppMode;
 pub use connect::{Connect, OpenPage};
 pub use inspect::{Ends, TokenReport, Warning};
 pub(super) use meaning::meaning;
@@ -158,7 +158,7 @@ impl Facebook {
             SendOutcome::Posted { remote_id, .. } => Ok(remote_id),
             SendOutcome::Unclear { reason } => Err(SendOutcome::Refused {
                 refusal: Refusal::Passing,
-                reason: format!("{reason} Zu sehen ist noch nichts; es wird neu versucht."),
+                reason: reason.then(crate::wording::networks::FB_DRAFT_UNSEEN.told([])),
                 not_before: None,
             }),
             refused => Err(refused),

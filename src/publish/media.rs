@@ -8,6 +8,7 @@ use jiff::Timestamp;
 
 use crate::item::Network;
 use crate::outbox::Refusal;
+use crate::wording::{Told, networks as say};
 
 /// The longest alternative text that the networks take, in characters.
 const MAX_ALT: usize = 1_000;
@@ -66,18 +67,31 @@ pub struct Media {
     alt: String,
 }
 
-/// Why a picture is not sent. German, for the journal.
+/// Why a picture is not sent, for the journal.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum MediaError {
     /// A screen reader could not describe it.
-    #[error("Das Bild hat keinen Alternativtext.")]
+    #[error("{}", self.told())]
     NoAlt,
     /// Neither JPEG, PNG, GIF nor WebP.
-    #[error("Das Bild ist weder JPEG noch PNG, GIF oder WebP.")]
+    #[error("{}", self.told())]
     Kind,
     /// Too many bytes.
-    #[error("Das Bild ist mit {0} Bytes zu groß; {1} nimmt höchstens {2}.")]
+    #[error("{}", self.told())]
     Large(usize, &'static str, usize),
+}
+
+impl MediaError {
+    /// The sentence.
+    pub fn told(&self) -> Told {
+        match self {
+            Self::NoAlt => say::PICTURE_NO_ALT.told([]),
+            Self::Kind => say::PICTURE_KIND.told([]),
+            Self::Large(bytes, network, most) => {
+                say::PICTURE_LARGE.told([(*bytes).into(), Told::said(network), (*most).into()])
+            }
+        }
+    }
 }
 
 impl Media {
@@ -144,14 +158,14 @@ pub struct MediaId {
 /// Why an upload failed. An upload is no post: it may be tried again without harm.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum UploadError {
-    /// It may pass, an unclear answer included. A German sentence, and the earliest instant the
+    /// It may pass, an unclear answer included. A sentence, and the earliest instant the
     /// network will listen again, where it says so.
     #[error("{0}")]
-    Passing(String, Option<Timestamp>),
-    /// The account is refused: token or credits. A German sentence.
+    Passing(Told, Option<Timestamp>),
+    /// The account is refused: token or credits.
     #[error("{1}")]
-    Account(Refusal, String),
-    /// This picture is not taken. A German sentence.
+    Account(Refusal, Told),
+    /// This picture is not taken.
     #[error("{0}")]
-    Picture(String),
+    Picture(Told),
 }

@@ -21,10 +21,11 @@ use crate::config::{AccountConfig, Credentials};
 use crate::item::Post;
 use crate::net::Client;
 use crate::outbox::{SendOutcome, TimelinePost};
+use crate::wording::{Told, networks as say};
 use media::{Media, MediaId, UploadError};
 use secrets::Secrets;
 
-pub use facebook::{AppMode, Connect, Ends, OpenPage, SEE_FOR_YOURSELF, TokenReport, Warning};
+pub use facebook::{AppMode, Connect, Ends, OpenPage, TokenReport, Warning};
 pub use meaning::Meaning;
 pub use preview::Preview;
 pub use words::{AskError, Deletion, Edited, Identity, Lookback, Timeline};
@@ -43,12 +44,12 @@ impl Publisher {
     /// the configuration names no page.
     ///
     /// # Errors
-    /// German sentences, one a line, naming the account and each secret that is missing.
+    /// Sentences, one a line, naming the account and each secret that is missing.
     pub fn new(
         account: &AccountConfig,
         linked: Option<&str>,
         client: &Client,
-    ) -> Result<Self, String> {
+    ) -> Result<Self, Told> {
         Self::with_token(account, linked, client, None)
     }
 
@@ -61,7 +62,7 @@ impl Publisher {
         linked: Option<&str>,
         client: &Client,
         token: Option<SecretString>,
-    ) -> Result<Self, String> {
+    ) -> Result<Self, Told> {
         let mut secrets = Secrets { account: &account.name, missing: Vec::new() };
         let (client, api) = (client.clone(), account.api.clone());
         let publisher = match &account.credentials {
@@ -93,7 +94,7 @@ impl Publisher {
                 Self::X(x::X::new(client, api, x::auth::Auth::Login(token)))
             }
         };
-        if secrets.missing.is_empty() { Ok(publisher) } else { Err(secrets.missing.join("\n")) }
+        if secrets.missing.is_empty() { Ok(publisher) } else { Err(Told::lines(secrets.missing)) }
     }
 
     /// Whose token it is.
@@ -133,9 +134,7 @@ impl Publisher {
     pub async fn reply(&self, to: &str, post: &Post, now: Timestamp) -> SendOutcome {
         match self {
             Self::X(x) => x.reply(to, post, now).await,
-            Self::Facebook(_) => SendOutcome::NotSent {
-                reason: "Auf Facebook wird ein Beitrag an Ort und Stelle geändert.".to_owned(),
-            },
+            Self::Facebook(_) => SendOutcome::NotSent { reason: say::FB_IN_PLACE.told([]) },
         }
     }
 
@@ -211,9 +210,7 @@ impl Publisher {
     pub async fn edit(&self, remote_id: &str, text: &str) -> Result<Edited, AskError> {
         match self {
             Self::Facebook(facebook) => facebook.edit(remote_id, text).await,
-            Self::X(_) => {
-                Err(AskError::Token("Auf X lässt sich ein Beitrag nicht ändern.".to_owned()))
-            }
+            Self::X(_) => Err(AskError::Token(say::X_NO_EDIT.told([]))),
         }
     }
 
@@ -248,12 +245,10 @@ impl Publisher {
 }
 
 fn no_drafts() -> SendOutcome {
-    SendOutcome::NotSent { reason: "X kennt keine Beiträge, die niemand sieht.".to_owned() }
+    SendOutcome::NotSent { reason: say::X_NO_DRAFTS.told([]) }
 }
 
 /// The sentence for an account whose login nobody has made yet; `network` as `auth` takes it.
-pub fn not_logged_in(account: &str, network: &str) -> String {
-    format!(
-        "Konto „{account}“ ist noch nicht angemeldet. Bitte `weitersagen auth {network}` ausführen."
-    )
+pub fn not_logged_in(account: &str, network: &str) -> Told {
+    say::NOT_LOGGED_IN.told([Told::said(account), Told::said(network)])
 }

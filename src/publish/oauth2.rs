@@ -18,6 +18,7 @@ use url::form_urlencoded::Serializer;
 use super::wire::address;
 use crate::config::{AccountConfig, Credentials};
 use crate::net::{ApiRequest, Client, FetchError};
+use crate::wording::{Told, networks as say};
 pub(super) use answer::read as meaning;
 pub use login::{Login, LoginError, RANDOM_BYTES};
 
@@ -51,22 +52,22 @@ pub struct Pair {
 pub enum Exchange {
     /// A pair, and how long its access token lives.
     Pair(Pair, SignedDuration),
-    /// Provably nothing was used up: no connection, or „not now“. German.
-    Unused(String),
-    /// Provably nothing was used up, but a person must mend the app's keys first. German.
-    App(String),
-    /// The network takes this code or refresh token no more. German.
-    Dead(String),
-    /// It may have been used up. German.
-    Unclear(String),
+    /// Provably nothing was used up: no connection, or „not now“.
+    Unused(Told),
+    /// Provably nothing was used up, but a person must mend the app's keys first.
+    App(Told),
+    /// The network takes this code or refresh token no more.
+    Dead(Told),
+    /// It may have been used up.
+    Unclear(Told),
 }
 
 impl App {
     /// The app of an account; none for an account that logs in otherwise.
     ///
     /// # Errors
-    /// German sentences, one a line, naming the account and each secret that is missing.
-    pub fn of(account: &AccountConfig, client: &Client) -> Option<Result<Self, String>> {
+    /// Sentences, one a line, naming the account and each secret that is missing.
+    pub fn of(account: &AccountConfig, client: &Client) -> Option<Result<Self, Told>> {
         let Credentials::XOAuth2 { client_id, client_secret } = &account.credentials else {
             return None;
         };
@@ -78,7 +79,7 @@ impl App {
             client_secret: client_secret.as_ref().map(|key| secrets.read("client_secret", key)),
         };
         let missing = secrets.missing;
-        Some(if missing.is_empty() { Ok(app) } else { Err(missing.join("\n")) })
+        Some(if missing.is_empty() { Ok(app) } else { Err(Told::lines(missing)) })
     }
 
     /// The server that gives the tokens; they are shown to no other.
@@ -110,11 +111,9 @@ impl App {
         match self.client.api(self.request(fields)).await {
             Ok(reply) => answer::read(&reply, &secrets),
             Err(error @ (FetchError::NotSent(_) | FetchError::Private(_))) => {
-                Exchange::Unused(format!("Keine Verbindung zu X: {error}"))
+                Exchange::Unused(say::X_LOGIN_NO_CONNECTION.told([error.told()]))
             }
-            Err(error) => Exchange::Unclear(format!(
-                "Die Antwort von X auf die Anmeldung ging verloren: {error}"
-            )),
+            Err(error) => Exchange::Unclear(say::X_LOGIN_LOST.told([error.told()])),
         }
     }
 

@@ -74,5 +74,5 @@ fn every_missing_secret_is_named() {
     for key in ["consumer_key", "consumer_secret", "access_token", "access_secret"] {
         assert!(why.contains(&format!("Konto „probe“, {key}: ")), "{why}");
     }
-    assert_eq!(why.lines().count(), 4);
+    assert_eq!(why.words().de.lines().count(), 4);
 }

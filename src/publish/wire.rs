@@ -13,6 +13,7 @@ use super::{AskError, Lookback};
 use crate::item::Network;
 use crate::net::{ApiReply, FetchError};
 use crate::outbox::{Refusal, SendOutcome};
+use crate::wording::{Told, networks as say};
 
 /// How much of a network's own words is kept, in characters.
 const QUOTE_CHARS: usize = 300;
@@ -47,8 +48,8 @@ pub(super) enum Class {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Complaint {
     pub(super) class: Class,
-    /// German, for the admin; holds no secret.
-    pub(super) reason: String,
+    /// For the admin; holds no secret.
+    pub(super) reason: Told,
     pub(super) not_before: Option<Timestamp>,
 }
 
@@ -104,23 +105,16 @@ pub(super) fn unanswered_question(network: Network, error: &FetchError) -> AskEr
     AskError::Passing(trouble(network, error))
 }
 
-fn trouble(network: Network, error: &FetchError) -> String {
-    let network = network.label();
-    match error {
-        FetchError::Private(host) => format!(
-            "{network}: {host} ist eine private Adresse. Ist sie gemeint, so gehört der Rechner \
-             in der Konfiguration unter fetch.allow_private."
-        ),
-        FetchError::NotSent(what) => format!("Keine Verbindung zu {network}: {what}"),
-        FetchError::Unwanted(what) => format!("{network} möchte nicht gefragt werden: {what}"),
-        FetchError::Lost(what) => format!("Die Antwort von {network} ging verloren: {what}"),
-        FetchError::TooLarge(limit) => {
-            format!("Die Antwort von {network} ist größer als {limit} Bytes.")
-        }
-        FetchError::Redirect(what) => {
-            format!("{network} verwies auf eine andere Adresse: {what}")
-        }
-    }
+fn trouble(network: Network, error: &FetchError) -> Told {
+    let (phrase, what) = match error {
+        FetchError::Private(host) => (&say::NET_PRIVATE, Told::said(host)),
+        FetchError::NotSent(what) => (&say::NET_NO_CONNECTION, what.clone()),
+        FetchError::Unwanted(what) => (&say::NET_UNWANTED, what.clone()),
+        FetchError::Lost(what) => (&say::NET_LOST, what.clone()),
+        FetchError::TooLarge(limit) => (&say::NET_LARGE, (*limit).into()),
+        FetchError::Redirect(what) => (&say::NET_REDIRECT, what.clone()),
+    };
+    phrase.told([Told::said(network.label()), what])
 }
 
 /// An address below an API's base address; each part of the path is percent-encoded.

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use crate::outbox::TimelinePost;
+use crate::wording::Told;
 
 /// Who a token is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,12 +43,21 @@ pub struct Lookback<'a> {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum AskError {
     /// The token is dead, lacks a permission or belongs to another account, or the credits are
-    /// spent: a person must act. A German sentence says what to do.
+    /// spent: a person must act. A sentence says what to do.
     #[error("{0}")]
-    Token(String),
-    /// It may pass. A German sentence.
+    Token(Told),
+    /// It may pass.
     #[error("{0}")]
-    Passing(String),
+    Passing(Told),
+}
+
+impl AskError {
+    /// The sentence.
+    pub fn into_told(self) -> Told {
+        match self {
+            Self::Token(told) | Self::Passing(told) => told,
+        }
+    }
 }
 
 /// What became of a post that was to be deleted.

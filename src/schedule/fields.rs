@@ -52,6 +52,11 @@ pub(super) struct Field {
 }
 
 impl Spec {
+    /// How many values it has.
+    pub(super) const fn width(&self) -> u8 {
+        self.most - self.least + 1
+    }
+
     /// Parses a list of `*`, values and ranges, each with an optional `/step`.
     pub(super) fn parse(&self, text: &str) -> Result<Field, String> {
         let mut values = Vec::new();

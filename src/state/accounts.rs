@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::{StoreError, from_millis, millis};
 use crate::item::Network;
+use crate::wording::Told;
 
 /// Whether an account may be posted to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -58,7 +59,7 @@ pub struct AccountRow {
     /// Whether it may be posted to.
     pub status: AccountStatus,
     /// Why, in a sentence.
-    pub reason: String,
+    pub reason: Told,
     /// The network's number of it.
     pub remote_id: Option<String>,
     /// The name it is known by there.
@@ -75,7 +76,7 @@ pub struct Finding {
     /// Whether it may be posted to.
     pub status: AccountStatus,
     /// Why, in a sentence.
-    pub reason: String,
+    pub reason: Told,
     /// The network's number of it and its name there, where it could be asked.
     pub identity: Option<(String, String)>,
 }
@@ -144,7 +145,7 @@ pub fn note(
 pub fn keep(
     db: &Connection,
     name: &str,
-    kept: Option<(AccountStatus, &str)>,
+    kept: Option<(AccountStatus, &Told)>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let (status, reason) = kept.map(|(status, reason)| (status.as_str(), reason)).unzip();

@@ -1,19 +1,18 @@
 //! Why the state could not be opened or changed.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 
+use crate::wording::{Told, store as say};
+
 /// Why the state could not be opened or changed.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.told())]
 pub enum StoreError {
     /// Two daemons would each think that they alone decide what was sent.
-    #[error("another weitersagen already works on {0}; stop it first")]
     Locked(PathBuf),
     /// A newer program wrote it.
-    #[error(
-        "the database has schema {found}, this program knows up to {known}; install the newer program again"
-    )]
     Newer {
         /// The schema found.
         found: i64,
@@ -21,9 +20,6 @@ pub enum StoreError {
         known: i64,
     },
     /// It is damaged, or gone: posting on would mean posting twice.
-    #[error(
-        "the database {path} is damaged ({found}); nothing is posted; put a backup back with `weitersagen restore FILE`"
-    )]
     Corrupt {
         /// The file.
         path: PathBuf,
@@ -31,10 +27,8 @@ pub enum StoreError {
         found: String,
     },
     /// A restore was cut off: what lies there is neither the old state nor the new one.
-    #[error("a restore into {0} was cut off; run `weitersagen restore FILE` again")]
     HalfRestored(PathBuf),
     /// The file given is no backup.
-    #[error("{path} is no backup of weitersagen: {found}")]
     NoBackup {
         /// The file.
         path: PathBuf,
@@ -42,7 +36,6 @@ pub enum StoreError {
         found: String,
     },
     /// The folder or the file cannot be used.
-    #[error("{path} cannot be used: {source}")]
     Folder {
         /// The folder.
         path: PathBuf,
@@ -50,7 +43,6 @@ pub enum StoreError {
         source: std::io::Error,
     },
     /// A move that the state machine does not list.
-    #[error("delivery {id} cannot go from {from} to {to}")]
     Move {
         /// The delivery.
         id: i64,
@@ -60,16 +52,12 @@ pub enum StoreError {
         to: crate::outbox::State,
     },
     /// A row that cannot be read.
-    #[error("a row of the database cannot be read: {0}")]
     Row(String),
     /// No room: nothing is sent that could not be written down.
-    #[error("the disk is full; nothing is posted until there is room for the database")]
     Full,
     /// Another process holds it, and did not let go in time.
-    #[error("another process holds the database; this round is skipped")]
     Busy,
     /// Anything else SQLite says.
-    #[error("database: {0}")]
     Sqlite(#[source] rusqlite::Error),
 }
 
@@ -84,6 +72,29 @@ impl From<rusqlite::Error> for StoreError {
 }
 
 impl StoreError {
+    /// What happened and what to do, to be told in each language.
+    pub fn told(&self) -> Told {
+        let shown = |path: &Path| Told::said(&path.display().to_string());
+        match self {
+            Self::Locked(path) => say::LOCKED.told([shown(path)]),
+            Self::Newer { found, known } => say::NEWER.told([(*found).into(), (*known).into()]),
+            Self::Corrupt { path, found } => say::CORRUPT.told([shown(path), Told::said(found)]),
+            Self::HalfRestored(path) => say::HALF_RESTORED.told([shown(path)]),
+            Self::NoBackup { path, found } => say::NO_BACKUP.told([shown(path), Told::said(found)]),
+            Self::Folder { path, source } => {
+                say::FOLDER.told([shown(path), Told::said(&source.to_string())])
+            }
+            Self::Move { id, from, to } => {
+                let names = [from.as_str(), to.as_str()].map(Told::said);
+                say::MOVE.told(std::iter::once((*id).into()).chain(names))
+            }
+            Self::Row(what) => say::ROW.told([Told::said(what)]),
+            Self::Full => say::FULL.told([]),
+            Self::Busy => say::BUSY.told([]),
+            Self::Sqlite(error) => say::SQLITE.told([Told::said(&error.to_string())]),
+        }
+    }
+
     /// Whether the file itself is broken: no later round will do better.
     pub fn is_damage(&self) -> bool {
         match self {

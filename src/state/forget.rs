@@ -9,9 +9,12 @@ use super::journal::{self, About};
 use super::{Store, StoreError};
 use crate::item::Item;
 use crate::outbox::State;
+use crate::wording::{Told, reading};
 
 /// What stands in the place of every text.
-const ERASED: &str = "erased at a person's request";
+fn erased() -> Told {
+    reading::FORGOTTEN.told([])
+}
 
 /// What forgetting came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,12 +71,12 @@ pub fn forget(store: &Store, url: &str, now: Timestamp) -> Result<Forgotten, Sto
 fn end(db: &Connection, delivery: &Delivery, now: Timestamp) -> Result<(), StoreError> {
     let id = delivery.id;
     if delivery.state.may_become(State::Rejected) {
-        deliveries::move_to(db, id, State::Rejected, ERASED, now)?;
+        deliveries::move_to(db, id, State::Rejected, erased(), now)?;
     }
     db.execute("UPDATE deliveries SET post = NULL, post_hash = NULL WHERE id = ?1", [id])?;
     db.execute("DELETE FROM looks WHERE delivery = ?1", [id])?;
     db.execute("DELETE FROM media WHERE delivery = ?1", [id])?;
-    db.execute("UPDATE journal SET detail = ?2 WHERE delivery = ?1", params![id, ERASED])?;
+    db.execute("UPDATE journal SET detail = ?2 WHERE delivery = ?1", params![id, erased()])?;
     Ok(())
 }
 
@@ -85,12 +88,12 @@ fn erase(db: &Connection, item: &ItemRow, now: Timestamp) -> Result<(), StoreErr
         "UPDATE items SET entry = ?2, link = NULL, title = NULL, reason = ?3,
                           fate = CASE fate WHEN 'new' THEN 'unreadable' ELSE fate END
          WHERE id = ?1",
-        params![id, bare, ERASED],
+        params![id, bare, erased()],
     )?;
     for table in ["articles", "happenings", "events"] {
         db.execute(&format!("DELETE FROM {table} WHERE item = ?1"), [id])?;
     }
-    db.execute("UPDATE journal SET detail = ?2 WHERE item = ?1", params![id, ERASED])?;
+    db.execute("UPDATE journal SET detail = ?2 WHERE item = ?1", params![id, erased()])?;
     // Messages to the admin may name it.
     for named in item.entry.link.iter().map(url::Url::as_str).chain(item.entry.title.as_deref()) {
         db.execute(
@@ -99,5 +102,5 @@ fn erase(db: &Connection, item: &ItemRow, now: Timestamp) -> Result<(), StoreErr
         )?;
     }
     let about = About { item: Some(id), source: Some(item.source.clone()), ..About::default() };
-    journal::write(db, now, &about, "forgotten", ERASED)
+    journal::write(db, now, &about, "forgotten", erased())
 }

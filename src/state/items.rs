@@ -202,7 +202,7 @@ pub fn set_fate(db: &Connection, item: i64, fate: Fate, reason: &Told) -> Result
 }
 
 /// Notes a page that could not be read, and when to try again.
-pub fn put_off(db: &Connection, item: i64, reason: &str, at: Timestamp) -> Result<(), StoreError> {
+pub fn put_off(db: &Connection, item: i64, reason: &Told, at: Timestamp) -> Result<(), StoreError> {
     db.prepare_cached(
         "UPDATE items SET reads = reads + 1, reason = ?2, read_at = ?3 WHERE id = ?1",
     )?

@@ -7,6 +7,7 @@ use url::Url;
 
 use super::journal::{self, About};
 use super::{StoreError, from_millis, millis};
+use crate::wording::Told;
 
 /// An uploaded picture as frozen with the post.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +44,7 @@ pub struct Picture {
     /// When the network forgets the first of the uploads.
     pub usable_to: Option<Timestamp>,
     /// What became of the latest one, in a sentence.
-    pub note: String,
+    pub note: Told,
 }
 
 impl Picture {

@@ -28,6 +28,7 @@ pub mod sources;
 mod store;
 pub mod token_reports;
 pub mod tokens;
+mod told;
 pub mod writings;
 
 pub use alone::alone;

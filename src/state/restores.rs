@@ -1,11 +1,13 @@
 //! What a restored state must catch up on: the timelines of the days that it lost.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use rusqlite::{Connection, OptionalExtension, params};
 use url::Url;
 
 use super::{StoreError, from_millis, journal, millis};
 use crate::outbox::TimelinePost;
+use crate::wording::{at, reading};
 
 /// What an account still has to read after the newest restore.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +28,7 @@ pub fn note(db: &Connection, now: Timestamp) -> Result<Timestamp, StoreError> {
         "INSERT INTO restores (restored_at, since) VALUES (?1, ?2)",
         params![millis(now), millis(since)],
     )?;
-    let detail = format!("a backup that ends at {since} was put back");
+    let detail = reading::PUT_BACK.told([at(since, &TimeZone::UTC)]);
     journal::write(db, now, &journal::About::default(), "restored", &detail)?;
     Ok(since)
 }

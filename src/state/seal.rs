@@ -1,5 +1,6 @@
 //! Secrets at rest: sealed with XChaCha20-Poly1305, bound to the account and kind they belong to.
 
+use crate::wording::{Told, networks as say};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use secrecy::{ExposeSecret, SecretBox, SecretString};
@@ -15,21 +16,25 @@ const SHORTEST_KEY: usize = 32;
 /// Keeps keys made of the same text for another purpose apart from these.
 const PURPOSE: &[u8] = b"weitersagen: tokens at rest, version 1\0";
 
-/// Why something sealed cannot be made or opened. The sentences are German: the admin reads them.
+/// Why something sealed cannot be made or opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum SealError {
     /// The key's text could be guessed.
-    #[error(
-        "Der Schlüssel unter [state] key ist kürzer als 32 Zeichen. Bitte einen zufälligen \
-         eintragen, zum Beispiel den, den `openssl rand -hex 32` ausgibt."
-    )]
+    #[error("{}", self.told())]
     ShortKey,
     /// Another key sealed it, or it was changed, or it belongs to another account.
-    #[error(
-        "Der Schlüssel unter [state] key passt nicht zum gespeicherten Token. Bitte den \
-         bisherigen Schlüssel wieder eintragen; ist er verloren, neu anmelden."
-    )]
+    #[error("{}", self.told())]
     WrongKey,
+}
+
+impl SealError {
+    /// What is wrong with the key, and what to do.
+    pub fn told(self) -> Told {
+        match self {
+            Self::ShortKey => say::SEAL_SHORT.told([]),
+            Self::WrongKey => say::SEAL_WRONG.told([]),
+        }
+    }
 }
 
 /// The key under which tokens are kept.

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::{StoreError, from_millis, millis};
 use crate::net::Validators;
 
+use crate::wording::Told;
 pub use health::{
     Quarantine, SourceHealth, accept, health, learn, quarantine, release, silent, speaks,
 };
@@ -35,7 +36,7 @@ pub struct SourceRow {
     /// When the first of them was.
     pub failing_since: Option<Timestamp>,
     /// Why the last poll failed.
-    pub failure: Option<String>,
+    pub failure: Option<Told>,
     /// Where it has moved for good.
     pub moved_to: Option<String>,
     /// Why nothing of it is taken, where it is so.
@@ -158,7 +159,7 @@ pub fn failed(
     db: &Connection,
     name: &str,
     url: &str,
-    reason: &str,
+    reason: &Told,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     forget_other_address(db, name, url)?;

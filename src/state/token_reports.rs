@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{StoreError, from_millis, millis};
+use crate::wording::Told;
 
 /// What a network said of a token.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,9 +15,9 @@ pub struct Report {
     pub expires_at: Option<Timestamp>,
     /// When it ceases to open what it opens; none where it never does.
     pub data_access_at: Option<Timestamp>,
-    /// How it is known that the app behind it is in development mode, in German; none where that
-    /// is not known.
-    pub development: Option<String>,
+    /// How it is known that the app behind it is in development mode; none where that is not
+    /// known.
+    pub development: Option<Told>,
 }
 
 /// Keeps what a network said of an account's token, in the place of what it said before.

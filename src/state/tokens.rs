@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::journal::{self, About};
 use super::{StoreError, from_millis, millis};
+use crate::wording::{Told, networks as say};
 
 #[cfg(test)]
 mod tests;
@@ -71,8 +72,8 @@ pub struct Stored {
     pub generation: i64,
     /// Whether it may be used.
     pub standing: Standing,
-    /// Why it stands so; German where it is lost.
-    pub reason: String,
+    /// Why it stands so.
+    pub reason: Told,
     /// The server that gave it.
     pub issuer: String,
     /// Nonce and ciphertext.
@@ -125,11 +126,11 @@ pub fn get(db: &Connection, account: &str, kind: Kind) -> Result<Option<Stored>,
 /// Keeps the token of a new login, whatever was there before. Returns its generation.
 pub fn store(db: &Connection, fresh: &Fresh<'_>, now: Timestamp) -> Result<i64, StoreError> {
     let Fresh { account, kind, issuer, sealed, expires_at } = *fresh;
-    let generation = db
+    let generation: i64 = db
         .prepare_cached(
             "INSERT INTO tokens (account, kind, generation, standing, reason, issuer, sealed,
                                  stored_at, changed_at, expires_at)
-             VALUES (?1, ?2, 1, 'usable', 'a person logged in', ?3, ?4, ?5, ?5, ?6)
+             VALUES (?1, ?2, 1, 'usable', ?7, ?3, ?4, ?5, ?5, ?6)
              ON CONFLICT (account, kind) DO UPDATE SET
                 generation = generation + 1, standing = 'usable', reason = excluded.reason,
                 issuer = excluded.issuer, sealed = excluded.sealed,
@@ -138,10 +139,18 @@ pub fn store(db: &Connection, fresh: &Fresh<'_>, now: Timestamp) -> Result<i64, 
              RETURNING generation",
         )?
         .query_row(
-            params![account, kind.as_str(), issuer, sealed, millis(now), expires_at.map(millis)],
+            params![
+                account,
+                kind.as_str(),
+                issuer,
+                sealed,
+                millis(now),
+                expires_at.map(millis),
+                say::LOGGED_IN.told([])
+            ],
             |row| row.get(0),
         )?;
-    note(db, now, account, "token_stored", &format!("token {generation}: a person logged in"))?;
+    note(db, now, account, "token_stored", say::TOKEN_STORED.told([generation.into()]))?;
     Ok(generation)
 }
 
@@ -153,12 +162,11 @@ pub fn begin_refresh(
     generation: i64,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
-    let reason = "its refresh token is under way";
+    let reason = say::TOKEN_UNDER_WAY.told([]);
     let begun =
-        change(db, (account, generation), Standing::Usable, Standing::Refreshing, reason, now)?;
+        change(db, (account, generation), Standing::Usable, Standing::Refreshing, &reason, now)?;
     if begun {
-        let detail = format!("token {generation}: its refresh token is about to be used");
-        note(db, now, account, "token_refresh", &detail)?;
+        note(db, now, account, "token_refresh", say::TOKEN_IN_USE.told([generation.into()]))?;
     }
     Ok(begun)
 }
@@ -181,8 +189,8 @@ pub fn renew(
         )?
         .execute(params![account, generation, sealed, expires_at.map(millis), millis(now)])?;
     if changed == 1 {
-        let detail = format!("token {}: in the place of token {generation}", generation + 1);
-        note(db, now, account, "token_renewed", &detail)?;
+        let detail = say::TOKEN_RENEWED.told([(generation + 1).into(), generation.into()]);
+        note(db, now, account, "token_renewed", detail)?;
     }
     Ok(changed == 1)
 }
@@ -192,36 +200,36 @@ pub fn release(
     db: &Connection,
     account: &str,
     generation: i64,
-    why: &str,
+    why: &Told,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let at = (account, generation);
     if change(db, at, Standing::Refreshing, Standing::Usable, why, now)? {
-        note(db, now, account, "token_unused", &format!("token {generation}: {why}"))?;
+        note(db, now, account, "token_unused", because(generation, why))?;
     }
     Ok(())
 }
 
-/// The pair is gone, or may be: only a person's new login helps. `why` is German.
+/// The pair is gone, or may be: only a person's new login helps.
 pub fn lose(
     db: &Connection,
     account: &str,
     generation: i64,
-    why: &str,
+    why: &Told,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let at = (account, generation);
     let lost = change(db, at, Standing::Refreshing, Standing::Lost, why, now)?
         || change(db, at, Standing::Usable, Standing::Lost, why, now)?;
     if lost {
-        note(db, now, account, "token_lost", &format!("token {generation}: {why}"))?;
+        note(db, now, account, "token_lost", because(generation, why))?;
     }
     Ok(())
 }
 
 /// The start's duty: whatever was being refreshed when the daemon ended may have been used.
 /// Returns the accounts whose tokens are lost by it.
-pub fn recover(db: &Connection, why: &str, now: Timestamp) -> Result<Vec<String>, StoreError> {
+pub fn recover(db: &Connection, why: &Told, now: Timestamp) -> Result<Vec<String>, StoreError> {
     let mut query =
         db.prepare_cached("SELECT account, generation FROM tokens WHERE standing = 'refreshing'")?;
     let found = query
@@ -238,7 +246,7 @@ fn change(
     (account, generation): (&str, i64),
     from: Standing,
     to: Standing,
-    reason: &str,
+    reason: &Told,
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     let changed = db
@@ -250,12 +258,16 @@ fn change(
     Ok(changed == 1)
 }
 
+fn because(generation: i64, why: &Told) -> Told {
+    say::TOKEN_BECAUSE.told([generation.into(), why.clone()])
+}
+
 fn note(
     db: &Connection,
     now: Timestamp,
     account: &str,
     event: &str,
-    detail: &str,
+    detail: Told,
 ) -> Result<(), StoreError> {
     let about = About { account: Some(account.to_owned()), ..About::default() };
     journal::write(db, now, &about, event, detail)

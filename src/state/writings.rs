@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::{StoreError, millis};
 use crate::item::Network;
+use crate::wording::Told;
 
 /// What came of asking a model about one item for one network.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +15,7 @@ pub struct Writing {
     /// The model's sentences; none where the program's own rules write.
     pub sentences: Vec<String>,
     /// Who writes and why, in a sentence.
-    pub why: String,
+    pub why: Told,
 }
 
 /// What was kept of an item for a network, if that is about the same matter.
@@ -29,7 +30,7 @@ pub fn get(
     let row = db
         .prepare_cached(sql)?
         .query_row(params![item, network.as_str(), matter], |row| {
-            Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?))
+            Ok((row.get::<_, String>(0)?, row.get::<_, Told>(1)?))
         })
         .optional()?;
     row.map(|(json, why)| {

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::{Fingerprint, HOLDS, SHARES, TOO_SHORT};
 use crate::item::{self, Item};
+use crate::wording::{Told, reading as say};
 
 /// A list shows the beginning of a text; more of it than this many words is not compared.
 const WORDS: usize = 120;
@@ -31,10 +32,48 @@ pub struct Entry {
 pub enum Likeness {
     /// It is another one.
     Different,
-    /// It may be: a person decides. The reason completes „it …“.
-    Unsure(&'static str),
-    /// It is. The reason likewise.
-    Same(&'static str),
+    /// It may be: a person decides.
+    Unsure(Sign),
+    /// It is.
+    Same(Sign),
+}
+
+/// By what an entry is likened to a known one; what says more stands further below.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sign {
+    /// It has its headline.
+    Headline,
+    /// It has its headline and another text, and stands in its place.
+    OtherText,
+    /// It has its headline, and stands in its place.
+    HeadlineInPlace,
+    /// It has its text with other numbers.
+    OtherNumbers,
+    /// It has most of its text.
+    MostText,
+    /// It has some of its text, and stands in its place.
+    SomeText,
+    /// It has its text.
+    Text,
+    /// It has its text, edited.
+    TextEdited,
+}
+
+impl Sign {
+    /// In words, to be kept.
+    pub fn told(self) -> Told {
+        let phrase = match self {
+            Self::Headline => &say::HAS_HEADLINE,
+            Self::OtherText => &say::HAS_HEADLINE_OTHER_TEXT,
+            Self::HeadlineInPlace => &say::HAS_HEADLINE_IN_PLACE,
+            Self::OtherNumbers => &say::HAS_NUMBERS,
+            Self::MostText => &say::HAS_MOST,
+            Self::SomeText => &say::HAS_SOME,
+            Self::Text => &say::HAS_TEXT,
+            Self::TextEdited => &say::HAS_TEXT_EDITED,
+        };
+        phrase.told([])
+    }
 }
 
 impl Entry {
@@ -71,28 +110,26 @@ impl Entry {
         if long && most >= HOLDS {
             let all = shares.iter().all(|share| *share >= HOLDS);
             return match self.numbers_agree(known, all) {
-                true if all || gone || one_headline => Same("has its text"),
-                true => Unsure("has most of its text"),
-                false => Unsure("has its text with other numbers"),
+                true if all || gone || one_headline => Same(Sign::Text),
+                true => Unsure(Sign::MostText),
+                false => Unsure(Sign::OtherNumbers),
             };
         }
         if gone && (one_headline || one_slug) {
             return match (long, most >= SHARES) {
-                (true, false) => {
-                    Unsure("has its headline and another text, and stands in its place")
-                }
-                _ => Same("has its headline, and stands in its place"),
+                (true, false) => Unsure(Sign::OtherText),
+                _ => Same(Sign::HeadlineInPlace),
             };
         }
         // A headline that comes back by itself is a recurring one, or an old item re-dated.
         if one_headline && (!long || most >= SHARES) {
-            return Unsure("has its headline");
+            return Unsure(Sign::Headline);
         }
         if gone && long && self.only_text && known.only_text && most >= SHARES {
             return if most >= EDITED && self.numbers_agree(known, true) {
-                Same("has its text, edited")
+                Same(Sign::TextEdited)
             } else {
-                Unsure("has some of its text, and stands in its place")
+                Unsure(Sign::SomeText)
             };
         }
         Different

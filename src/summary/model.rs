@@ -12,7 +12,7 @@ mod support;
 #[cfg(test)]
 mod tests;
 
-pub use answer::{Answer, read};
+pub use answer::{Answer, Unreadable, read};
 pub use complaint::in_german;
 pub use defuse::defused;
 pub use prompt::{Question, Strictness};

@@ -21,6 +21,7 @@ use url::Url;
 
 use crate::item::{Item, Published};
 use crate::net;
+use crate::wording::{Told, reading as say};
 use entities::escape_into;
 use plain::{one_line, plain};
 
@@ -35,13 +36,20 @@ pub struct Feed {
     /// Its entries in the order of the document.
     pub items: Vec<Item>,
     /// What had to be repaired.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Told>,
 }
 
 /// Why a body is no feed.
 #[derive(Debug, thiserror::Error)]
-#[error("no feed: {0}")]
-pub struct FeedError(pub String);
+#[error("{}", self.told())]
+pub struct FeedError(pub Told);
+
+impl FeedError {
+    /// The sentence, to be kept.
+    pub fn told(&self) -> Told {
+        say::NO_FEED.told([self.0.clone()])
+    }
+}
 
 /// Parses RSS 0.9x to 2.0, Atom, or JSON Feed. An ill-formed feed is repaired, and the warnings
 /// say so; an entry that is cut off is left out.
@@ -57,7 +65,7 @@ pub fn parse(body: &[u8], url: &Url, content_type: Option<&str>) -> Result<Feed,
     feed.warnings.append(&mut warnings);
     if document.repaired {
         let encoding = document.encoding;
-        feed.warnings.push(format!("the charset was declared wrongly; it was read as {encoding}"));
+        feed.warnings.push(say::CHARSET.told([Told::said(&encoding.to_string())]));
     }
     Ok(feed)
 }
@@ -89,8 +97,9 @@ fn xml(document: &str, url: &Url) -> Result<Feed, FeedError> {
         .timestamp_parser(|text| dates::parse(text).and_then(to_chrono))
         .sanitize_content(false)
         .build();
-    let parsed =
-        parser.parse(repaired.xml.as_bytes()).map_err(|error| FeedError(error.to_string()))?;
+    let parsed = parser
+        .parse(repaired.xml.as_bytes())
+        .map_err(|error| FeedError(Told::said(&error.to_string())))?;
     Ok(Feed {
         title: parsed.title.as_ref().and_then(|title| plain(&title.content)),
         items: parsed.entries.into_iter().map(|entry| item(entry, url)).collect(),

@@ -19,9 +19,11 @@ pub use self::doubts::{Doubt, doubts};
 pub use self::none::NoNews;
 use self::outline::Outline;
 use crate::article::dom::Page;
+use crate::article::nesting_told;
 use crate::config::Selectors;
 use crate::item::Item;
 use crate::text::nesting;
+use crate::wording::{Told, reading as say};
 
 /// What a news page lists.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,19 +59,16 @@ pub fn find(html: &str, url: &Url) -> Result<Listing, NoNews> {
 /// The entries by selectors.
 ///
 /// # Errors
-/// The selector that does not parse or finds nothing, in German, for the admin.
-pub fn select(html: &str, url: &Url, selectors: &Selectors) -> Result<Listing, String> {
-    let html = nesting::checked(html).map_err(|error| error.to_string())?;
+/// The selector that does not parse or finds nothing, for the admin.
+pub fn select(html: &str, url: &Url, selectors: &Selectors) -> Result<Listing, Told> {
+    let html = nesting::checked(html).map_err(|error| nesting_told(&error))?;
     let parsed = Html::parse_document(&html);
     let page = Page::new(&parsed);
     let base = base(&page, url);
     let outline = Outline::new(&page, &base, url);
     let items = unique::unique(select::items(&parsed, &outline, selectors)?);
     if items.is_empty() {
-        return Err(format!(
-            "Der Selektor `item = \"{}\"` findet nur leere Einträge.",
-            selectors.item
-        ));
+        return Err(say::SELECTS_EMPTY.told([Told::said(&selectors.item)]));
     }
     Ok(Listing { items, next: paging::next(&page, &base, url) })
 }

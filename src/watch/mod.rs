@@ -12,6 +12,7 @@ use self::listing::{Listing, NoNews};
 use crate::config::{Selectors, SourceConfig};
 use crate::item::Item;
 use crate::net::{Client, Fetched, Validators};
+use crate::wording::{Told, reading as say};
 
 /// What a poll found.
 #[expect(clippy::large_enum_variant, reason = "one value for each poll, moved and not kept")]
@@ -33,12 +34,12 @@ pub enum Polled {
         /// The address it has moved to for good.
         moved_to: Option<Url>,
         /// What was repaired on the way, for the journal.
-        warnings: Vec<String>,
+        warnings: Vec<Told>,
     },
     /// A source failure: never „no news“.
     Failed {
         /// What is wrong, in a sentence.
-        reason: String,
+        reason: Told,
     },
 }
 
@@ -61,7 +62,7 @@ async fn look(
     client: &Client,
     source: &SourceConfig,
     validators: &Validators,
-) -> Result<Polled, String> {
+) -> Result<Polled, Told> {
     let fetched = fetch(client, &source.url, validators).await?;
     if fetched.status == 304 {
         return Ok(Polled::NotModified);
@@ -82,44 +83,44 @@ async fn look(
             Ok(Polled::Items { kind, items, validators: saved, next, moved_to, warnings })
         }
         Found::Announced(feed_url) => {
-            Err(format!("{feed_url} is announced as a feed, but is none"))
+            Err(say::ANNOUNCED_NONE.told([Told::said(feed_url.as_str())]))
         }
     }
 }
 
 /// Fetches what robots.txt permits; an answer other than 200 to 299 or an expected 304 is an
 /// error that says what the status means.
-async fn fetch(client: &Client, url: &Url, validators: &Validators) -> Result<Fetched, String> {
-    let fetched = client.fetch(url, validators).await.map_err(|error| error.to_string())?;
+async fn fetch(client: &Client, url: &Url, validators: &Validators) -> Result<Fetched, Told> {
+    let fetched = client.fetch(url, validators).await.map_err(|error| error.told())?;
     let asked = *validators != Validators::default();
     let meaning = match fetched.status {
         200..=299 => return Ok(fetched),
         304 if asked => return Ok(fetched),
-        401 | 403 => "the server refuses access",
-        404 => "there is no such page",
-        410 => "the page is gone for good",
-        429 => "the server was asked too often",
-        503 => "the server is overloaded or under maintenance",
-        500.. => "the server failed",
-        _ => "the server gave no page",
+        401 | 403 => &say::ACCESS,
+        404 => &say::NO_PAGE,
+        410 => &say::GONE,
+        429 => &say::TOO_OFTEN,
+        503 => &say::OVERLOADED,
+        500.. => &say::SERVER_FAILED,
+        _ => &say::PAGE_REFUSED,
     };
-    let wait = fetched
-        .retry_after
-        .map(|wait| format!("; it asks to be left alone for {} s", wait.as_secs()))
-        .unwrap_or_default();
-    Err(format!("{meaning} (status {}){wait}", fetched.status))
+    let (meaning, status) = (meaning.told([]), fetched.status.into());
+    Err(match fetched.retry_after {
+        Some(wait) => say::STATUS_WAIT.told([meaning, status, wait.as_secs().into()]),
+        None => say::STATUS.told([meaning, status]),
+    })
 }
 
 /// Documents that are read at the same time: each may take twenty times its size in memory.
 static READING: Semaphore = Semaphore::const_new(2);
 
 /// Runs what may take long off the threads that serve everybody.
-async fn beside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, String> {
+async fn beside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Told> {
     // The semaphore is never closed; without a permit the work is only done less patiently.
     let _permit = READING.acquire().await.ok();
     tokio::task::spawn_blocking(work)
         .await
-        .map_err(|error| format!("reading it broke off: {error}"))
+        .map_err(|error| say::NOT_FINISHED.told([Told::said(&error.to_string())]))
 }
 
 /// What a document turned out to be.
@@ -128,13 +129,13 @@ enum Found {
         kind: Kind,
         items: Vec<Item>,
         next: Option<Url>,
-        warnings: Vec<String>,
+        warnings: Vec<Told>,
     },
     /// A page without entries, which names a feed.
     Announced(Url),
 }
 
-fn read(fetched: &Fetched, selectors: Option<&Selectors>) -> Result<Found, String> {
+fn read(fetched: &Fetched, selectors: Option<&Selectors>) -> Result<Found, Told> {
     if let Some(selectors) = selectors {
         return Ok(of_page(listing::select(&fetched.text(), &fetched.url, selectors)?));
     }
@@ -151,7 +152,7 @@ fn read(fetched: &Fetched, selectors: Option<&Selectors>) -> Result<Found, Strin
             {
                 Ok(Found::Announced(feed_url))
             }
-            _ => Err(format!("no entries found: {why}")),
+            _ => Err(say::NO_ENTRIES.told([why.told()])),
         },
     }
 }
@@ -169,11 +170,11 @@ fn looks_like_feed(fetched: &Fetched) -> bool {
     }
 }
 
-fn read_feed(fetched: &Fetched) -> Result<Found, String> {
+fn read_feed(fetched: &Fetched) -> Result<Found, Told> {
     let feed = feed::parse(&fetched.body, &fetched.url, fetched.content_type.as_deref())
-        .map_err(|error| error.to_string())?;
+        .map_err(|error| error.told())?;
     if feed.items.is_empty() {
-        return Err("no entries found: the feed is empty".to_owned());
+        return Err(say::NO_ENTRIES.told([say::FEED_EMPTY.told([])]));
     }
     Ok(entries(Kind::Feed, feed.items, None, feed.warnings))
 }
@@ -183,12 +184,7 @@ fn of_page(found: Listing) -> Found {
 }
 
 /// Entries, each known by a link of its own or by none.
-fn entries(
-    kind: Kind,
-    mut items: Vec<Item>,
-    next: Option<Url>,
-    mut warnings: Vec<String>,
-) -> Found {
+fn entries(kind: Kind, mut items: Vec<Item>, next: Option<Url>, mut warnings: Vec<Told>) -> Found {
     warnings.extend(shared_links::settle(kind, &mut items));
     Found::Entries { kind, items, next, warnings }
 }

@@ -4,11 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use super::Kind;
 use crate::item::{Item, canonical_link};
+use crate::wording::{Told, reading as say};
 
 /// Leaves out what is listed twice, and takes the link from entries that share it with others:
 /// such a link leads to a page of many (`news.html#c12`), and would make one item of them all.
 /// It stays the page that followers are sent to. Gives a warning where it did the latter.
-pub(super) fn settle(kind: Kind, items: &mut Vec<Item>) -> Option<String> {
+pub(super) fn settle(kind: Kind, items: &mut Vec<Item>) -> Option<Told> {
     let mut seen = HashSet::new();
     items.retain(|item| match &item.link {
         Some(link) => seen.insert((canonical_link(link), item.title.clone(), item.guid.clone())),
@@ -18,7 +19,7 @@ pub(super) fn settle(kind: Kind, items: &mut Vec<Item>) -> Option<String> {
     for link in items.iter().filter_map(|item| item.link.as_ref()) {
         *sharing.entry(canonical_link(link)).or_default() += 1;
     }
-    let mut taken = 0;
+    let mut taken = 0_usize;
     for item in items.iter_mut() {
         let Some(link) = &item.link else {
             continue;
@@ -31,8 +32,7 @@ pub(super) fn settle(kind: Kind, items: &mut Vec<Item>) -> Option<String> {
             taken += 1;
         }
     }
-    (taken > 0)
-        .then(|| format!("{taken} entries share their link with others; it names none of them"))
+    (taken > 0).then(|| say::SHARED_LINKS.told([Told::from(taken)]))
 }
 
 #[cfg(test)]

@@ -47,8 +47,29 @@ phrases! {
     SOURCE_TODO:
         "Die Adresse im Browser öffnen. Geht sie dort, `url` in der Konfiguration vergleichen; sonst abwarten.",
         "Open the address in a browser. If it works there, compare `url` in the configuration; else wait.";
+    IDLE_STEP: "der Schritt `{0}` im Zeitplan ist größer als sein Feld und trifft nur dessen Anfang; die nächsten Abrufe: {1}",
+        "the step `{0}` of its schedule is larger than its field, and hits only its beginning; the next looks: {1}";
+    IDLE_STEP_TODO: "Für längere Abstände `@every 70m` schreiben, oder die Stunde mit angeben.",
+        "For longer intervals write `@every 70m`, or give the hour, too.";
     MOVED: "sie ist umgezogen: url = \"{0}\" eintragen", "it has moved: write url = \"{0}\"";
     REPAIRED: "repariert: {0}", "repaired: {0}";
+
+    // What stands at a source. {0}: how many, an address, a sentence.
+    IS_FEED: "ein Feed, Einträge: {0}, darunter", "a feed with {0} entries, for instance";
+    IS_PAGE: "eine Nachrichtenseite, Einträge: {0}, darunter", "a news page with {0} entries, for instance";
+    UNTITLED: "(ohne Überschrift)", "(without a headline)";
+    UNLINKED: "(steht nur auf der Liste)", "(on the list only)";
+    UNDATED: "ohne Datum", "no date";
+    GOES_ON: "die Liste geht weiter auf {0}", "the list goes on at {0}";
+    HINT: "Hinweis: {0}", "hint: {0}";
+    DOUBT_NO_DAYS: "Kein Eintrag zeigt ein Datum; ob ein Eintrag alt ist, sagt dann erst seine Seite.",
+        "No entry shows a date; only its page can then tell whether an entry is old.";
+    DOUBT_FEW_HEADLINES: "Die meisten Einträge haben keine Überschrift.", "Most entries have no headline.";
+    DOUBT_FEW_LINKS: "Die meisten Einträge haben keine eigene Seite; sie werden an ihrem Text erkannt.",
+        "Most entries have no page of their own; they are known by their text.";
+    DOUBT_ONLY_ONE: "Nur ein Eintrag wurde gefunden.", "Only one entry was found.";
+    DOUBT_OLDEST_FIRST: "Der älteste Eintrag steht oben; vielleicht sind es Termine, keine Meldungen.",
+        "The oldest entry stands first; perhaps these are dates to come.";
 
     // Accounts.
     MISMATCH_TODO:

@@ -28,6 +28,7 @@ macro_rules! phrases {
 pub(crate) mod accounts;
 pub(crate) mod admin;
 pub(crate) mod alerts;
+pub(crate) mod auth;
 pub(crate) mod config;
 pub(crate) mod desk;
 pub(crate) mod doctor;
@@ -35,20 +36,29 @@ pub(crate) mod forget;
 pub(crate) mod gate;
 pub(crate) mod help;
 pub(crate) mod init;
+pub(crate) mod networks;
+pub(crate) mod once;
+pub(crate) mod page_access;
 pub(crate) mod pages;
 pub(crate) mod preview;
 pub(crate) mod problems;
 pub(crate) mod queue;
+pub(crate) mod reading;
 pub(crate) mod reasons;
+pub(crate) mod rehearsal;
 pub(crate) mod reload;
+pub(crate) mod rhythm;
 pub(crate) mod schema;
 pub(crate) mod status;
+pub(crate) mod store;
 pub(crate) mod summary;
 pub(crate) mod syntax;
 pub(crate) mod templates;
+pub(crate) mod terminal;
 mod times;
 mod told;
 pub(crate) mod trail;
+pub(crate) mod usage;
 pub(crate) mod ways;
 pub(crate) mod why;
 
@@ -110,7 +120,7 @@ impl Words {
 }
 
 /// A sentence with places `{0}`, `{1}`, … to be filled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Phrase {
     /// Names the phrase for programs; stable.
     pub(crate) code: &'static str,
@@ -189,8 +199,9 @@ fn fill(template: &str, parts: &[String]) -> String {
 mod tests {
     use super::*;
     use super::{
-        accounts, alerts, config, doctor, forget, init, preview, problems, queue, reasons, reload,
-        status, summary, templates, trail,
+        accounts, alerts, auth, config, doctor, forget, init, networks, once, page_access, preview,
+        problems, queue, reading, reasons, rehearsal, reload, status, store, summary, templates,
+        terminal, trail, usage,
     };
 
     /// One file a line.
@@ -198,19 +209,28 @@ mod tests {
     const FILES: &[&[Phrase]] = &[
         accounts::ALL,
         alerts::ALL,
+        auth::ALL,
         config::ALL,
         doctor::ALL,
         forget::ALL,
         init::ALL,
+        networks::ALL,
+        once::ALL,
+        page_access::ALL,
         preview::ALL,
         problems::ALL,
         queue::ALL,
+        reading::ALL,
         reasons::ALL,
+        rehearsal::ALL,
         reload::ALL,
         status::ALL,
+        store::ALL,
         summary::ALL,
         templates::ALL,
+        terminal::ALL,
         trail::ALL,
+        usage::ALL,
     ];
 
     fn all() -> impl Iterator<Item = &'static Phrase> {
@@ -226,7 +246,7 @@ mod tests {
     #[test]
     fn both_languages_have_the_same_places() {
         for phrase in all() {
-            for place in ["{0}", "{1}", "{2}", "{3}"] {
+            for place in ["{0}", "{1}", "{2}", "{3}", "{4}"] {
                 let (de, en) = (phrase.de.contains(place), phrase.en.contains(place));
                 assert_eq!(de, en, "{} {place}", phrase.code);
             }

@@ -114,6 +114,9 @@ phrases! {
     UNCLEAR_TODO:
         "Auf dem Konto nachsehen und dann `weitersagen queue posted NUMMER BEITRAG` (er steht dort) oder `weitersagen queue absent NUMMER` (er fehlt) aufrufen.",
         "Look at the account, then call `weitersagen queue posted ID REMOTE-ID` (it is there) or `weitersagen queue absent ID` (it is not).";
+    AND_MORE:
+        "und {0} weitere",
+        "and {0} more";
     FAILED:
         "„{0}“: Das Netzwerk hat einen Beitrag abgelehnt",
         "“{0}”: the network has refused a post";

@@ -52,6 +52,12 @@ phrases! {
     UNCHANGED: "Der Text ist unverändert.", "The text is unchanged.";
     NO_EDITOR: "Kein Editor: bitte EDITOR setzen, `--text TEXT` angeben oder den Text über die Standardeingabe schicken.",
         "No editor: please set EDITOR, give `--text TEXT`, or send the text by standard input.";
+    NO_SUCH_EDITOR: "Der Editor {0} lässt sich nicht starten: {1}", "The editor {0} cannot be started: {1}";
+    EDITOR_FAILED: "Der Editor {0} hat mit einem Fehler geendet ({1}); es ist nichts geändert.", "The editor {0} has ended with an error ({1}); nothing is changed.";
+    FILE_FAILED: "{0} lässt sich nicht benutzen: {1}", "{0} cannot be used: {1}";
+    INPUT_FAILED: "Die Standardeingabe lässt sich nicht lesen: {0}", "Standard input cannot be read: {0}";
+    TEXT_KEPT: "{0}\nIhr Text ist nicht verloren; noch einmal damit: `weitersagen queue edit {2} --text - < {1}`.",
+        "{0}\nYour text is not lost; once more with it: `weitersagen queue edit {2} --text - < {1}`.";
     BELOW_LINE: "Alles ab dieser Zeile wird nicht gesendet. Leer gelassen oder unverändert: nichts geschieht.",
         "Nothing from this line on is posted. Left empty or unchanged: nothing happens.";
     BAD_TIME: "„{0}“ ist keine Zeit: bitte eine Dauer wie `2h` oder `3d`, oder einen Zeitpunkt wie `2026-12-01T09:00`.",

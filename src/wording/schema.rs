@@ -11,3 +11,6 @@ pub(crate) const INLINE: [(&str, &str); 8] = [
     ("file", "Das Geheimnis steht in dieser Datei, die nur der Dienst lesen darf."),
     ("credential", "Das Geheimnis kommt von systemd: LoadCredential=NAME:PFAD."),
 ];
+
+/// The schema's own title.
+pub(crate) const TITLE: &str = "Die Einstellungen von weitersagen (config.toml)";

@@ -30,6 +30,12 @@ phrases! {
     LAST_NEWS: "zuletzt Neues {0}; bis zu {1} Tage ohne sind üblich", "last news {0}; up to {1} days without are usual";
     LAST_NEWS_NEW: "zuletzt Neues {0}; ihr Takt ist noch nicht gelernt", "last news {0}; its rhythm is not learnt yet";
 
+    // `--accept`.
+    NO_SOURCE: "Es gibt keine Quelle „{0}“; es gibt: {1}", "there is no source “{0}”; there are: {1}";
+    NOT_QUARANTINED: "„{0}“ wird nicht zurückgehalten: Es gibt nichts zu bestätigen.", "“{0}” is not in quarantine: there is nothing to accept.";
+    ACCEPTED: "Beim nächsten Abruf wird „{0}“ so genommen, wie sie ist. Was auf ihrer Liste neu ist, kommt zur Freigabe oder wird gesendet wie immer: `weitersagen queue` zeigt es.",
+        "The next look takes “{0}” as it is. What is new on its list is asked about or posted as always: `weitersagen queue` shows it.";
+
     // An account. {0}: how it stands; {1}: when it was asked; {2}: what it said.
     NOT_ASKED: "noch nicht gefragt", "not asked yet";
     CHECKED: "{0} ({1}): {2}", "{0} ({1}): {2}";

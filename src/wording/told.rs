@@ -1,6 +1,9 @@
 //! A sentence as the state keeps it: by its code and the values in it, so that each reader has it in
 //! their own language.
 
+#[cfg(test)]
+mod tests;
+
 use std::fmt;
 
 use jiff::Timestamp;
@@ -9,12 +12,16 @@ use jiff::tz::TimeZone;
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
-use super::{Phrase, Words, gate, reasons, times};
+use super::{Phrase, Words, gate, networks, reading, reasons, times};
 
 /// The key under which a kept sentence names its code.
 const CODE: &str = "told";
 /// The key under which it keeps its values.
 const WITH: &str = "with";
+
+/// The keys under which a sentence without a code is kept.
+const DE: &str = "de";
+const EN: &str = "en";
 
 /// The key under which a time on the wall clock is kept.
 const AT: &str = "at";
@@ -26,6 +33,8 @@ const DAY: &str = "day";
 enum Said {
     Coded(&'static Phrase, Vec<Told>),
     Plain(String),
+    /// A sentence without a code, as it was put into words.
+    Spoken(Words),
     At(DateTime),
     Day(Date),
 }
@@ -60,13 +69,16 @@ impl Told {
                 reasons::AS_SAID.told([Self::said(text)]).value().to_string()
             }
             Said::Plain(text) => text.clone(),
-            Said::Coded(..) | Said::At(_) | Said::Day(_) => self.value().to_string(),
+            Said::Coded(..) | Said::Spoken(_) | Said::At(_) | Said::Day(_) => {
+                self.value().to_string()
+            }
         }
     }
 
     fn value(&self) -> Value {
         match &self.0 {
             Said::Plain(text) => Value::from(text.as_str()),
+            Said::Spoken(Words { de, en }) => json!({ DE: de, EN: en }),
             Said::At(at) => json!({ AT: at.to_string() }),
             Said::Day(day) => json!({ DAY: day.to_string() }),
             Said::Coded(phrase, with) => {
@@ -93,6 +105,9 @@ impl Told {
                 if let Some(day) = text(DAY) {
                     return Some(Self(Said::Day(day.parse().ok()?)));
                 }
+                if let (Some(de), Some(en)) = (text(DE), text(EN)) {
+                    return Some(Self::from(Words { de: de.to_owned(), en: en.to_owned() }));
+                }
                 let code = object.get(CODE)?.as_str()?;
                 let phrase = kept().find(|phrase| phrase.code == code)?;
                 let with = object.get(WITH)?.as_array()?.iter().map(Self::of);
@@ -111,7 +126,7 @@ impl Told {
     pub fn code(&self) -> Option<&'static str> {
         match &self.0 {
             Said::Coded(phrase, _) => Some(phrase.code),
-            Said::Plain(_) | Said::At(_) | Said::Day(_) => None,
+            Said::Plain(_) | Said::Spoken(_) | Said::At(_) | Said::Day(_) => None,
         }
     }
 
@@ -119,6 +134,7 @@ impl Told {
     pub fn words(&self) -> Words {
         match &self.0 {
             Said::Plain(text) => Words::same(text.chars().map(super::kept).collect::<String>()),
+            Said::Spoken(words) => words.clone(),
             Said::At(at) => times::wall(*at),
             Said::Day(day) => times::day(*day),
             Said::Coded(phrase, with) => {
@@ -130,13 +146,33 @@ impl Told {
 
     /// Several sentences, one behind the other; empty where there is none.
     pub fn list(all: impl IntoIterator<Item = Self>) -> Self {
-        let joined = all.into_iter().reduce(|one, other| reasons::AND.told([one, other]));
-        joined.unwrap_or_else(|| Self::said(""))
+        Self::joined(all, &reasons::AND)
+    }
+
+    /// Several sentences, each on a line of its own.
+    pub(crate) fn lines(all: impl IntoIterator<Item = Self>) -> Self {
+        Self::joined(all, &networks::LINES)
+    }
+
+    /// Several, each joined to those before by a phrase of two places; empty where there is none.
+    pub(crate) fn joined(all: impl IntoIterator<Item = Self>, by: &'static Phrase) -> Self {
+        all.into_iter().reduce(|one, other| by.told([one, other])).unwrap_or_default()
+    }
+
+    /// This sentence, and another one behind it.
+    pub(crate) fn then(self, next: Self) -> Self {
+        networks::THEN.told([self, next])
     }
 
     /// In English, as logs and `--json` have it.
     pub fn english(&self) -> String {
         self.words().en
+    }
+
+    /// Whether the sentence has these words in one of its languages.
+    pub fn contains(&self, part: &str) -> bool {
+        let Words { de, en } = self.words();
+        de.contains(part) || en.contains(part)
     }
 
     /// Whether nothing is said.
@@ -147,11 +183,11 @@ impl Told {
 
 /// The sentences that are kept.
 fn kept() -> impl Iterator<Item = &'static Phrase> {
-    [reasons::ALL, gate::ALL].into_iter().flatten()
+    [reasons::ALL, networks::ALL, reading::ALL, gate::ALL].into_iter().flatten()
 }
 
 fn is_code(text: &str) -> bool {
-    let keeps = |value: &Value| [CODE, AT, DAY].iter().any(|key| value.get(key).is_some());
+    let keeps = |value: &Value| [CODE, DE, AT, DAY].iter().any(|key| value.get(key).is_some());
     serde_json::from_str::<Value>(text).is_ok_and(|value| keeps(&value))
 }
 
@@ -186,6 +222,21 @@ impl From<&String> for Told {
     }
 }
 
+impl From<Words> for Told {
+    /// A sentence that has been put into words already.
+    fn from(words: Words) -> Self {
+        let same = words.de == words.en;
+        Self(if same { Said::Plain(words.de) } else { Said::Spoken(words) })
+    }
+}
+
+impl Default for Told {
+    /// Nothing is said.
+    fn default() -> Self {
+        Self::said("")
+    }
+}
+
 impl From<&Told> for Told {
     fn from(told: &Told) -> Self {
         told.clone()
@@ -203,50 +254,4 @@ macro_rules! said_as_is {
     };
 }
 
-said_as_is!(i64, u16, u32, u64, usize);
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::*;
-
-    #[test]
-    fn a_sentence_comes_back_in_both_languages() {
-        let at = "2026-11-22T13:20:00Z".parse().unwrap();
-        let over = reasons::EVENT_OVER.told([super::at(at, &TimeZone::UTC)]);
-        let over = Told::read(&over.kept()).words();
-        assert!(over.de.contains("(seit 22.11.2026, 13:20 Uhr)"), "{over:?}");
-        let inner = reasons::PAGE_GONE.told([404_u16.into()]);
-        let told = reasons::NOT_WITHIN_WEEK_BECAUSE.told([inner]);
-        let back = Told::read(&told.kept());
-        assert_eq!(back, told);
-        assert_eq!(back.code(), Some("NOT_WITHIN_WEEK_BECAUSE"));
-        assert!(back.words().de.contains("nicht mehr da (Antwort 404)"), "{}", back.words().de);
-        assert!(back.english().contains("its page is gone (status 404)"), "{back}");
-    }
-
-    #[test]
-    fn what_an_earlier_program_wrote_is_shown_as_it_stands() {
-        for text in
-            ["a new item", "", "{", "{\"told\":1}", "{\"told\":\"NO_SUCH\",\"with\":[]}", "[]"]
-        {
-            let told = Told::read(text);
-            assert_eq!(told.words(), Words::same(text));
-            assert_eq!(Told::read(&told.kept()).words(), Words::same(text));
-        }
-    }
-
-    #[test]
-    fn what_a_network_said_is_no_sentence_of_ours() {
-        let text = reasons::PAGE_GONE.told([404_u16.into()]).kept();
-        let told = Told::said(&text);
-        assert_eq!(Told::read(&told.kept()).words().de, text);
-    }
-
-    #[test]
-    fn every_code_is_one_sentence() {
-        let codes: BTreeSet<_> = kept().map(|phrase| phrase.code).collect();
-        assert_eq!(codes.len(), kept().count());
-    }
-}
+said_as_is!(i64, u16, u32, u64, usize, f32);

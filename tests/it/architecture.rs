@@ -10,7 +10,7 @@ const FLOORS: [(&str, u8); 24] = [
     ("item", 1),
     ("net", 1),
     ("text", 1),
-    ("wording", 1),
+    ("wording", 0),
     ("article", 2),
     ("compose", 2),
     ("follow", 2),

@@ -71,11 +71,13 @@ mod service;
 #[cfg(test)]
 mod shared;
 #[cfg(test)]
+mod tasks;
+#[cfg(test)]
 mod teasers;
 #[cfg(test)]
 mod terminal;
 #[cfg(test)]
-mod upgrades;
+mod tongues;
 #[cfg(test)]
 mod verify;
 #[cfg(test)]

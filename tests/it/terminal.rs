@@ -70,7 +70,7 @@ async fn five_answers_make_a_file_that_check_accepts() {
     let checked = run(dir.path(), &["check"], "");
     assert_eq!(status(&checked), 0, "{}{}", out(&checked), err(&checked));
     let rehearsed = run(dir.path(), &["once", "--dry-run"], "");
-    assert!(out(&rehearsed).contains("entries"), "{}", out(&rehearsed));
+    assert!(out(&rehearsed).contains("Einträge"), "{}", out(&rehearsed));
 
     let before = std::fs::read_to_string(&path).unwrap();
     let again = run(dir.path(), &["init"], &answers);

@@ -105,7 +105,9 @@ fn of(look: &Look<'_>, account: &AccountConfig) -> Result<AccountView, Trouble> 
         handle: row.and_then(|row| row.handle.clone()),
         standing,
         said: look.say(said, &[]),
-        reason: row.filter(|_| standing == "bad").map(|row| row.reason.clone()),
+        reason: row
+            .filter(|_| standing == "bad")
+            .map(|row| row.reason.words().of(look.config.language).to_owned()),
         checked: row.map(|row| look.moment(row.checked_at)),
         access: access(look, account, row)?,
         budget: budget_of(look, account)?,

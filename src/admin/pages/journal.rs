@@ -3,8 +3,8 @@
 use axum::extract::{Query, State};
 use serde::{Deserialize, Serialize};
 
-use super::filter::{self, Choice};
 use super::Nav;
+use super::filter::{self, Choice};
 use crate::admin::gate::Visit;
 use crate::admin::shown::Moment;
 use crate::admin::trouble::Trouble;

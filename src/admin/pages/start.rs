@@ -110,7 +110,8 @@ fn waiting(look: &Look<'_>) -> Result<Vec<PostView>, Trouble> {
         }
         for change in actions::undecided(look.db, &account.name)? {
             let delivery = deliveries::by_id(look.db, change.delivery)?;
-            let (why, at) = (Some(look.say(&say::WAITS_CHANGE, &[])), look.moment(change.changed_at));
+            let (why, at) =
+                (Some(look.say(&say::WAITS_CHANGE, &[])), look.moment(change.changed_at));
             // To the page on which it is decided, not to where the post stands.
             let view = PostView { why, at, url: None, ..post(look, &delivery)? };
             found.push((change.changed_at, view));

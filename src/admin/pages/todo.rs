@@ -75,10 +75,7 @@ fn way(look: &Look<'_>, problem: &Problem) -> Option<Way> {
                 .finish();
             way(format!("/outbox?{query}"), &say::WAY_DECIDE)
         }
-        Kind::SourceFailing
-        | Kind::SourceQuarantine
-        | Kind::SourceSilent
-        | Kind::SourceMoved => {
+        Kind::SourceFailing | Kind::SourceQuarantine | Kind::SourceSilent | Kind::SourceMoved => {
             let place = look.config.sources.iter().position(|source| source.name == about)?;
             way(format!("/sources#s{}", place + 1), &say::WAY_SOURCE)
         }

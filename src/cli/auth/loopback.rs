@@ -10,10 +10,12 @@ use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 use url::Url;
 
+use crate::wording::{Language, Phrase, auth as words};
+
 /// Where the answer is received.
 pub(super) const PATH: &str = "/callback";
 
-/// An address that came back, and where to say what became of it: a German sentence.
+/// An address that came back, and where to say what became of it.
 pub(super) struct Answer {
     pub(super) url: Url,
     pub(super) verdict: oneshot::Sender<String>,
@@ -29,10 +31,14 @@ pub(super) struct Server {
 
 impl Server {
     /// Listens on 127.0.0.1; answers go to `answers`.
-    pub(super) async fn start(port: u16, answers: mpsc::Sender<Answer>) -> anyhow::Result<Self> {
+    pub(super) async fn start(
+        port: u16,
+        answers: mpsc::Sender<Answer>,
+        language: Language,
+    ) -> anyhow::Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", port)).await?;
         let redirect = redirect(listener.local_addr()?.port())?;
-        let state = (redirect.clone(), answers);
+        let state = (redirect.clone(), answers, language);
         let app = Router::new().fallback(receive).with_state(state);
         let (stop, stopped) = oneshot::channel::<()>();
         let serving = axum::serve(listener, app).with_graceful_shutdown(async {
@@ -57,33 +63,38 @@ pub(super) fn redirect(port: u16) -> anyhow::Result<Url> {
     Ok(Url::parse(&format!("http://127.0.0.1:{port}{PATH}"))?)
 }
 
-type Shared = (Url, mpsc::Sender<Answer>);
+type Shared = (Url, mpsc::Sender<Answer>, Language);
 
-async fn receive(State((redirect, answers)): State<Shared>, request: Request) -> Response {
+async fn receive(
+    State((redirect, answers, language)): State<Shared>,
+    request: Request,
+) -> Response {
+    let refused = |status, phrase: &Phrase| page(status, phrase.with(&[]).of(language), language);
     let host = request.headers().get(HOST).and_then(|host| host.to_str().ok());
     let authority = redirect.port().map(|port| format!("127.0.0.1:{port}"));
     if request.method() != Method::GET || host != authority.as_deref() {
-        return page(StatusCode::FORBIDDEN, "Diese Anfrage gehört nicht hierher.");
+        return refused(StatusCode::FORBIDDEN, &words::PAGE_FOREIGN);
     }
     if request.uri().path() != PATH {
-        return page(StatusCode::NOT_FOUND, "Hier ist nichts.");
+        return refused(StatusCode::NOT_FOUND, &words::PAGE_NOTHING);
     }
     let mut url = redirect;
     url.set_query(request.uri().query());
     let (verdict, told) = oneshot::channel();
     if answers.send(Answer { url, verdict }).await.is_err() {
-        return page(StatusCode::GONE, "Die Anmeldung ist schon beendet.");
+        return refused(StatusCode::GONE, &words::PAGE_OVER);
     }
     match told.await {
-        Ok(sentence) => page(StatusCode::OK, &sentence),
-        Err(_) => page(StatusCode::GONE, "Die Anmeldung ist schon beendet."),
+        Ok(sentence) => page(StatusCode::OK, &sentence, language),
+        Err(_) => refused(StatusCode::GONE, &words::PAGE_OVER),
     }
 }
 
-fn page(status: StatusCode, sentence: &str) -> Response {
+fn page(status: StatusCode, sentence: &str, language: Language) -> Response {
     let sentence = sentence.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let lang = language.code();
     let html = format!(
-        "<!DOCTYPE html><html lang=\"de\"><head><meta charset=\"utf-8\"><title>weitersagen</title>\
+        "<!DOCTYPE html><html lang=\"{lang}\"><head><meta charset=\"utf-8\"><title>weitersagen</title>\
          </head><body><p>{sentence}</p></body></html>"
     );
     let headers = [

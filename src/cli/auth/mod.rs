@@ -9,8 +9,9 @@ use std::path::Path;
 
 use clap::Subcommand;
 
-use super::{Done, Failure};
+use super::{Done, Failure, say};
 use crate::config::{AccountConfig, Config};
+use crate::wording::{Language, Phrase, Told, Words, auth as words};
 
 /// The networks that a person can log in to.
 #[derive(Debug, Subcommand)]
@@ -30,29 +31,35 @@ pub(super) async fn auth(path: &Path, network: Network) -> Done {
     }
 }
 
+/// A sentence as an error.
+fn failed(words: &Words, language: Language) -> anyhow::Error {
+    anyhow::anyhow!(words.of(language).to_owned())
+}
+
+/// What stands in the way, as an error.
+fn told(told: &Told, language: Language) -> anyhow::Error {
+    failed(&told.words(), language)
+}
+
 /// The one account that is meant: the named one, or the only one that fits.
 fn chosen<'c>(
     config: &'c Config,
     name: Option<&str>,
     fits: impl Fn(&AccountConfig) -> bool,
-    what: &str,
+    none: &Phrase,
 ) -> Result<&'c AccountConfig, Failure> {
     let fitting: Vec<&AccountConfig> =
         config.accounts.iter().filter(|account| fits(account)).collect();
     let names: Vec<&str> = fitting.iter().map(|account| account.name.as_str()).collect();
     let names = names.join(", ");
-    let wrong = |text: String| Err(Failure::Wrong(text));
+    let wrong = |words: Words| Err(Failure::Wrong(say::wrong(&words, config.language)));
     match (name, fitting.as_slice()) {
-        (_, []) => wrong(format!("Fehler: In der Konfiguration steht kein Konto, {what}.")),
+        (_, []) => wrong(none.with(&[])),
         (None, [only]) => Ok(only),
-        (None, _) => wrong(format!(
-            "Fehler: Es gibt mehrere solche Konten ({names}). Bitte eines mit --account nennen."
-        )),
+        (None, _) => wrong(words::SEVERAL.with(&[&names])),
         (Some(name), _) => match fitting.iter().find(|account| account.name == name) {
             Some(account) => Ok(account),
-            None => {
-                wrong(format!("Fehler: „{name}“ ist kein Konto, {what}. Infrage kommen: {names}."))
-            }
+            None => wrong(words::NONE_OF_THEM.with(&[name, &names])),
         },
     }
 }

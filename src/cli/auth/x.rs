@@ -8,7 +8,7 @@ use tokio::sync::mpsc;
 use url::Url;
 
 use super::loopback::{self, Answer, Server};
-use super::{chosen, paste};
+use super::{chosen, failed, paste, told};
 use crate::cli::{Done, context, load, say};
 use crate::clock;
 use crate::config::{AccountConfig, Credentials};
@@ -16,6 +16,7 @@ use crate::daemon::token::Keeper;
 use crate::publish::Publisher;
 use crate::publish::oauth2::{Exchange, Login, RANDOM_BYTES};
 use crate::state::Store;
+use crate::wording::{Language, Words, auth as words, networks};
 
 /// The port of the answer unless told otherwise; the developer portal must know it.
 const PORT: u16 = 8788;
@@ -38,36 +39,36 @@ pub(super) async fn log_in(path: &Path, options: &Options) -> Done {
     let config = load(path)?;
     let logs_in =
         |account: &AccountConfig| matches!(account.credentials, Credentials::XOAuth2 { .. });
-    let what = "das sich bei X mit client_id anmeldet";
-    let account = chosen(&config, options.account.as_deref(), logs_in, what)?.clone();
+    let account = chosen(&config, options.account.as_deref(), logs_in, &words::NO_X_LOGIN)?.clone();
+    let language = config.language;
     // Beside a running daemon: it notices the new tokens by itself.
     let store = Store::open_shared(&config.state_dir)?;
     let context = context(config, store)?;
     let keeper = Keeper::of(&context.config, &account, (&context.store, &context.client));
-    let Some(keeper) = keeper.transpose().map_err(anyhow::Error::msg)? else {
-        return Err(anyhow::anyhow!("Das Konto meldet sich nicht mit client_id an.").into());
+    let Some(keeper) = keeper.transpose().map_err(|why| told(&why, language))? else {
+        return Err(failed(&words::NO_X_LOGIN.with(&[]), language).into());
     };
 
     let (sender, answers) = mpsc::channel(1);
-    let server = Server::start(options.port, sender).await;
+    let server = Server::start(options.port, sender, language).await;
     let redirect = match &server {
         Ok(server) => server.redirect.clone(),
         Err(_) => loopback::redirect(options.port)?,
     };
-    let (verifier, state) = (random()?, random()?);
+    let (verifier, state) = (random(language)?, random(language)?);
     let login = Login::begin(keeper.app(), &redirect, verifier, state);
-    explain(&account, &login, &redirect, server.as_ref().err());
+    explain(&account, &login, (&redirect, server.as_ref().err()), language);
 
-    let received = receive(&login, answers).await;
+    let received = receive(&login, answers, language).await;
     let done = match received {
         Ok((code, verdict)) => {
             let done = finish(&keeper, &login, &code, (&account, &context)).await;
             let told = match &done {
-                Ok(_) => "Die Anmeldung ist fertig. Dieses Fenster kann geschlossen werden.",
-                Err(_) => "Die Anmeldung ist nicht gelungen; im Terminal steht, warum.",
+                Ok(_) => words::X_DONE.with(&[]),
+                Err(_) => words::X_NOT_DONE.with(&[]),
             };
             if let Some(verdict) = verdict {
-                _ = verdict.send(told.to_owned());
+                _ = verdict.send(told.of(language).to_owned());
             }
             done
         }
@@ -76,30 +77,30 @@ pub(super) async fn log_in(path: &Path, options: &Options) -> Done {
     if let Ok(server) = server {
         server.end().await;
     }
-    say::line(&done?);
+    say::wrapped(&done?);
     Ok(())
 }
 
-fn explain(account: &AccountConfig, login: &Login, redirect: &Url, busy: Option<&anyhow::Error>) {
-    say::line(&format!("Anmeldung bei X für das Konto „{}“\n", account.name));
-    say::line("1. Im Entwicklerportal von X muss bei der App als „Callback URI“ stehen:");
-    say::line(&format!("   {redirect}\n"));
-    say::line("2. Diese Adresse in einem Browser öffnen, in dem das Konto angemeldet ist, an das");
-    say::line("   gesendet werden soll:\n");
-    say::line(&format!("   {}\n", login.address()));
-    say::line("3. Dort die App zulassen.");
-    if let Some(error) = busy {
-        say::line(&format!("\nDer Anschluss {redirect} ist nicht frei ({error})."));
-        say::line(
-            "Darum bitte die Adresse, die am Ende in der Adresszeile des Browsers steht, hier",
-        );
-        say::line("einfügen und die Eingabetaste drücken:");
-    } else {
-        say::line("   Danach geht es hier von selbst weiter. Läuft der Browser auf einem anderen");
-        say::line(
-            "   Rechner, so zeigt er am Ende einen Fehler. Dann bitte die Adresse aus seiner",
-        );
-        say::line("   Adresszeile hier einfügen und die Eingabetaste drücken:");
+fn explain(
+    account: &AccountConfig,
+    login: &Login,
+    (redirect, busy): (&Url, Option<&anyhow::Error>),
+    language: Language,
+) {
+    // Addresses are shown whole, to be copied.
+    let (to, back) = (Words::same(login.address().as_str()), Words::same(redirect.as_str()));
+    let end = match busy {
+        Some(error) => words::X_BUSY.telling(&[&back, &Words::same(error.to_string())]),
+        None => words::X_WAITS.with(&[]),
+    };
+    for told in [
+        words::X_HEAD.with(&[&account.name]),
+        words::X_STEP_1.telling(&[&back]),
+        words::X_STEP_2.telling(&[&to]),
+        words::X_STEP_3.with(&[]),
+        end,
+    ] {
+        say::line(told.of(language));
     }
 }
 
@@ -110,6 +111,7 @@ type Verdict = Option<tokio::sync::oneshot::Sender<String>>;
 async fn receive(
     login: &Login,
     mut answers: mpsc::Receiver<Answer>,
+    language: Language,
 ) -> anyhow::Result<(SecretString, Verdict)> {
     let mut typed = paste::lines();
     let patience = clock::sleep(PATIENCE);
@@ -118,20 +120,18 @@ async fn receive(
         let (url, verdict) = tokio::select! {
             Some(answer) = answers.recv() => (Ok(answer.url), Some(answer.verdict)),
             Some(line) = typed.recv() => (Url::parse(&line), None),
-            () = &mut patience => {
-                anyhow::bail!("Fünfzehn Minuten lang kam keine Antwort. Bitte von vorn beginnen.")
-            }
+            () = &mut patience => return Err(failed(&words::X_LATE.with(&[]), language)),
         };
         let code = url
-            .map_err(|_| "Das ist keine Adresse. Bitte die ganze Adresszeile kopieren.".to_owned())
-            .and_then(|url| login.code(&url).map_err(|error| error.to_string()));
+            .map_err(|_| words::X_NO_ADDRESS.with(&[]))
+            .and_then(|url| login.code(&url).map_err(|error| error.told().words()));
         match (code, verdict) {
             (Ok(code), verdict) => return Ok((code, verdict)),
             (Err(why), Some(verdict)) => {
-                say::line(&why);
-                _ = verdict.send(why);
+                say::line(why.of(language));
+                _ = verdict.send(why.of(language).to_owned());
             }
-            (Err(why), None) => say::line(&why),
+            (Err(why), None) => say::line(why.of(language)),
         }
     }
 }
@@ -143,35 +143,34 @@ async fn finish(
     code: &SecretString,
     (account, context): (&AccountConfig, &crate::daemon::Context),
 ) -> anyhow::Result<String> {
+    let language = context.config.language;
     let (pair, life) = match keeper.app().redeem(login, code).await {
         Exchange::Pair(pair, life) => (pair, life),
         Exchange::Unused(why)
         | Exchange::App(why)
         | Exchange::Dead(why)
-        | Exchange::Unclear(why) => anyhow::bail!("{why} Bitte von vorn beginnen."),
+        | Exchange::Unclear(why) => {
+            return Err(failed(&words::X_AGAIN.telling(&[&why.words()]), language));
+        }
     };
-    keeper.log_in(&pair, life, clock::now()).await??;
+    let kept = keeper.log_in(&pair, life, clock::now()).await?;
+    kept.map_err(|why| told(&why.into_told(), language))?;
     let publisher =
         Publisher::with_token(account, None, &context.client, Some(pair.access.clone()));
-    Ok(match publisher.map_err(anyhow::Error::msg)?.identity().await {
-        Ok(who) => format!(
-            "\nAngemeldet als @{} ({}). Die Token liegen verschlüsselt in {}; der Dienst erneuert \
-             sie von selbst.",
-            who.handle,
-            who.name,
-            context.config.state_dir.display()
-        ),
-        Err(why) => format!(
-            "\nDie Token sind gespeichert, aber X sagt nicht, zu wem sie gehören: {why} Bitte \
-             später `weitersagen check --online` aufrufen."
-        ),
-    })
+    let publisher = publisher.map_err(|why| told(&why, language))?;
+    let said = match publisher.identity().await {
+        Ok(who) => {
+            let place = context.config.state_dir.display().to_string();
+            words::X_IS.with(&[&who.handle, &who.name, &place])
+        }
+        Err(why) => words::X_UNKNOWN.telling(&[&why.into_told().words()]),
+    };
+    Ok(said.of(language).to_owned())
 }
 
-fn random() -> anyhow::Result<[u8; RANDOM_BYTES]> {
+fn random(language: Language) -> anyhow::Result<[u8; RANDOM_BYTES]> {
     let mut bytes = [0; RANDOM_BYTES];
-    getrandom::fill(&mut bytes).map_err(|error| {
-        anyhow::anyhow!("Das Betriebssystem gibt keine Zufallszahl her: {error}")
-    })?;
+    getrandom::fill(&mut bytes)
+        .map_err(|error| failed(&networks::NO_CHANCE.with(&[&error.to_string()]), language))?;
     Ok(bytes)
 }

@@ -13,7 +13,8 @@ use crate::cli::{Done, admin, say};
 use crate::clock;
 use crate::config::Watched;
 use crate::daemon::{self, Signals};
-use crate::sandbox::rehearsal::{Pace, Rehearsal};
+use crate::sandbox::rehearsal::{Addresses, Pace, Rehearsal};
+use crate::wording::{Language, rehearsal as words};
 
 /// A new article appears on one of the sites this often.
 const PUBLISH_EVERY: Duration = Duration::from_secs(8);
@@ -33,14 +34,19 @@ pub(super) async fn live(rehearsal: &Rehearsal, dir: &Path, port: u16) -> Done {
         SocketAddr::from(([127, 0, 0, 1], if port == 0 { 0 } else { port.saturating_add(4) }));
     let desk = admin::page(&daemon, admin::Place::At(desk), stopped.clone()).await;
     let link = match &desk {
-        Some(desk) => Some(format!("http://{}/{}", desk.address, admin::new_link(&daemon.store)?)),
+        Some(desk) => Some(format!(
+            "http://{}/{}",
+            desk.address,
+            admin::new_link(&daemon.store, daemon.config.language)?
+        )),
         None => None,
     };
-    introduce(rehearsal, &path, (&address, link.as_deref()));
+    let language = daemon.config.language;
+    introduce(rehearsal, &path, (&address, link.as_deref()), language);
 
     let (_reload, reloads) = watch::channel(0);
     let signals = Signals { stop: stopped, reload: reloads, look_every: LOOK_EVERY };
-    let publish = publish(rehearsal);
+    let publish = publish(rehearsal, language);
     tokio::select! {
         ended = daemon::run(daemon, watched, config, signals) => ended?,
         () = publish => {}
@@ -54,30 +60,40 @@ pub(super) async fn live(rehearsal: &Rehearsal, dir: &Path, port: u16) -> Done {
 }
 
 /// Releases the articles that are held back, one after another, and then only waits.
-async fn publish(rehearsal: &Rehearsal) {
+async fn publish(rehearsal: &Rehearsal, language: Language) {
     loop {
         clock::sleep(PUBLISH_EVERY).await;
         match rehearsal.sites.publish_next() {
-            Some(title) => say::line(&format!("New on one of the sites: {title}")),
+            Some(title) => say::line(words::NEW.with(&[&title]).of(language)),
             None => break,
         }
     }
-    say::line("All sample articles are out. Ctrl-C ends the demo.");
+    say::line(words::ALL_OUT.with(&[]).of(language));
     std::future::pending::<()>().await;
 }
 
-fn introduce(rehearsal: &Rehearsal, config: &Path, (address, link): (&str, Option<&str>)) {
-    let addresses = &rehearsal.addresses;
-    say::line("weitersagen is running against two sample news sites and two sandbox networks.\n");
-    say::line(&format!("  Start here             {address}"));
-    if let Some(link) = link {
-        say::line(&format!("  The admin page         {link}"));
+fn introduce(
+    rehearsal: &Rehearsal,
+    config: &Path,
+    (address, link): (&str, Option<&str>),
+    language: Language,
+) {
+    let Addresses { organisation, portal, networks, .. } = &rehearsal.addresses;
+    say::line(words::RUNNING.with(&[]).of(language));
+    let places = [
+        (&words::START_HERE, Some(address.to_owned())),
+        (&words::ADMIN, link.map(str::to_owned)),
+        (&words::ORGANISATION, Some(organisation.to_string())),
+        (&words::PORTAL, Some(format!("{portal}news"))),
+        (&words::FACEBOOK, Some(format!("{networks}timeline/facebook"))),
+        (&words::ON_X, Some(format!("{networks}timeline/x"))),
+        (&words::CONFIGURATION, Some(config.display().to_string())),
+    ];
+    for (name, place) in places {
+        if let Some(place) = place {
+            say::line(&format!("  {:<32} {place}", name.with(&[]).of(language)));
+        }
     }
-    say::line(&format!("  The organisation       {}", addresses.organisation));
-    say::line(&format!("  The state's portal     {}news", addresses.portal));
-    say::line(&format!("  Facebook, as followers see it  {}timeline/facebook", addresses.networks));
-    say::line(&format!("  X, as followers see it         {}timeline/x", addresses.networks));
-    say::line(&format!("  The configuration      {}\n", config.display()));
-    say::line("What stood on the sites before is known and not posted. New articles appear every");
-    say::line("eight seconds and are posted once each. Ctrl-C ends the demo.\n");
+    say::line("");
+    say::wrapped(words::WHAT_HAPPENS.with(&[]).of(language));
 }

@@ -10,10 +10,11 @@ use crate::cli::once::length;
 use crate::cli::{Done, say};
 use crate::clock;
 use crate::config::AccountConfig;
-use crate::daemon::{Daemon, Round};
+use crate::daemon::{Daemon, Round, desk};
 use crate::outbox::State;
 use crate::sandbox::rehearsal::{Pace, Rehearsal};
 use crate::state::deliveries::{self, Delivery};
+use crate::wording::{Phrase, Words, rehearsal as words};
 
 /// Faults and their waits settle well within this; a rehearsal that does not is stuck.
 const PATIENCE: SignedDuration = SignedDuration::from_secs(120);
@@ -26,12 +27,13 @@ pub(super) async fn once(rehearsal: &Rehearsal, dir: &Path, json: bool) -> Done 
     // The first look at a source posts nothing unless the admin asks for a backlog.
     let pace = Pace { backfill: 50, ..Pace::default() };
     let path = rehearsal.write_config(dir, &pace)?;
+    let mut daemon = super::open(&path)?;
+    let language = daemon.config.language;
     if !json {
-        say::line("The configuration of this demo:\n");
+        say::line(words::CONFIG_OF.with(&[]).of(language));
         say::line(&say::indented(&std::fs::read_to_string(&path)?, 4));
     }
-    let mut daemon = super::open(&path)?;
-    let working = say::working("reading two news sites, writing, posting");
+    let working = say::working(words::WORKING.with(&[]).of(language));
     daemon.recover().await?;
     let first = daemon.round().await?;
     settle(&mut daemon, first.next).await?;
@@ -45,12 +47,15 @@ pub(super) async fn once(rehearsal: &Rehearsal, dir: &Path, json: bool) -> Done 
         say::json(&json!({
             "sources": first.sources, "deliveries": told, "stories": rehearsal.sites.stories().len(),
             "facebook": before.0, "x": before.1, "second_round": [again.0, again.1],
-            "faults": faults(rehearsal), "problems": verdict,
+            "faults": faults(rehearsal), "problems": verdict.iter().map(|told| told.en.as_str()).collect::<Vec<_>>(),
         }))?;
     } else {
         print(&daemon, rehearsal, &told, (before, again));
     }
-    if verdict.is_empty() { Ok(()) } else { Err(anyhow::anyhow!(verdict.join("; ")).into()) }
+    if verdict.is_empty() {
+        return Ok(());
+    }
+    Err(anyhow::anyhow!(desk::joined(&verdict, "; ").of(language).to_owned()).into())
 }
 
 /// Delivers until nothing is under way any more: retries and reads of the timelines take their
@@ -91,19 +96,23 @@ fn judge(
     told: &[Delivery],
     before: (usize, usize),
     again: (usize, usize),
-) -> Vec<String> {
+) -> Vec<Words> {
     let stories = rehearsal.sites.stories().len();
     let mut problems = Vec::new();
     for (name, count) in [("Facebook", before.0), ("X", before.1)] {
         if count != stories {
-            problems.push(format!("{name} shows {count} posts for {stories} stories"));
+            let with = [name, &count.to_string(), &stories.to_string()];
+            problems.push(words::WRONG_COUNT.with(&with));
         }
     }
     if again != before {
-        problems.push("the second round posted something".into());
+        problems.push(words::POSTED_AGAIN.with(&[]));
     }
     let open = told.iter().filter(|d| !matches!(d.state, State::Posted | State::Suppressed));
-    problems.extend(open.map(|d| format!("delivery {} is {}: {}", d.id, d.state, d.reason)));
+    problems.extend(open.map(|d| {
+        let id = Words::same(d.id.to_string());
+        words::STILL_OPEN.telling(&[&id, &d.state.words(), &d.why.words()])
+    }));
     problems
 }
 
@@ -126,21 +135,28 @@ fn print(
     }
     let stories = rehearsal.sites.stories().len();
     let faults = faults(rehearsal);
-    say::line(&format!("{stories} stories: {} posts on Facebook, {} on X.", before.0, before.1));
+    let told = |phrase: &Phrase, counts: &[usize]| {
+        let counts: Vec<String> = counts.iter().map(ToString::to_string).collect();
+        let counts: Vec<&str> = counts.iter().map(String::as_str).collect();
+        say::line(phrase.with(&counts).of(daemon.config.language));
+    };
+    told(&words::TOTAL, &[stories, before.0, before.1]);
     if faults > 0 {
-        say::line(&format!("{faults} requests were answered with a fault on the way."));
+        told(&words::FAULTS, &[faults]);
     }
-    let new = again.0 + again.1 - before.0 - before.1;
-    say::line(&format!("A second round posted {new}."));
+    told(&words::SECOND, &[again.0 + again.1 - before.0 - before.1]);
 }
 
 fn print_delivery(daemon: &Daemon, delivery: &Delivery) {
     let network = daemon.config.account(&delivery.account).map(AccountConfig::network);
     let count = delivery.post.as_ref().zip(network).map(|(post, on)| length(&post.text, on));
-    let count = count.map_or(String::new(), |count| format!(", {count} characters"));
-    say::line(&format!("── {} [{}{count}]", delivery.account, delivery.state));
+    let phrase = if count.is_some() { &words::DELIVERY_LONG } else { &words::DELIVERY };
+    let (account, count) = (Words::same(&delivery.account), count.unwrap_or_default());
+    let count = Words::same(count.to_string());
+    let told = phrase.telling(&[&account, &delivery.state.words(), &count]);
+    say::line(told.of(daemon.config.language));
     if delivery.state != State::Posted {
-        say::line(&format!("   {}", delivery.reason));
+        say::line(&format!("   {}", delivery.why.words().of(daemon.config.language)));
     }
     if let Some(post) = &delivery.post {
         say::line(&say::indented(&post.text, 3));

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{Finding, Sign};
 use crate::clock;
-use crate::config::{Config, Mode};
+use crate::config::{Config, Mode, SourceConfig, summary};
 use crate::daemon::{budget, problems};
 use crate::item::Network;
 use crate::state::{Store, StoreError, examine};
@@ -22,6 +22,7 @@ const BUDGET_NOTE: u64 = 80;
 /// Everything that can be seen on this machine.
 pub(in crate::cli) fn findings(config: &Config) -> Vec<Finding> {
     let mut found = secrets(config);
+    let odd = schedules(config);
     if found.is_empty() {
         found.push(Finding::new(
             "secrets",
@@ -31,6 +32,7 @@ pub(in crate::cli) fn findings(config: &Config) -> Vec<Finding> {
             words::SECRETS_OK.with(&[]),
         ));
     }
+    found.extend(odd);
     found.push(disk(&config.state_dir));
     let database = database(&config.state_dir);
     let is_whole = !database.is_failure();
@@ -42,6 +44,18 @@ pub(in crate::cli) fn findings(config: &Config) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// Schedules that do not mean what they look like, with the times at which they fire.
+pub(in crate::cli) fn schedules(config: &Config) -> Vec<Finding> {
+    let odd = |source: &SourceConfig| {
+        let step = source.schedule.idle_step()?;
+        let next = summary::next_looks(source, &config.timezone, clock::now());
+        let detail = words::IDLE_STEP.telling(&[&Words::same(step), &next]);
+        let finding = Finding::new("source", &words::SOURCE, &source.name, Sign::Note, detail);
+        Some(finding.todo(&words::IDLE_STEP_TODO, &[]))
+    };
+    config.sources.iter().filter_map(odd).collect()
 }
 
 /// Secrets that cannot be read, and those that others on this machine can read, too. In mode
@@ -101,7 +115,7 @@ fn database(dir: &Path) -> Finding {
 }
 
 fn unreadable(error: &StoreError) -> Finding {
-    let detail = Words::same(error.to_string());
+    let detail = error.told().words();
     Finding::new("database", &words::DATABASE, "", Sign::Fail, detail)
         .todo(&words::DATABASE_TODO, &[])
 }

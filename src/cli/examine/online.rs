@@ -82,9 +82,7 @@ impl Asking<'_> {
         self.found.extend(match self.daemon.try_mail().await {
             None => None,
             Some(Ok(())) => Some(found(Sign::Ok, words::MAIL_OK.with(&[]))),
-            Some(Err(why)) => {
-                Some(found(Sign::Fail, Words::same(why)).todo(&words::MAIL_TODO, &[]))
-            }
+            Some(Err(why)) => Some(found(Sign::Fail, why.words()).todo(&words::MAIL_TODO, &[])),
         });
         if !self.config.alerts.any() {
             let todo =
@@ -102,7 +100,7 @@ impl Asking<'_> {
                 Err(reason) => (Sign::Note, reason),
             };
             let name = scribe.name();
-            self.found.push(Finding::new("model", &words::MODEL, name, sign, Words::same(detail)));
+            self.found.push(Finding::new("model", &words::MODEL, name, sign, detail.words()));
         }
         self.bar.inc(1);
     }
@@ -126,7 +124,10 @@ impl Asking<'_> {
         let request = ApiRequest { method: "HEAD", url: root, authorization: None, body: None };
         let (sign, detail) = match self.daemon.client.api(request).await {
             Ok(_) => (Sign::Ok, words::PING_OK.with(&[&host])),
-            Err(error) => (Sign::Fail, words::PING_GONE.with(&[&host, &error.to_string()])),
+            Err(error) => (
+                Sign::Fail,
+                words::PING_GONE.telling(&[&Words::same(&host), &error.told().words()]),
+            ),
         };
         self.found.push(Finding::new("ping", &words::PING, "", sign, detail));
     }
@@ -140,7 +141,7 @@ fn standing(account: &AccountConfig, row: &AccountRow, mode: Mode) -> Finding {
         (_, Mode::Preview) => Sign::Note,
         _ => Sign::Fail,
     };
-    let detail = Words::same(row.reason.clone());
+    let detail = row.reason.words();
     let finding = Finding::new("account", &words::ACCOUNT, &account.name, sign, detail);
     match (row.status, &account.credentials) {
         (AccountStatus::Verified, _) => finding,
@@ -171,7 +172,7 @@ fn token(
             let kept = tokens::get(db, &account.name, Kind::OAuth2)?;
             kept.map(|kept| match kept.standing {
                 Standing::Usable => found(Sign::Ok, words::TOKEN_RENEWED.with(&[])),
-                _ => found(Sign::Fail, Words::same(kept.reason)).todo(&words::LOGIN_TODO, &["x"]),
+                _ => found(Sign::Fail, kept.reason.words()).todo(&words::LOGIN_TODO, &["x"]),
             })
         }
         Credentials::Facebook { .. } => {
@@ -188,7 +189,7 @@ fn token(
             // Facebook takes the posts of an app in development, and shows them to nobody.
             finding.map(|mut finding| {
                 match development {
-                    Some(why) => finding = found(Sign::Fail, Words::same(why)),
+                    Some(why) => finding = found(Sign::Fail, why.words()),
                     None => finding.detail = words::DEVELOPMENT.telling(&[&finding.detail]),
                 }
                 finding

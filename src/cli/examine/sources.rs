@@ -16,7 +16,7 @@ pub(super) fn finding(name: &str, polled: Polled) -> Finding {
     match polled {
         Polled::NotModified => found(Sign::Ok, words::NOT_MODIFIED.with(&[])),
         Polled::Failed { reason } => {
-            found(Sign::Fail, Words::same(reason)).todo(&words::SOURCE_TODO, &[])
+            found(Sign::Fail, reason.words()).todo(&words::SOURCE_TODO, &[])
         }
         Polled::Items { kind, items, next, moved_to, warnings, .. } => {
             let told = |language| {
@@ -25,7 +25,9 @@ pub(super) fn finding(name: &str, polled: Polled) -> Finding {
                 let moved = moved_to.iter();
                 lines.extend(moved.map(|to| say(words::MOVED.with(&[to.as_str()]))));
                 let repaired = warnings.iter();
-                lines.extend(repaired.map(|warning| say(words::REPAIRED.with(&[warning]))));
+                lines.extend(
+                    repaired.map(|warning| say(words::REPAIRED.telling(&[&warning.words()]))),
+                );
                 lines.join("\n")
             };
             found(Sign::Ok, Words { de: told(Language::De), en: told(Language::En) })
@@ -36,45 +38,27 @@ pub(super) fn finding(name: &str, polled: Polled) -> Finding {
 /// What was found at a source: how many entries, the first ones, whether the list goes on, and
 /// what makes one doubt that it was read well.
 fn shown(kind: Kind, items: &[Item], next: Option<&Url>, language: Language) -> Vec<String> {
-    let german = language == Language::De;
-    let count = items.len();
-    let mut lines = vec![match (kind, german) {
-        (Kind::Feed, true) => format!("ein Feed, Einträge: {count}, darunter"),
-        (Kind::Feed, false) => format!("a feed with {count} entries, for instance"),
-        (Kind::Page, true) => format!("eine Nachrichtenseite, Einträge: {count}, darunter"),
-        (Kind::Page, false) => format!("a news page with {count} entries, for instance"),
-    }];
+    let told = |words: Words| words.of(language).to_owned();
+    let head = match kind {
+        Kind::Feed => &words::IS_FEED,
+        Kind::Page => &words::IS_PAGE,
+    };
+    let mut lines = vec![told(head.with(&[&items.len().to_string()]))];
     lines.extend(items.iter().take(SHOWN_ENTRIES).map(|item| {
-        let (untitled, unlinked, undated) = if german {
-            ("(ohne Überschrift)", "(steht nur auf der Liste)", "ohne Datum")
-        } else {
-            ("(without a headline)", "(on the list only)", "no date")
-        };
         let day = match item.published {
             Some(Published::Day(day)) => day.to_string(),
             Some(Published::Instant(instant)) => instant.to_string(),
-            None => undated.to_owned(),
+            None => told(words::UNDATED.with(&[])),
         };
-        let title = item.title.as_deref().unwrap_or(untitled);
-        let link = item.link.as_ref().map_or(unlinked, Url::as_str);
+        let title = item.title.clone().unwrap_or_else(|| told(words::UNTITLED.with(&[])));
+        let link = item.link.as_ref().map(Url::to_string);
+        let link = link.unwrap_or_else(|| told(words::UNLINKED.with(&[])));
         format!("{day}  {title} → {link}")
     }));
-    lines.extend(next.map(|next| {
-        if german {
-            format!("die Liste geht weiter auf {next}")
-        } else {
-            format!("the list goes on at {next}")
-        }
-    }));
+    lines.extend(next.map(|next| told(words::GOES_ON.with(&[next.as_str()]))));
     // A feed says by itself what its entries are; only a page is read by its looks.
     let doubts = if kind == Kind::Page { listing::doubts(items) } else { Vec::new() };
-    lines.extend(doubts.into_iter().map(|doubt| {
-        if german {
-            format!("Hinweis: {}", doubt.german())
-        } else {
-            format!("hint: {}", doubt.english())
-        }
-    }));
+    lines.extend(doubts.into_iter().map(|doubt| told(words::HINT.telling(&[&doubt.words()]))));
     lines
 }
 

@@ -87,7 +87,7 @@ pub(super) fn language(text: &str) -> Result<Language, String> {
 }
 
 pub(super) fn website(text: &str, language: Language) -> Result<Url, String> {
-    let url = web_address(text).ok().filter(|url| {
+    let url = web_address(text, language).ok().filter(|url| {
         let host = url.host_str().unwrap_or_default();
         let is_plain = url.username().is_empty() && url.password().is_none();
         is_plain && (host.contains(['.', ':']) || host == "localhost")

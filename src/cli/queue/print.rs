@@ -14,6 +14,12 @@ use super::LISTED;
 /// A headline in the list is cut behind so many characters.
 const HEAD: usize = 60;
 
+/// With less room than this behind the columns, a headline has a line of its own.
+const HEAD_AT_LEAST: usize = 20;
+
+/// Further lines of an entry stand below its state.
+const INDENT: &str = "      ";
+
 pub(super) fn list(config: &Config, store: &Store, json: bool) -> Done {
     let found = store
         .run_blocking(|tx| desk::show(tx, config, deliveries::list(tx, LISTED)?, clock::now()))?;
@@ -38,13 +44,20 @@ fn listed(config: &Config, shown: &Shown) {
     let state = delivery.state.words();
     let (id, account, state) = (delivery.id, &delivery.account, state.of(language));
     let at = changed.strftime("%d.%m. %H:%M");
-    say::line(&format!("{id:>5} {at} {account:<10} {state:<20} {head}"));
-    say::line(&format!("      {}", delivery.why.words().of(language)));
+    let columns = format!("{id:>5} {at} {account:<10} {state:<20} ");
+    if say::width().is_some_and(|width| width < columns.chars().count() + HEAD_AT_LEAST) {
+        // A narrow terminal gets the headline on a line of its own.
+        say::line(columns.trim_end());
+        say::hanging(INDENT, &say::clipped(&head, INDENT.len()));
+    } else {
+        say::line(&format!("{columns}{}", say::clipped(&head, columns.chars().count())));
+    }
+    say::hanging(INDENT, delivery.why.words().of(language));
     if let Some(more) = shown.in_words(&config.timezone, Reader::Terminal) {
-        say::line(&format!("      {}", more.of(language)));
+        say::hanging(INDENT, more.of(language));
     }
     for change in shown.changes_in_words(Reader::Terminal) {
-        say::line(&format!("      {}", change.of(language)));
+        say::hanging(INDENT, change.of(language));
     }
 }
 
@@ -61,13 +74,13 @@ pub(super) fn show(config: &Config, store: &Store, id: i64, json: bool) -> Done 
         return Ok(());
     }
     for line in lines(&card, config) {
-        say::line(line.of(language));
+        say::wrapped(line.of(language));
     }
     post(&card, config);
     for entry in &trail {
         let at = wording::at(entry.at, &config.timezone).words();
         let told = trail::entry_in_words(entry);
-        say::line(&format!("{}  {}", at.of(language), told.of(language)));
+        say::hanging(&format!("{}  ", at.of(language)), told.of(language));
     }
     Ok(())
 }
@@ -114,10 +127,10 @@ fn post(card: &Card, config: &Config) {
         let alt = image.alt.as_deref().unwrap_or_else(|| none.of(language));
         let picture =
             words::PICTURE.telling(&[&Words::same(image.url.as_str()), &Words::same(alt)]);
-        say::line(picture.of(language));
+        say::wrapped(picture.of(language));
     }
     if let Some(verdict) = card.verdict.as_ref().filter(|verdict| !verdict.findings.is_empty()) {
-        say::line(verdict.words().of(language));
+        verdict.words().of(language).lines().for_each(say::wrapped);
     }
     if let Some(anew) = &card.anew {
         say::line(words::ANEW.with(&[]).of(language));

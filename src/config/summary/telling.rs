@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use super::when;
 use crate::config::{Alerts, Language, duration, quiet};
 use crate::notify::Shape;
-use crate::wording::{Words, summary as say};
+use crate::wording::{Words, rhythm, summary as say};
 
 /// The ways to the admin, when problems are repeated, when it is quiet, when the digest comes.
 pub(super) fn alerts(
@@ -21,16 +21,16 @@ pub(super) fn alerts(
     let mut said = if ways.is_empty() {
         told(say::NO_WAY.with(&[]))
     } else {
-        let ways = when::joined(&ways, language);
+        let ways = rhythm::joined(&ways, language);
         let repeat = duration::format(alerts.repeat);
         let (number, unit) = repeat.split_at(repeat.len().saturating_sub(1));
-        let repeat = when::amount(number, unit, language);
+        let repeat = rhythm::amount(number, unit, language);
         told(say::ALERTS.with(&[&ways, &repeat]))
     };
     if !ways.is_empty() {
         let quiet: Vec<String> = alerts.quiet.iter().map(|time| range(*time, language)).collect();
         if !quiet.is_empty() {
-            let quiet = when::joined(&quiet, language);
+            let quiet = rhythm::joined(&quiet, language);
             said.push_str(&told(say::ALERTS_QUIET.with(&[&quiet])));
         }
         if let Some(digest) = &alerts.digest {

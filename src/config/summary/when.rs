@@ -1,11 +1,12 @@
 //! Schedules and times of day in plain words.
 
 use jiff::Timestamp;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Weekday;
 use jiff::tz::TimeZone;
 
 use crate::config::Language;
 use crate::schedule::Schedule;
+use crate::wording::rhythm;
 
 /// How many coming polls are told.
 const COMING: usize = 3;
@@ -22,7 +23,7 @@ pub(super) fn in_words(line: &str, language: Language) -> Option<String> {
         let every = every.trim();
         let (number, unit) = every.split_at_checked(every.len().checked_sub(1)?)?;
         number.parse::<u32>().ok()?;
-        return Some(each(number, unit, language));
+        return Some(rhythm::each(number, unit, language));
     }
     let fields: Vec<&str> = line.split_whitespace().collect();
     let [minute, hour, "*", "*", weekday] = fields.as_slice() else {
@@ -32,13 +33,7 @@ pub(super) fn in_words(line: &str, language: Language) -> Option<String> {
     let time = times(minute, hour, language)?;
     Some(match (day, time) {
         (None, Said::Often(time)) => time,
-        (None, Said::AtTimes(time)) => {
-            let daily = match language {
-                Language::De => "täglich",
-                Language::En => "daily",
-            };
-            format!("{daily} {time}")
-        }
+        (None, Said::AtTimes(time)) => format!("{} {time}", rhythm::daily(language)),
         (Some(day), Said::Often(time) | Said::AtTimes(time)) => format!("{day} {time}"),
     })
 }
@@ -58,7 +53,7 @@ fn times(minute: &str, hour: &str, language: Language) -> Option<Said> {
         if 60 % step != 0 {
             return None;
         }
-        let often = each(&step.to_string(), "m", language);
+        let often = rhythm::each(&step.to_string(), "m", language);
         let last = 60 - step;
         return Some(Said::Often(match hours(hour)? {
             Hours::All => often,
@@ -70,26 +65,15 @@ fn times(minute: &str, hour: &str, language: Language) -> Option<Said> {
         }));
     }
     let minute: u8 = minute.parse().ok().filter(|minute| *minute < 60)?;
-    let hourly = match language {
-        Language::De => "stündlich",
-        Language::En => "hourly",
-    };
     Some(match hours(hour)? {
-        Hours::All => Said::Often(match language {
-            Language::De => format!("stündlich zur Minute {minute}"),
-            Language::En => format!("hourly at minute {minute}"),
-        }),
+        Hours::All => Said::Often(rhythm::hourly_at(minute, language)),
         Hours::Range(from, to) => {
             let span = span(from, minute, to, minute, language);
-            Said::Often(format!("{hourly} {span}"))
+            Said::Often(format!("{} {span}", rhythm::hourly(language)))
         }
         Hours::List(hours) => {
             let times: Vec<String> = hours.iter().map(|hour| clock(*hour, minute)).collect();
-            let times = joined(&times, language);
-            Said::AtTimes(match language {
-                Language::De => format!("um {times} Uhr"),
-                Language::En => format!("at {times}"),
-            })
+            Said::AtTimes(rhythm::at_times(&times, language))
         }
     })
 }
@@ -124,14 +108,13 @@ fn days(field: &str, language: Language) -> Option<Option<String>> {
     }
     if let Some((from, to)) = field.split_once('-') {
         let (from, to) = (weekday(from)?, weekday(to)?);
-        return Some(Some(match language {
-            Language::De => format!("{} bis {}", on(from, language), on(to, language)),
-            Language::En => format!("{} to {}", on(from, language), on(to, language)),
-        }));
+        return Some(Some(rhythm::weekdays(from, to, language)));
     }
-    let days: Option<Vec<String>> =
-        field.split(',').map(|day| Some(on(weekday(day)?, language).to_owned())).collect();
-    Some(Some(joined(&days?, language)))
+    let days: Option<Vec<String>> = field
+        .split(',')
+        .map(|day| Some(rhythm::weekday(weekday(day)?, language).to_owned()))
+        .collect();
+    Some(Some(rhythm::joined(&days?, language)))
 }
 
 /// A weekday of crontab(5): 0 and 7 are Sunday, or the English three letters.
@@ -146,76 +129,12 @@ fn weekday(text: &str) -> Option<Weekday> {
     Weekday::from_sunday_zero_offset(number % 7).ok()
 }
 
-const fn on(day: Weekday, language: Language) -> &'static str {
-    match (day, language) {
-        (Weekday::Monday, Language::De) => "montags",
-        (Weekday::Tuesday, Language::De) => "dienstags",
-        (Weekday::Wednesday, Language::De) => "mittwochs",
-        (Weekday::Thursday, Language::De) => "donnerstags",
-        (Weekday::Friday, Language::De) => "freitags",
-        (Weekday::Saturday, Language::De) => "samstags",
-        (Weekday::Sunday, Language::De) => "sonntags",
-        (Weekday::Monday, Language::En) => "Mondays",
-        (Weekday::Tuesday, Language::En) => "Tuesdays",
-        (Weekday::Wednesday, Language::En) => "Wednesdays",
-        (Weekday::Thursday, Language::En) => "Thursdays",
-        (Weekday::Friday, Language::En) => "Fridays",
-        (Weekday::Saturday, Language::En) => "Saturdays",
-        (Weekday::Sunday, Language::En) => "Sundays",
-    }
-}
-
 fn clock(hour: u8, minute: u8) -> String {
     format!("{hour}:{minute:02}")
 }
 
 fn span(from: u8, first: u8, to: u8, last: u8, language: Language) -> String {
-    let (from, to) = (clock(from, first), clock(to, last));
-    match language {
-        Language::De => format!("von {from} bis {to} Uhr"),
-        Language::En => format!("from {from} to {to}"),
-    }
-}
-
-/// `alle 20 Minuten`
-fn each(number: &str, unit: &str, language: Language) -> String {
-    let amount = amount(number, unit, language);
-    match (language, number, unit) {
-        (Language::De, "1", "m" | "s" | "h") => format!("jede {}", amount.trim_start_matches("1 ")),
-        (Language::De, "1", _) => format!("jeden {}", amount.trim_start_matches("1 ")),
-        (Language::De, ..) => format!("alle {amount}"),
-        (Language::En, "1", _) => format!("every {}", amount.trim_start_matches("1 ")),
-        (Language::En, ..) => format!("every {amount}"),
-    }
-}
-
-/// A number with its unit: `1 Minute`, `20 Minuten`.
-pub(super) fn amount(number: &str, unit: &str, language: Language) -> String {
-    let [one, many] = match (language, unit) {
-        (Language::De, "s") => ["Sekunde", "Sekunden"],
-        (Language::De, "m") => ["Minute", "Minuten"],
-        (Language::De, "h") => ["Stunde", "Stunden"],
-        (Language::De, _) => ["Tag", "Tage"],
-        (Language::En, "s") => ["second", "seconds"],
-        (Language::En, "m") => ["minute", "minutes"],
-        (Language::En, "h") => ["hour", "hours"],
-        (Language::En, _) => ["day", "days"],
-    };
-    let word = if number == "1" { one } else { many };
-    format!("{number} {word}")
-}
-
-/// `a, b und c`
-pub(super) fn joined(parts: &[String], language: Language) -> String {
-    let and = match language {
-        Language::De => "und",
-        Language::En => "and",
-    };
-    match parts {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} {and} {last}", first.join(", ")),
-    }
+    rhythm::span(&clock(from, first), &clock(to, last), language)
 }
 
 /// The next three times: `heute 14:20, 14:40 und 15:00 Uhr`.
@@ -256,31 +175,10 @@ fn told(coming: &[Timestamp], zone: &TimeZone, now: Timestamp, language: Languag
             times.push(clock);
         } else {
             named = Some(local.date());
-            times.push(format!("{} {clock}", day(local.date(), today, language)));
+            times.push(format!("{} {clock}", rhythm::day(local.date(), today, language)));
         }
     }
-    let times = joined(&times, language);
-    match language {
-        Language::De => format!("{times} Uhr"),
-        Language::En => times,
-    }
-}
-
-fn day(date: Date, today: Date, language: Language) -> String {
-    match (language, date) {
-        (Language::De, date) if date == today => "heute".to_owned(),
-        (Language::En, date) if date == today => "today".to_owned(),
-        (Language::De, date) if today.tomorrow().is_ok_and(|next| next == date) => {
-            "morgen".to_owned()
-        }
-        (Language::En, date) if today.tomorrow().is_ok_and(|next| next == date) => {
-            "tomorrow".to_owned()
-        }
-        (Language::De, date) => {
-            format!("am {}.{}.{},", date.day(), date.month(), date.year())
-        }
-        (Language::En, date) => date.to_string(),
-    }
+    rhythm::coming(&times, language)
 }
 
 #[cfg(test)]

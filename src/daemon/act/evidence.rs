@@ -230,11 +230,11 @@ fn unread(
 ) -> Result<(), StoreError> {
     match outbox::judge(None, action.reads, policy, now) {
         Verdict::Again { at, reads } => {
-            let seen = reasons::NOT_LOOKED_FOR_BECAUSE.told([error.to_string().into()]);
+            let seen = reasons::NOT_LOOKED_FOR_BECAUSE.told([error.clone().into_told()]);
             actions::look_again(db, action.id, reads, at, (now, &seen))
         }
         Verdict::Settled { state, reason } => {
-            let why = reasons::BECAUSE.told([reason, error.to_string().into()]);
+            let why = reasons::BECAUSE.told([reason, error.clone().into_told()]);
             actions::move_to(db, action.id, state, why, now)
         }
     }

@@ -19,7 +19,7 @@ use crate::publish::{AskError, Deletion, Edited, Publisher};
 use crate::state::actions::{self, ActionRow};
 use crate::state::deliveries::{self, Delivery};
 use crate::state::{StoreError, journal, restores};
-use crate::wording::reasons;
+use crate::wording::{Phrase, networks, reasons};
 
 /// Changes made on an account in one round.
 const AT_ONCE: usize = 16;
@@ -180,22 +180,22 @@ async fn ask(
 ) -> SendOutcome {
     let done = || SendOutcome::Posted { remote_id: remote_id.to_owned(), remote_url: None };
     let refused = |refusal, reason| SendOutcome::Refused { refusal, reason, not_before: None };
-    let gone = |what: &str| refused(Refusal::Content, what.to_owned());
+    let gone = |what: &'static Phrase| refused(Refusal::Content, what.told([]));
     let asked = match (action.action, &action.post) {
         (Action::Reply, Some(post)) => return publisher.reply(remote_id, post, now).await,
         (Action::Repost, Some(post)) => return publisher.send(post, media, now).await,
-        (Action::Reply | Action::Repost, None) => return gone("Der Text des Beitrags fehlt."),
+        (Action::Reply | Action::Repost, None) => return gone(&networks::TEXT_MISSING),
         (Action::Edit, _) => {
             let text = action.text.as_deref().unwrap_or_default();
             match publisher.edit(remote_id, text).await {
                 Ok(Edited::Changed) => Ok(()),
-                Ok(Edited::Gone) => return gone("Der Beitrag steht nicht mehr auf der Seite."),
+                Ok(Edited::Gone) => return gone(&networks::NOT_ON_PAGE),
                 Err(error) => Err(error),
             }
         }
         (Action::TakeOff, _) if action.attempt == 1 => match publisher.delete(remote_id).await {
             Ok(Deletion::Deleted) => Ok(()),
-            Ok(Deletion::WasGone) => return gone("Der Beitrag stand schon nicht mehr dort."),
+            Ok(Deletion::WasGone) => return gone(&networks::WAS_NOT_THERE),
             Err(error) => Err(error),
         },
         (Action::Delete | Action::TakeOff, _) => publisher.delete(remote_id).await.map(drop),

@@ -241,7 +241,7 @@ pub(super) fn note_pause(
         Some(Pause::Payment) => AccountStatus::Payment,
         None => return Ok(()),
     };
-    let finding = Finding { status, reason: settled.reason.kept(), identity: None };
+    let finding = Finding { status, reason: settled.reason.clone(), identity: None };
     accounts::note(db, name, network, &finding, now).map(drop)
 }
 

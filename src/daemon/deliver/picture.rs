@@ -16,6 +16,7 @@ use crate::state::StoreError;
 use crate::state::accounts::{AccountStatus, Finding};
 use crate::state::deliveries::{self, Delivery};
 use crate::state::media::{self, Picture, Uploaded};
+use crate::wording::{Told, networks as say};
 
 /// Uploads that fail in passing are tried in this many turns; news is not held back for pictures.
 const MAX_TRIES: u32 = 3;
@@ -23,10 +24,10 @@ const MAX_TRIES: u32 = 3;
 /// What became of a picture this time.
 enum Fetched {
     Ready(Media),
-    /// It may work later. German.
-    Passing(String),
-    /// It will never work. German.
-    Never(String),
+    /// It may work later.
+    Passing(Told),
+    /// It will never work.
+    Never(Told),
 }
 
 /// What one turn came to, beside what it has uploaded.
@@ -34,9 +35,9 @@ enum Turn {
     /// Every picture is uploaded or left out for good.
     Done,
     /// The last upload that failed in passing: why, and when the network will listen again.
-    Failed(String, Option<Timestamp>),
+    Failed(Told, Option<Timestamp>),
     /// The account itself is refused.
-    Refused(Refusal, String),
+    Refused(Refusal, Told),
 }
 
 impl Daemon {
@@ -99,7 +100,7 @@ impl Daemon {
                     known.usable_to = ends.into_iter().flatten().min();
                     let url = Some(image.url.clone());
                     known.uploaded.push(Uploaded { id: media.id, alt, url });
-                    "uploaded with its alternative text".to_owned()
+                    say::PICTURE_UPLOADED.told([])
                 }
                 Err(UploadError::Picture(why)) => {
                     tracing::warn!(account = %account.name, delivery, "Its picture: {why}");
@@ -111,14 +112,14 @@ impl Daemon {
                 }
                 Err(UploadError::Passing(why, not_before)) => {
                     tracing::warn!(account = %account.name, delivery, "Its picture: {why}");
-                    turn = Turn::Failed(numbered(index, wanted.len(), &why), not_before);
+                    turn = Turn::Failed(numbered(index, wanted.len(), why), not_before);
                     if not_before.is_some() {
                         break;
                     }
                     continue;
                 }
             };
-            known.note = numbered(index, wanted.len(), &what);
+            known.note = numbered(index, wanted.len(), what);
             self.keep_pictures(delivery, known, now).await?;
             self.failpoints.reach(CrashPoint::AfterUploadKept).await;
         }
@@ -139,8 +140,7 @@ impl Daemon {
             Fetched::Never(why) => return Err(UploadError::Picture(why)),
         };
         let Some(publisher) = self.publishers.get(&account.name) else {
-            let why = "Das Konto ist gerade nicht erreichbar.".to_owned();
-            return Err(UploadError::Passing(why, None));
+            return Err(UploadError::Passing(say::OUT_OF_REACH.told([]), None));
         };
         publisher.upload(&media, now).await.map(|id| (id, media.alt().to_owned()))
     }
@@ -157,21 +157,19 @@ impl Daemon {
 
     async fn fetch_picture(&self, account: &AccountConfig, image: &Image) -> Fetched {
         let Some(alt) = image.alt.as_deref().filter(|alt| !alt.trim().is_empty()) else {
-            return Fetched::Never(MediaError::NoAlt.to_string());
+            return Fetched::Never(MediaError::NoAlt.told());
         };
         let fetched = match self.client.get(&image.url, &Validators::default()).await {
             Ok(fetched) => fetched,
-            Err(error) => {
-                return Fetched::Passing(format!("Das Bild lässt sich nicht laden: {error}"));
-            }
+            Err(error) => return Fetched::Passing(say::PICTURE_UNREADABLE.told([error.told()])),
         };
         match fetched.status {
             200 => match Media::new(fetched.body, alt, account.network()) {
                 Ok(media) => Fetched::Ready(media),
-                Err(why) => Fetched::Never(why.to_string()),
+                Err(why) => Fetched::Never(why.told()),
             },
-            404 | 410 => Fetched::Never("Das Bild gibt es nicht mehr.".into()),
-            status => Fetched::Passing(format!("Statt des Bildes kam der Status {status}.")),
+            404 | 410 => Fetched::Never(say::PICTURE_GONE.told([])),
+            status => Fetched::Passing(say::PICTURE_STATUS.told([status.into()])),
         }
     }
 
@@ -181,7 +179,7 @@ impl Daemon {
         &self,
         delivery: i64,
         known: &mut Picture,
-        (why, not_before): (String, Option<Timestamp>),
+        (why, not_before): (Told, Option<Timestamp>),
         now: Timestamp,
     ) -> Result<Option<Timestamp>, StoreError> {
         known.tries += 1;
@@ -203,7 +201,7 @@ impl Daemon {
         &mut self,
         account: &AccountConfig,
         refusal: Refusal,
-        reason: String,
+        reason: Told,
         now: Timestamp,
     ) -> Result<Step, StoreError> {
         let publisher = self.publishers.get(&account.name);
@@ -242,6 +240,9 @@ fn ids(known: &Picture, wanted: &[&Image]) -> Vec<MediaId> {
 }
 
 /// Which picture a note is about, where there are several.
-fn numbered(index: usize, of: usize, what: &str) -> String {
-    if of == 1 { what.to_owned() } else { format!("{} of {of}: {what}", index + 1) }
+fn numbered(index: usize, of: usize, what: Told) -> Told {
+    if of == 1 {
+        return what;
+    }
+    say::PICTURE_NUMBERED.told([(index + 1).into(), of.into(), what])
 }

@@ -98,7 +98,7 @@ fn apply(
 
 fn note(read: &Result<Timeline, AskError>) -> Told {
     match read {
-        Err(error) => reasons::UNREADABLE_TIMELINE.told([error.to_string().into()]),
+        Err(error) => reasons::UNREADABLE_TIMELINE.told([error.clone().into_told()]),
         Ok(timeline) if timeline.complete => reasons::NOT_SEEN_YET.told([]),
         Ok(_) => reasons::READ_IN_PART.told([]),
     }

@@ -19,7 +19,7 @@ use crate::state::journal::{self, About};
 use crate::state::restores::{self, Pending};
 use crate::state::{StoreError, items};
 use crate::story::Relation;
-use crate::wording::reasons;
+use crate::wording::{reading, reasons};
 
 impl Daemon {
     /// What a restored state still owes this account: its timeline is read, or a delivery that the
@@ -83,15 +83,14 @@ impl Daemon {
                 let why = match read {
                     Ok(timeline) if timeline.complete => {
                         let kept = restores::caught_up(tx, name, &pending, &timeline.posts, now)?;
-                        let told =
-                            format!("the timeline was read; {kept} posts belong to nothing known");
-                        journal::write(tx, now, &about, "caught_up", &told)?;
+                        let told = reading::CAUGHT_UP.told([kept.into()]);
+                        journal::write(tx, now, &about, "caught_up", told)?;
                         return Ok(None);
                     }
-                    Ok(_) => "the timeline could be read only in part".to_owned(),
-                    Err(error) => error.to_string(),
+                    Ok(_) => reasons::READ_IN_PART.told([]),
+                    Err(error) => error.into_told(),
                 };
-                let told = format!("nothing is posted until the lost days have been read: {why}");
+                let told = reading::NOT_CAUGHT_UP.told([why]);
                 tracing::warn!(account = %name, "{told}");
                 restores::read_again(tx, name, &pending, again)?;
                 journal::write(tx, now, &about, "not_caught_up", &told)?;

@@ -199,7 +199,8 @@ fn finding(Violation { rule, found }: Violation) -> Finding {
 /// Characters of what was found that are told: the journal never holds an article's body.
 const TOLD_AT_MOST: usize = 120;
 
-fn short(found: &str) -> String {
+/// What was found, cut.
+pub(in crate::daemon) fn short(found: &str) -> String {
     match found.char_indices().nth(TOLD_AT_MOST) {
         Some((end, _)) => format!("{} …", found.get(..end).unwrap_or_default()),
         None => found.to_owned(),

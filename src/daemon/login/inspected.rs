@@ -8,6 +8,7 @@ use crate::publish::{AppMode, TokenReport};
 use crate::state::StoreError;
 use crate::state::journal::{self, About};
 use crate::state::token_reports::{self, Report};
+use crate::wording::Told;
 
 /// A warning of an earlier token is older than all of this one's.
 const ONE_TOKEN: SignedDuration = SignedDuration::from_hours(24 * 20);
@@ -59,7 +60,7 @@ fn tell(
     db: &Connection,
     account: &str,
     event: &str,
-    sentence: &str,
+    sentence: &Told,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     // What cannot be ruled out is no fault yet.

@@ -12,6 +12,7 @@ use crate::state::deliveries::Delivery;
 use crate::state::journal::{self, About};
 use crate::state::writings::{self, Writing};
 use crate::state::{StoreError, items};
+use crate::wording::Told as Sentence;
 
 /// The journal's name for who wrote a post.
 const WRITTEN: &str = "written";
@@ -62,7 +63,7 @@ impl Daemon {
                 // Another account's hashtags may make a difference to the gate.
                 match matter.by_model(&kept.sentences, disclose) {
                     Ok(told) => (told, kept.why),
-                    Err(violations) => (matter.by_rules(), by_rules(&in_words(&violations))),
+                    Err(violations) => (matter.by_rules(), by_rules(in_words(&violations))),
                 }
             };
             store.run(move |tx| note(tx, &about, &why, now)).await?;
@@ -88,13 +89,13 @@ impl Daemon {
 }
 
 /// Notes who wrote a delivery's post, once.
-fn note(db: &Connection, about: &About, why: &str, now: Timestamp) -> Result<(), StoreError> {
+fn note(db: &Connection, about: &About, why: &Sentence, now: Timestamp) -> Result<(), StoreError> {
     let earlier = match about.delivery {
         Some(delivery) => journal::of_delivery(db, delivery)?,
         None => Vec::new(),
     };
     let last = earlier.iter().rev().find(|entry| entry.event == WRITTEN);
-    if last.is_some_and(|entry| entry.detail == why) {
+    if last.is_some_and(|entry| entry.told == *why) {
         return Ok(());
     }
     journal::write(db, now, about, WRITTEN, why)

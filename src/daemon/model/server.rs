@@ -7,16 +7,11 @@ use url::Url;
 
 use crate::config::{Config, ModelConfig};
 use crate::net::{self, ApiReply, ApiRequest, Client, FetchError, FetchOptions};
-use crate::summary::model::{self, Answer, Question, Strictness};
+use crate::summary::model::{self, Answer, Question, Strictness, Unreadable};
+use crate::wording::{Phrase, Told, reading as say};
 
 /// An answer is a few sentences.
 const MAX_BODY: usize = 512 * 1024;
-
-const LOOK: &str = "Bitte nachsehen, ob der Dienst läuft und ob `base_url` unter [model] stimmt.";
-const KEY: &str = "Bitte den Schlüssel unter [model] in `key` prüfen.";
-const NAME: &str = "Bitte `base_url` und `name` unter [model] prüfen.";
-const LIMIT: &str =
-    "Der Dienst nimmt gerade keine Anfragen mehr an; bitte dort Grenze und Guthaben prüfen.";
 
 /// Where the model is asked.
 #[derive(Debug)]
@@ -30,9 +25,9 @@ pub(super) struct Server {
 #[derive(Debug)]
 pub(super) struct Failure {
     /// For the journal; nothing of a server's own words, which may repeat a key.
-    pub(super) reason: String,
-    /// What to do, in German.
-    pub(super) advice: &'static str,
+    pub(super) reason: Told,
+    /// What to do.
+    pub(super) advice: &'static Phrase,
 }
 
 #[derive(Deserialize)]
@@ -74,8 +69,13 @@ impl Server {
         if reply.status != 200 {
             return Err(refusal(reply.status));
         }
-        model::read(&reply.body)
-            .map_err(|reason| Failure { reason: reason.to_owned(), advice: NAME })
+        model::read(&reply.body).map_err(|unreadable| {
+            let reason = match unreadable {
+                Unreadable::NoChat => &say::MODEL_NO_CHAT,
+                Unreadable::NoChoice => &say::MODEL_NO_CHOICE,
+            };
+            Failure { reason: reason.told([]), advice: &say::SEE_NAME }
+        })
     }
 
     async fn complete(
@@ -94,7 +94,7 @@ impl Server {
     }
 
     /// Whether the server answers and has the model.
-    pub(super) async fn probe(&self, model: &ModelConfig) -> Result<String, String> {
+    pub(super) async fn probe(&self, model: &ModelConfig) -> Result<Told, Told> {
         let request = ApiRequest {
             method: "GET",
             url: address(&model.base_url, "models"),
@@ -105,20 +105,21 @@ impl Server {
         if reply.status != 200 {
             return Err(in_words(&refusal(reply.status)));
         }
-        let name = &model.name;
-        let models = serde_json::from_slice::<Models>(&reply.body)
-            .map_err(|_| format!("its list of models cannot be read. {NAME}"))?;
+        let models = serde_json::from_slice::<Models>(&reply.body).map_err(|_| {
+            in_words(&Failure { reason: say::MODEL_LIST.told([]), advice: &say::SEE_NAME })
+        })?;
         let ids: Vec<String> = models.data.into_iter().map(|model| model.id).collect();
-        if ids.contains(name) {
-            return Ok(format!("{name} is there"));
+        let name = Told::said(&model.name);
+        if ids.contains(&model.name) {
+            return Ok(say::MODEL_THERE.told([name]));
         }
         let known = ids.iter().take(10).map(String::as_str).collect::<Vec<_>>().join(", ");
-        Err(format!("the server has no {name}; it has: {known}"))
+        Err(say::MODEL_UNKNOWN.told([name, Told::said(&known)]))
     }
 }
 
-fn in_words(failure: &Failure) -> String {
-    format!("{}. {}", failure.reason, failure.advice)
+fn in_words(failure: &Failure) -> Told {
+    say::MODEL_ADVISED.told([failure.reason.clone(), failure.advice.told([])])
 }
 
 /// The host as `fetch.allow_private` would name it.
@@ -139,26 +140,25 @@ fn authorization(model: &ModelConfig) -> Result<Option<SecretString>, Failure> {
     let Some(key) = &model.key else {
         return Ok(None);
     };
-    let unreadable = |reason| Failure { reason, advice: KEY };
-    let key = key.resolve().map_err(unreadable)?;
+    let unfit = |reason| Failure { reason, advice: &say::SEE_KEY };
+    let key = key.read().map_err(|words| unfit(words.into()))?;
     let header = SecretString::from(format!("Bearer {}", key.expose_secret()));
     if HeaderValue::from_str(header.expose_secret()).is_err() {
-        let reason = "the key holds characters that a header cannot carry".to_owned();
-        return Err(Failure { reason, advice: KEY });
+        return Err(unfit(say::MODEL_KEY.told([])));
     }
     Ok(Some(header))
 }
 
 fn unreached(error: &FetchError) -> Failure {
-    Failure { reason: error.to_string(), advice: LOOK }
+    Failure { reason: error.told(), advice: &say::SEE_SERVICE }
 }
 
 fn refusal(status: u16) -> Failure {
     let advice = match status {
-        401 | 403 => KEY,
-        400 | 404 | 405 | 422 => NAME,
-        402 | 429 => LIMIT,
-        _ => LOOK,
+        401 | 403 => &say::SEE_KEY,
+        400 | 404 | 405 | 422 => &say::SEE_NAME,
+        402 | 429 => &say::SEE_LIMIT,
+        _ => &say::SEE_SERVICE,
     };
-    Failure { reason: format!("its server answered with status {status}"), advice }
+    Failure { reason: say::MODEL_STATUS.told([status.into()]), advice }
 }

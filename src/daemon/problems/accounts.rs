@@ -74,7 +74,7 @@ fn account_problem(
         Network::X => "x",
     };
     let name = Words::same(&account.name);
-    let (reason, since_said) = (Words::same(&row.reason), at(since, &config.timezone));
+    let (reason, since_said) = (row.reason.words(), at(since, &config.timezone));
     let parts = [&name, &reason, &since_said];
     Ok(Some(Problem {
         kind,
@@ -118,7 +118,7 @@ fn token_problems(
             about: account.name.clone(),
             since: report.checked_at,
             what: say::DEVELOPMENT.telling(&[&name]),
-            meaning: say::DEVELOPMENT_MEANS.telling(&[&name, &Words::same(why)]),
+            meaning: say::DEVELOPMENT_MEANS.telling(&[&name, &why.words()]),
             todo: say::DEVELOPMENT_TODO.telling(&[]),
         });
     }

@@ -10,10 +10,10 @@ use jiff::tz::TimeZone;
 use rusqlite::Connection;
 use serde::Serialize;
 
+use crate::config::Config;
 use crate::config::budget::dollars;
-use crate::config::{Config, Language};
 use crate::state::StoreError;
-use crate::wording::{Words, problems as say};
+use crate::wording::{self, Words, problems as say};
 
 /// What kind of problem; the name is stable, and half of a problem's key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -146,7 +146,7 @@ impl Problem {
             about: String::new(),
             since: now,
             what: say::STATE.telling(&[]),
-            meaning: say::STATE_MEANS.telling(&[&Words::same(error.to_string())]),
+            meaning: say::STATE_MEANS.telling(&[&error.told().words()]),
             todo: say::STATE_TODO.telling(&[]),
         }
     }
@@ -166,7 +166,7 @@ pub fn current(
 
 /// An instant as people write it, in each language.
 pub(crate) fn at(at: Timestamp, zone: &TimeZone) -> Words {
-    Words { de: moment(at, zone, Language::De), en: moment(at, zone, Language::En) }
+    wording::at(at, zone).words()
 }
 
 /// Millionths of a US dollar as people write dollars, in each language.
@@ -177,17 +177,5 @@ pub(crate) fn amount(micro: u64) -> Words {
 
 /// A day as people write it, in each language.
 pub(crate) fn day(at: Timestamp, zone: &TimeZone) -> Words {
-    let local = at.to_zoned(zone.clone());
-    Words {
-        de: local.strftime("%-d.%-m.%Y").to_string(),
-        en: local.strftime("%Y-%m-%d").to_string(),
-    }
-}
-
-fn moment(at: Timestamp, zone: &TimeZone, language: Language) -> String {
-    let local = at.to_zoned(zone.clone());
-    match language {
-        Language::De => local.strftime("%-d.%-m.%Y, %H:%M Uhr").to_string(),
-        Language::En => local.strftime("%Y-%m-%d %H:%M").to_string(),
-    }
+    wording::day(at.to_zoned(zone.clone()).date()).words()
 }

@@ -92,8 +92,9 @@ fn named(db: &Connection, deliveries: &[Delivery]) -> Result<Words, StoreError> 
     }
     let more = deliveries.len().saturating_sub(NAMED);
     if more > 0 {
-        de.push(format!("und {more} weitere"));
-        en.push(format!("and {more} more"));
+        let Words { de: more_de, en: more_en } = say::AND_MORE.with(&[&more.to_string()]);
+        de.push(more_de);
+        en.push(more_en);
     }
     Ok(Words { de: de.join(", "), en: en.join(", ") })
 }

@@ -25,9 +25,9 @@ pub(super) fn problems(
 }
 
 fn of_source(config: &Config, name: &str, health: &SourceHealth, now: Timestamp) -> Vec<Problem> {
-    let problem = |kind, since: Timestamp, [what, means, todo]: [&Phrase; 3], reason: &str| {
+    let problem = |kind, since: Timestamp, [what, means, todo]: [&Phrase; 3], reason: Words| {
         let since_said = at(since, &config.timezone);
-        let (name_said, reason) = (Words::same(name), Words::same(reason));
+        let name_said = Words::same(name);
         let parts = [&name_said, &reason, &since_said];
         Problem {
             kind,
@@ -40,22 +40,27 @@ fn of_source(config: &Config, name: &str, health: &SourceHealth, now: Timestamp)
     };
     let mut found = Vec::new();
     // One failure is no problem: servers restart.
-    if let Some(failure) = health.failure.as_deref().filter(|_| health.failures >= TOLD_AFTER) {
+    if let Some(failure) = health.failure.as_ref().filter(|_| health.failures >= TOLD_AFTER) {
         let phrases = [&say::FAILING, &say::FAILING_MEANS, &say::FAILING_TODO];
         let since = health.failing_since.unwrap_or(now);
-        found.push(problem(Kind::SourceFailing, since, phrases, failure));
+        found.push(problem(Kind::SourceFailing, since, phrases, failure.words()));
     }
     if let Some(quarantine) = &health.quarantine {
         let phrases = [&say::QUARANTINE, &say::QUARANTINE_MEANS, &say::QUARANTINE_TODO];
-        found.push(problem(Kind::SourceQuarantine, quarantine.since, phrases, &quarantine.reason));
+        found.push(problem(
+            Kind::SourceQuarantine,
+            quarantine.since,
+            phrases,
+            quarantine.reason.words(),
+        ));
     }
     if let Some(since) = health.silent_since {
         let phrases = [&say::SILENT, &say::SILENT_MEANS, &say::SILENT_TODO];
-        found.push(problem(Kind::SourceSilent, since, phrases, ""));
+        found.push(problem(Kind::SourceSilent, since, phrases, Words::default()));
     }
     if let Some(to) = &health.moved_to {
         let phrases = [&say::MOVED, &say::MOVED_MEANS, &say::MOVED_TODO];
-        found.push(problem(Kind::SourceMoved, now, phrases, to));
+        found.push(problem(Kind::SourceMoved, now, phrases, Words::same(to)));
     }
     found
 }

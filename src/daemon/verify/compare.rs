@@ -7,21 +7,18 @@ use crate::follow;
 use crate::item::LinkedAccount;
 use crate::publish::{AskError, Identity, Publisher};
 use crate::state::accounts::{AccountStatus, Finding};
+use crate::wording::reading::BOTH;
+use crate::wording::{Told, networks as say};
 
 /// A finding about an account that could not be asked.
-pub(super) const fn nothing(status: AccountStatus, reason: String) -> Finding {
+pub(super) const fn nothing(status: AccountStatus, reason: Told) -> Finding {
     Finding { status, reason, identity: None }
 }
 
 /// The website links no account on this network, and none is confirmed.
 pub(super) fn none_linked(site: &Url, account: &AccountConfig) -> Finding {
-    let (label, name) = (account.network().label(), &account.name);
-    let reason = format!(
-        "{site} verlinkt kein Konto bei {label}; dort wird nichts gesendet. Bitte auf der Website \
-         unter „Folge uns“ verlinken oder in der Konfiguration beim Konto „{name}“ mit \
-         `confirmed` bestätigen."
-    );
-    nothing(AccountStatus::Mismatch, reason)
+    let with = [site.as_str(), account.network().label(), &*account.name].map(Told::said);
+    nothing(AccountStatus::Mismatch, say::NOT_LINKED.told(with))
 }
 
 /// Whether the token opens one of the linked accounts. The network itself is asked where a page
@@ -45,38 +42,26 @@ pub(super) async fn linked(
             }
         }
     }
-    let (label, opens) = (account.network().label(), opens(identity));
+    let (label, opens) = (Told::said(account.network().label()), opens(identity));
     let identity = Some((identity.id.clone(), identity.handle.clone()));
     if same {
-        let reason =
-            format!("Das Token öffnet {opens}, das Konto bei {label}, das die Website verlinkt.");
+        let reason = say::IS_LINKED.told([opens, label]);
         return Finding { status: AccountStatus::Verified, reason, identity };
     }
-    let names: Vec<&str> = ours.iter().map(|linked| linked.url.as_str()).collect();
-    let reason = format!(
-        "Die Website verlinkt bei {label} {}, das Token öffnet aber {opens}. Es wird nichts \
-         gesendet, bis beides übereinstimmt: Bitte den Link auf der Website oder das Token ändern.",
-        names.join(" und ")
-    );
+    let names = ours.iter().map(|linked| Told::said(linked.url.as_str()));
+    let reason = say::IS_ANOTHER.told([label, Told::joined(names, &BOTH), opens]);
     Finding { status: AccountStatus::Mismatch, reason, identity }
 }
 
 /// Whether the token opens the account that the admin confirmed by hand.
 pub(super) fn confirmed(meant: &str, identity: &Identity, account: &AccountConfig) -> Finding {
-    let (label, opens) = (account.network().label(), opens(identity));
+    let (label, opens) = (Told::said(account.network().label()), opens(identity));
     let same = is(meant, identity);
     let identity = Some((identity.id.clone(), identity.handle.clone()));
     let (status, reason) = if same {
-        let reason = format!(
-            "Das Token öffnet {opens}. Die Website verlinkt kein Konto bei {label}; in der \
-             Konfiguration ist es bestätigt (`confirmed`)."
-        );
-        (AccountStatus::Verified, reason)
+        (AccountStatus::Verified, say::IS_CONFIRMED.told([opens, label]))
     } else {
-        let reason = format!(
-            "In der Konfiguration ist bei {label} „{meant}“ bestätigt (`confirmed`), das Token \
-             öffnet aber {opens}. Es wird nichts gesendet, bis beides übereinstimmt."
-        );
+        let reason = say::IS_NOT_CONFIRMED.told([label, Told::said(meant), opens]);
         (AccountStatus::Mismatch, reason)
     };
     Finding { status, reason, identity }
@@ -87,6 +72,6 @@ fn is(handle: &str, identity: &Identity) -> bool {
     follow::same_handle(handle, &identity.handle) || follow::same_handle(handle, &identity.id)
 }
 
-fn opens(identity: &Identity) -> String {
-    format!("„{}“ (@{}, Nummer {})", identity.name, identity.handle, identity.id)
+fn opens(identity: &Identity) -> Told {
+    say::OPENS.told([&identity.name, &identity.handle, &identity.id].map(|part| Told::said(part)))
 }

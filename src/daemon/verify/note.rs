@@ -7,6 +7,7 @@ use crate::item::Network;
 use crate::state::StoreError;
 use crate::state::accounts::{self, AccountRow, AccountStatus, Finding};
 use crate::state::journal::{self, About};
+use crate::wording::{Told, networks as say};
 
 /// An account that is still somebody else's is told of again after a day.
 const TOLD_AGAIN: SignedDuration = SignedDuration::from_hours(24);
@@ -23,7 +24,7 @@ pub(in crate::daemon) enum Look {
     /// The website and the network were asked, or one of them says why not.
     Found(Finding),
     /// The website could not be read; the account is the one that it linked not long ago.
-    StillTrusted(String),
+    StillTrusted(Told),
     /// The website could not be read, and its last word was no.
     Unchanged,
 }
@@ -40,11 +41,11 @@ pub(super) fn note(
     let (status, reason) = match look {
         Look::Found(finding) => {
             accounts::note(db, name, network, finding, now)?;
-            (finding.status, finding.reason.as_str())
+            (finding.status, finding.reason.clone())
         }
         Look::StillTrusted(reason) => {
             accounts::keep(db, name, Some((AccountStatus::Verified, reason)), now)?;
-            (AccountStatus::Verified, reason.as_str())
+            (AccountStatus::Verified, reason.clone())
         }
         Look::Unchanged => return accounts::keep(db, name, None, now),
     };
@@ -57,8 +58,7 @@ pub(super) fn note(
     let Some(event) = event else {
         return Ok(());
     };
-    let all_clear = format!("Wieder in Ordnung: {reason}");
-    let reason = if event == RESTORED { all_clear.as_str() } else { reason };
+    let reason = if event == RESTORED { say::ALL_CLEAR.told([reason]) } else { reason };
     if status == AccountStatus::Verified {
         tracing::info!(account = %name, "{reason}");
     } else {

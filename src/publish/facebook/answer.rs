@@ -13,6 +13,7 @@ use super::usage;
 use crate::follow::same_handle;
 use crate::net::ApiReply;
 use crate::outbox::SendOutcome;
+use crate::wording::{Told, networks as say};
 
 /// The answer to `POST /{page}/feed`.
 pub(super) fn sent(reply: &ApiReply, secrets: &[&SecretString], now: Timestamp) -> SendOutcome {
@@ -21,9 +22,7 @@ pub(super) fn sent(reply: &ApiReply, secrets: &[&SecretString], now: Timestamp) 
     }
     match json(reply).and_then(|body| id(body.get("id")?)) {
         Some(remote_id) => SendOutcome::Posted { remote_url: post_url(&remote_id), remote_id },
-        None => SendOutcome::Unclear {
-            reason: format!("Facebook sagte {} ohne eine lesbare Nummer.", reply.status),
-        },
+        None => SendOutcome::Unclear { reason: say::FB_NO_ID.told([reply.status.into()]) },
     }
 }
 
@@ -37,16 +36,14 @@ pub(super) fn published(
     if !succeeded(reply) {
         let mut complaint = complaint(reply, secrets, now);
         if complaint.class == Class::Gone {
-            complaint.reason =
-                format!("Den vorbereiteten Beitrag gibt es nicht mehr. {}", complaint.reason);
+            complaint.reason = say::FB_DRAFT_GONE.told([]).then(complaint.reason);
         }
         return complaint.on_write();
     }
     if json(reply).is_some_and(|body| succeeds(&body)) {
         return SendOutcome::Posted { remote_url: post_url(draft), remote_id: draft.to_owned() };
     }
-    let reason = format!("Facebook sagte {}, aber nicht, ob es geklappt hat.", reply.status);
-    SendOutcome::Unclear { reason }
+    SendOutcome::Unclear { reason: say::FB_NO_WORD.told([reply.status.into()]) }
 }
 
 /// The answer to an edit or a deletion: false where there was nothing to do it to.
@@ -60,8 +57,7 @@ pub(super) fn done(reply: &ApiReply, secrets: &[&SecretString]) -> Result<bool, 
     if json(reply).is_some_and(|body| succeeds(&body)) {
         return Ok(true);
     }
-    let reason = format!("Facebook sagte {}, aber nicht, ob es geklappt hat.", reply.status);
-    Err(AskError::Passing(reason))
+    Err(AskError::Passing(say::FB_NO_WORD.told([reply.status.into()])))
 }
 
 /// Whether what was asked about does not exist. 803, of the same class, is a name that nobody knows.
@@ -81,10 +77,7 @@ pub(super) fn uploaded(
     }
     match json(reply).and_then(|body| id(body.get("id")?)) {
         Some(id) => Ok(MediaId { id, usable_to: None }),
-        None => Err(UploadError::Passing(
-            "Facebook nannte keine lesbare Nummer des Bildes.".to_owned(),
-            None,
-        )),
+        None => Err(UploadError::Passing(say::FB_PICTURE_NO_ID.told([]), None)),
     }
 }
 
@@ -97,16 +90,14 @@ fn succeeds(body: &Value) -> bool {
 pub(super) fn identity(reply: &ApiReply, secrets: &[&SecretString]) -> Result<Identity, AskError> {
     if !succeeded(reply) {
         if graph_error(reply).is_some_and(|error| error.is_about_a_person()) {
-            let reason = "Das Token gehört einer Person, nicht der Seite. Gebraucht wird das \
-                          Seiten-Token.";
-            return Err(AskError::Token(reason.to_owned()));
+            return Err(AskError::Token(say::FB_PERSON.told([])));
         }
         return Err(refused(reply, secrets));
     }
     let body = json(reply).unwrap_or_default();
     let text = |name| body.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
     let Some(id) = body.get("id").and_then(id) else {
-        return Err(AskError::Passing("Facebook sagte nicht, wem das Token gehört.".to_owned()));
+        return Err(AskError::Passing(say::FB_NOBODY.told([])));
     };
     let handle = text("username").unwrap_or(&id).to_owned();
     let name = text("name").unwrap_or(&handle).to_owned();
@@ -127,10 +118,8 @@ pub(super) fn same_page(
 ) -> Result<Identity, AskError> {
     let asked = identity(reply, secrets)?;
     if asked.id != own.id {
-        return Err(AskError::Token(format!(
-            "Das Token gehört zur Seite „{}“ ({}), gemeint ist aber „{}“ ({}).",
-            own.name, own.id, asked.name, asked.id
-        )));
+        let pages = [&own.name, &own.id, &asked.name, &asked.id];
+        return Err(AskError::Token(say::FB_OTHER_PAGE.told(pages.map(|part| Told::said(part)))));
     }
     // A page without a name of its own keeps the one by which it was found.
     let handle = if own.handle == own.id { page.to_owned() } else { own.handle };
@@ -154,15 +143,14 @@ fn complaint(reply: &ApiReply, secrets: &[&SecretString], now: Timestamp) -> Com
         _ => Class::Unclear,
     };
     let reason = match &error {
-        Some(error) => format!(
-            "{} Facebook antwortete mit {status}, Code {}/{}: „{}“",
+        Some(error) => {
             // What a failing server says of the token is no reason to fetch another.
-            if class == error.class() { error.advice() } else { class.in_doubt() },
-            error.code,
-            error.subcode,
-            quote(&error.message, secrets)
-        ),
-        None => format!("Facebook antwortete mit {status} und ohne lesbare Auskunft."),
+            let advice = if class == error.class() { error.advice() } else { class.in_doubt() };
+            let quoted = Told::said(&quote(&error.message, secrets));
+            let codes = [status.into(), error.code.into(), error.subcode.into()];
+            say::FB_SAID.told([advice.told([])].into_iter().chain(codes).chain([quoted]))
+        }
+        None => say::FB_UNREADABLE.told([status.into()]),
     };
     let not_before = (class == Class::Passing).then(|| usage::regain(reply, now)).flatten();
     Complaint { class, reason, not_before }

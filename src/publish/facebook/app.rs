@@ -11,58 +11,54 @@ use serde_json::Value;
 
 use super::super::wire::{json, succeeded};
 use super::{Facebook, Keys, answer};
+use crate::wording::{Told, networks as say};
 
-/// What can be told of an app's mode; each with a German sentence that says why.
+/// What can be told of an app's mode; each with a sentence that says why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AppMode {
     /// It is in development mode: nobody sees what it posts.
-    Development(String),
+    Development(Told),
     /// Nothing speaks for development mode, and nothing rules it out.
-    Unproven(String),
+    Unproven(Told),
 }
 
-/// How a person sees what Facebook does not tell.
-pub const SEE_FOR_YOURSELF: &str = "Ob die App im Entwicklungsmodus steht, verrät Facebook nicht \
-    sicher. Bitte einmal nachsehen: Im App-Dashboard (developers.facebook.com/apps) muss der \
-    Schalter „App-Modus“ auf „Live“ stehen, und ein Beitrag muss in einem privaten Fenster ohne \
-    Anmeldung zu sehen sein.";
+/// What cannot be told, and how a person sees what Facebook does not tell.
+fn unproven(why: Told) -> AppMode {
+    AppMode::Unproven(why.then(say::FB_APP_LOOK.told([])))
+}
 
 impl Facebook {
     /// `GET /{app}?fields=privacy_policy_url` with the app's own token.
     pub(super) async fn app_mode(&self, app_id: Option<&str>) -> AppMode {
-        let unproven = |why: &str| AppMode::Unproven(format!("{why} {SEE_FOR_YOURSELF}"));
         let Some(secret) = &self.keys.app_secret else {
-            return unproven("Ohne `app_secret` lässt sich die App nicht befragen.");
+            return unproven(say::FB_APP_NO_SECRET.told([]));
         };
         let number = |id: &&str| !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());
         let Some(app_id) = app_id.filter(number) else {
-            return unproven("Facebook nannte die App nicht.");
+            return unproven(say::FB_APP_UNNAMED.told([]));
         };
         let token = SecretString::from(format!("{app_id}|{}", secret.expose_secret()));
         let keys = Keys { token, app_secret: Some(secret.clone()) };
         let app = Self::new(self.client.clone(), self.api.clone(), None, keys, false);
         let reply = match app.get(&[app_id], &[("fields", "id,privacy_policy_url")]).await {
             Ok(reply) => reply,
-            Err(why) => return unproven(&why.to_string()),
+            Err(why) => return unproven(why.into_told()),
         };
         if !succeeded(&reply) {
-            let why = answer::refused(&reply, &app.secrets()).to_string();
+            let why = answer::refused(&reply, &app.secrets()).into_told();
             return if answer::names_development(&reply) {
                 AppMode::Development(why)
             } else {
-                unproven(&why)
+                unproven(why)
             };
         }
         let Some(body) = json(&reply).filter(Value::is_object) else {
-            return unproven("Facebook gab keine lesbare Auskunft über die App.");
+            return unproven(say::FB_APP_UNREADABLE.told([]));
         };
         let policy = body.get("privacy_policy_url").and_then(Value::as_str).unwrap_or_default();
         if policy.trim().is_empty() {
-            return AppMode::Development(format!(
-                "Für die App {app_id} ist keine Datenschutzerklärung eingetragen; ohne sie stellt \
-                 Facebook keine App auf „Live“."
-            ));
+            return AppMode::Development(say::FB_APP_NO_POLICY.told([Told::said(app_id)]));
         }
-        unproven("An der App ist nichts zu sehen, was gegen „Live“ spricht.")
+        unproven(say::FB_APP_UNSUSPICIOUS.told([]))
     }
 }

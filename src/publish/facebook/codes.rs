@@ -1,6 +1,7 @@
 //! Facebook's error codes: which class each one is, and what the admin can do about it.
 
 use super::super::wire::Class;
+use crate::wording::{Phrase, networks as say};
 
 /// An `error` object, reduced to what decides.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -53,39 +54,23 @@ impl GraphError {
             || self.for_people.as_deref().is_some_and(named)
     }
 
-    /// What happened and what to do, in German.
-    pub(super) fn advice(&self) -> &'static str {
+    /// What happened and what to do.
+    pub(super) fn advice(&self) -> &'static Phrase {
         match (self.code, self.subcode) {
             (1 | 2, _) => Class::Unclear.in_doubt(),
-            _ if self.names_development() => {
-                "Die Facebook-App steht im Entwicklungsmodus: Was sie veröffentlicht, sehen nur \
-                 Personen mit einer Rolle in der App. Bitte die App im App-Dashboard auf „Live“ \
-                 stellen."
-            }
-            (190, 458) => "Die App wurde bei Facebook entfernt. Bitte ein neues Token holen.",
-            (190, 459 | 464) => {
-                "Facebook verlangt, dass sich die Person, die das Token geholt hat, anmeldet und \
-                 eine Prüfung bestätigt. Danach bitte ein neues Token holen."
-            }
-            (190, 460) => {
-                "Das Passwort der Person, die das Token geholt hat, wurde geändert. Bitte ein \
-                 neues Token holen."
-            }
-            (190, 463) => "Das Token ist abgelaufen. Bitte ein neues Token holen.",
-            (190, 492) => {
-                "Die Person, die das Token geholt hat, verwaltet die Seite nicht mehr. Bitte ein \
-                 neues Token holen."
-            }
-            (190 | 102 | 2500, _) => "Das Token gilt nicht mehr. Bitte ein neues Token holen.",
-            (3 | 10 | 200..=299, _) => {
-                "Dem Token fehlt eine Erlaubnis. Nötig sind pages_manage_posts, \
-                 pages_read_engagement und pages_show_list."
-            }
-            (100, 33) | (803, _) => "Die Seite gibt es nicht, oder das Token darf sie nicht sehen.",
-            (1_609_005 | 1_609_008 | 1500, _) => "Facebook nimmt den Link nicht an.",
-            (506, _) => "Facebook hält den Beitrag für eine Wiederholung.",
-            (368, 1_390_008) => "Facebook findet, es werde zu schnell veröffentlicht.",
-            (368, _) => "Facebook hält den Beitrag für einen Verstoß gegen seine Regeln.",
+            _ if self.names_development() => &say::FB_DEVELOPMENT,
+            (190, 458) => &say::FB_APP_REMOVED,
+            (190, 459 | 464) => &say::FB_CHECKPOINT,
+            (190, 460) => &say::FB_PASSWORD,
+            (190, 463) => &say::FB_EXPIRED,
+            (190, 492) => &say::FB_NO_ROLE,
+            (190 | 102 | 2500, _) => &say::FB_DEAD,
+            (3 | 10 | 200..=299, _) => &say::FB_PERMISSION,
+            (100, 33) | (803, _) => &say::FB_NO_PAGE,
+            (1_609_005 | 1_609_008 | 1500, _) => &say::FB_LINK,
+            (506, _) => &say::FB_REPEATED,
+            (368, 1_390_008) => &say::FB_TOO_FAST,
+            (368, _) => &say::FB_POLICY,
             _ => self.class().in_doubt(),
         }
     }
@@ -93,13 +78,11 @@ impl GraphError {
 
 impl Class {
     /// What a class says by itself, whatever the code.
-    pub(super) const fn in_doubt(self) -> &'static str {
+    pub(super) const fn in_doubt(self) -> &'static Phrase {
         match self {
-            Self::Passing => "Facebook will für eine Weile nicht mehr gefragt werden.",
-            Self::Unclear => "Facebook gab keine klare Auskunft.",
-            Self::Token | Self::Payment | Self::Content | Self::Gone => {
-                "Facebook nimmt das nicht an."
-            }
+            Self::Passing => &say::FB_NOT_NOW,
+            Self::Unclear => &say::FB_UNCLEAR,
+            Self::Token | Self::Payment | Self::Content | Self::Gone => &say::FB_NOT_TAKEN,
         }
     }
 }

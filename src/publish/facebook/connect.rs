@@ -12,6 +12,7 @@ use crate::config::{AccountConfig, Credentials};
 use crate::follow::same_handle;
 use crate::item::Network;
 use crate::net::Client;
+use crate::wording::{Told, networks as say};
 
 /// The app that a person lets in.
 #[derive(Debug)]
@@ -47,20 +48,17 @@ impl Connect {
     /// The app of an account.
     ///
     /// # Errors
-    /// A German sentence: what the configuration lacks.
-    pub fn of(account: &AccountConfig, client: &Client) -> Result<Self, String> {
+    /// What the configuration lacks.
+    pub fn of(account: &AccountConfig, client: &Client) -> Result<Self, Told> {
         let Credentials::Facebook { app_id: Some(app_id), app_secret: Some(secret), .. } =
             &account.credentials
         else {
-            return Err(format!(
-                "Konto „{}“: Zum Anmelden fehlen `app_id` und `app_secret`.",
-                account.name
-            ));
+            return Err(say::NO_APP.told([Told::said(&account.name)]));
         };
         let mut secrets = Secrets { account: &account.name, missing: Vec::new() };
         let app_secret = secrets.read("app_secret", secret);
         if !secrets.missing.is_empty() {
-            return Err(secrets.missing.join("\n"));
+            return Err(Told::lines(secrets.missing));
         }
         let (client, api, app_id) = (client.clone(), account.api.clone(), app_id.clone());
         Ok(Self { client, api, app_id, app_secret })
@@ -80,7 +78,7 @@ impl Connect {
         request.authorization = None;
         let body = self.ask(request, &[short, &self.app_secret]).await?;
         let token = body.get("access_token").and_then(Value::as_str).and_then(plain);
-        token.ok_or_else(|| AskError::Passing("Facebook gab kein lesbares Token.".to_owned()))
+        token.ok_or_else(|| AskError::Passing(say::FB_NO_TOKEN.told([])))
     }
 
     /// `GET /me/accounts`: the pages of a person, each with its token.

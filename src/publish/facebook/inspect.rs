@@ -1,5 +1,6 @@
 //! `/debug_token`: what the token may do, and until when.
 
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
@@ -10,12 +11,13 @@ use super::super::wire::{id, json, succeeded};
 use super::app::AppMode;
 use super::request::Body;
 use super::{Facebook, answer};
+use crate::wording::{self, Phrase, Told, networks as say};
 
 /// Each permission, and what does not work without it.
-const PERMISSIONS: [(&str, &str); 3] = [
-    ("pages_manage_posts", "ohne sie lässt sich nichts veröffentlichen"),
-    ("pages_read_engagement", "ohne sie lässt sich die Seite nicht lesen"),
-    ("pages_show_list", "ohne sie zeigt Facebook nicht, welche Seiten das Token öffnet"),
+const PERMISSIONS: [(&str, &Phrase); 3] = [
+    ("pages_manage_posts", &say::FB_MAY_POST),
+    ("pages_read_engagement", &say::FB_MAY_READ),
+    ("pages_show_list", &say::FB_MAY_LIST),
 ];
 
 /// A warning is due from each of these many days before the end.
@@ -24,8 +26,8 @@ const WARN_DAYS: [i64; 3] = [1, 7, 14];
 /// What Facebook says of a token.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TokenReport {
-    /// Why a person must act at once, in German; `None` where all is well.
-    pub trouble: Option<String>,
+    /// Why a person must act at once; `None` where all is well.
+    pub trouble: Option<Told>,
     /// When it ends.
     pub ends: Ends,
     /// What can be told of the mode of the app behind it.
@@ -69,18 +71,11 @@ impl Ends {
 }
 
 impl Warning {
-    /// What ends when, and what to do, in German.
-    pub fn sentence(&self) -> String {
-        let day = self.end.strftime("%d.%m.%Y");
-        let what = if self.of_data_access {
-            "Facebooks Erlaubnis, die Seite zu lesen, gilt"
-        } else {
-            "Das Token der Facebook-Seite gilt"
-        };
-        format!(
-            "{what} nur noch bis {day}. Bitte vorher ein neues Token holen: \
-             `weitersagen auth facebook`."
-        )
+    /// What ends when, and what to do.
+    pub fn sentence(&self) -> Told {
+        let day = wording::day(self.end.to_zoned(TimeZone::UTC).date());
+        let what = if self.of_data_access { &say::FB_DATA_ENDS } else { &say::FB_TOKEN_ENDS };
+        what.told([day])
     }
 }
 
@@ -97,8 +92,7 @@ impl Facebook {
         let page = self.number.get().map(String::as_str);
         let read = body.get("data").and_then(|data| Some((data, report(data, page)?)));
         let Some((data, (trouble, ends))) = read else {
-            let why = "Facebook gab keine lesbare Auskunft über das Token.";
-            return Err(AskError::Passing(why.to_owned()));
+            return Err(AskError::Passing(say::FB_TOKEN_UNREADABLE.told([])));
         };
         let app = data.get("app_id").and_then(id);
         let mode = self.app_mode(app.as_deref()).await;
@@ -108,15 +102,9 @@ impl Facebook {
 
 /// Reads the `data` of an answer: what troubles the token, and when it ends. `None` where it does
 /// not say whether the token is valid.
-fn report(data: &Value, page: Option<&str>) -> Option<(Option<String>, Ends)> {
+fn report(data: &Value, page: Option<&str>) -> Option<(Option<Told>, Ends)> {
     let valid = data.get("is_valid")?.as_bool()?;
-    let trouble = if valid {
-        missing(data, page)
-    } else {
-        let reason = "Facebook sagt, dass das Token nicht mehr gilt. Bitte ein neues holen: \
-                      `weitersagen auth facebook`.";
-        Some(reason.to_owned())
-    };
+    let trouble = if valid { missing(data, page) } else { Some(say::FB_TOKEN_INVALID.told([])) };
     let end = |name: &str| {
         // 0 means never.
         let second = data.get(name)?.as_i64().filter(|second| *second > 0)?;
@@ -127,7 +115,7 @@ fn report(data: &Value, page: Option<&str>) -> Option<(Option<String>, Ends)> {
 }
 
 /// The permissions that are missing, for this page or altogether.
-fn missing(data: &Value, page: Option<&str>) -> Option<String> {
+fn missing(data: &Value, page: Option<&str>) -> Option<Told> {
     let scopes = data.get("scopes")?.as_array()?;
     let granular = data.get("granular_scopes").and_then(Value::as_array);
     let covers_page = |scope: &str| {
@@ -137,18 +125,12 @@ fn missing(data: &Value, page: Option<&str>) -> Option<String> {
         let (Some(targets), Some(page)) = (targets, page) else { return true };
         targets.iter().any(|target| target == page)
     };
-    let lacking: Vec<String> = PERMISSIONS
+    let lacking = PERMISSIONS
         .iter()
         .filter(|(scope, _)| !scopes.iter().any(|held| held == scope) || !covers_page(scope))
-        .map(|(scope, why)| format!("{scope} ({why})"))
-        .collect();
-    (!lacking.is_empty()).then(|| {
-        format!(
-            "Dem Token fehlt für diese Seite: {}. Bitte ein neues holen und dabei alles erlauben: \
-             `weitersagen auth facebook`.",
-            lacking.join(", ")
-        )
-    })
+        .map(|(_, why)| why.told([]));
+    let lacking = Told::joined(lacking, &say::LISTED);
+    (!lacking.is_empty()).then(|| say::FB_TOKEN_LACKS.told([lacking]))
 }
 
 #[cfg(test)]
@@ -168,14 +150,15 @@ mod tests {
         let all = PERMISSIONS.map(|(scope, _)| scope);
         let read = |data: &Value| report(data, Some("4711")).unwrap();
         assert_eq!(read(&data(&all, "4711")), (None, Ends::default()));
-        let trouble = read(&data(&all[1..], "4711")).0.unwrap();
+        let german = |told: Option<Told>| told.unwrap().words().de;
+        let trouble = german(read(&data(&all[1..], "4711")).0);
         assert!(trouble.contains("pages_manage_posts (ohne sie lässt"), "{trouble}");
         assert!(!trouble.contains("pages_show_list"), "{trouble}");
-        let elsewhere = read(&data(&all, "815")).0.unwrap();
+        let elsewhere = german(read(&data(&all, "815")).0);
         assert_eq!(elsewhere.matches("ohne sie").count(), 3, "{elsewhere}");
         assert_eq!(report(&json!({}), None), None);
         let (trouble, _) = report(&json!({ "is_valid": false }), None).unwrap();
-        assert!(trouble.unwrap().contains("gilt"));
+        assert!(german(trouble).contains("gilt"));
     }
 
     #[test]
@@ -194,7 +177,7 @@ mod tests {
         let [token, data] = ["expires_at", "data_access_expires_at"].map(|field| {
             let warning = warned(field, 24 * 7).unwrap();
             assert_eq!(warning.from, now);
-            warning.sentence()
+            warning.sentence().words().de
         });
         assert!(token.starts_with("Das Token der Facebook-Seite gilt nur noch bis 29.11.2026"));
         assert!(data.starts_with("Facebooks Erlaubnis, die Seite zu lesen, gilt nur noch bis"));

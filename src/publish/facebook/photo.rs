@@ -9,6 +9,7 @@ use super::super::wire::unanswered_question;
 use super::request::Body;
 use super::{Facebook, answer};
 use crate::item::Network;
+use crate::wording::networks as say;
 
 impl Facebook {
     /// `POST /{page}/photos` with `published=false`: `source` and `alt_text_custom`. A lost answer
@@ -20,8 +21,7 @@ impl Facebook {
     ) -> Result<MediaId, UploadError> {
         let texts = [media.alt().as_bytes(), media.bytes()];
         if texts.into_iter().any(multipart::holds_boundary) {
-            let reason = "Das Bild enthält die Trennzeile, mit der Bilder verschickt werden.";
-            return Err(UploadError::Picture(reason.to_owned()));
+            return Err(UploadError::Picture(say::PICTURE_BOUNDARY.told([])));
         }
         let request = self.request("POST", &[self.target(), "photos"], Body::Photo(media));
         let reply = self.client.api(request).await.map_err(|error| {

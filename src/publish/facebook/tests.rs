@@ -149,7 +149,7 @@ fn each_code_has_its_class() {
 fn the_reason_advises_and_quotes_without_the_token() {
     let body = error(190, 460, &format!("Malformed access token {TOKEN}"));
     let SendOutcome::Refused { reason, .. } = sent(400, &body) else { panic!() };
-    insta::assert_snapshot!(reason, @"Das Passwort der Person, die das Token geholt hat, wurde geändert. Bitte ein neues Token holen. Facebook antwortete mit 400, Code 190/460: „Malformed access token [geheim]“");
+    insta::assert_snapshot!(reason.words().de, @"Das Passwort der Person, die das Token geholt hat, wurde geändert. Bitte ein neues Token holen. Facebook antwortete mit 400, Code 190/460: „Malformed access token [geheim]“");
 }
 
 #[test]

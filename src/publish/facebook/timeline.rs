@@ -145,8 +145,7 @@ fn entries(body: &Value) -> Result<&[Value], AskError> {
 }
 
 fn unreadable() -> AskError {
-    let reason = "Was Facebook als Liste der Beiträge schickte, ist nicht zu lesen.";
-    AskError::Passing(reason.to_owned())
+    AskError::Passing(crate::wording::networks::FB_TIMELINE_UNREADABLE.told([]))
 }
 
 #[derive(Debug, PartialEq, Eq)]

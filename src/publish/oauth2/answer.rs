@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::super::wire::{json, quote, succeeded};
 use super::{Exchange, Pair};
 use crate::net::ApiReply;
+use crate::wording::{Told, networks as say};
 
 /// How long an access token lives where the answer does not say it: X's two hours.
 const DEFAULT_LIFE_SECS: i64 = 2 * 60 * 60;
@@ -20,28 +21,23 @@ pub(in crate::publish) fn read(reply: &ApiReply, secrets: &[&SecretString]) -> E
     if succeeded(reply) {
         return match body.as_ref().and_then(pair) {
             Some(exchange) => exchange,
-            None => Exchange::Unclear(format!(
-                "X sagte {} zur Anmeldung, aber ohne ein lesbares Paar von Token.",
-                reply.status
-            )),
+            None => Exchange::Unclear(say::X_LOGIN_NO_PAIR.told([reply.status.into()])),
         };
     }
     let text = |name| body.as_ref().and_then(|body| body.get(name)).and_then(Value::as_str);
     let code = text("error").unwrap_or_default();
     let words = text("error_description").or(text("detail")).unwrap_or(code);
-    let said = format!("X antwortete mit {}: „{}“", reply.status, quote(words, secrets));
+    let quoted = Told::said(&quote(words, secrets));
+    let said = [say::X_SAID_ALONE.told([reply.status.into(), quoted])];
     match (reply.status, code) {
         // Refused before anything was done.
-        (429, _) => Exchange::Unused(format!("X will gerade nicht gefragt werden. {said}")),
+        (429, _) => Exchange::Unused(say::X_LOGIN_NOT_NOW.told(said)),
         (400 | 401, "invalid_client" | "unauthorized_client" | "unsupported_grant_type")
-        | (401, _) => Exchange::App(format!(
-            "X erkennt die App nicht an. Bitte client_id und client_secret mit dem \
-             Entwicklerportal von X vergleichen. {said}"
-        )),
+        | (401, _) => Exchange::App(say::X_LOGIN_APP.told(said)),
         (400, "invalid_grant" | "invalid_request" | "invalid_scope") => {
-            Exchange::Dead(format!("X nimmt diese Anmeldung nicht mehr an. {said}"))
+            Exchange::Dead(say::X_LOGIN_DEAD.told(said))
         }
-        _ => Exchange::Unclear(format!("X gab zur Anmeldung keine klare Auskunft. {said}")),
+        _ => Exchange::Unclear(say::X_LOGIN_UNCLEAR.told(said)),
     }
 }
 

@@ -8,6 +8,7 @@ use url::Url;
 
 use super::{App, SCOPES};
 use crate::publish::wire::{address, quote};
+use crate::wording::{Told, networks as say};
 
 /// Bytes of randomness in the verifier and in the state each: 256 bits (RFC 7636, section 7.1).
 pub const RANDOM_BYTES: usize = 32;
@@ -25,24 +26,29 @@ pub struct Login {
     address: Url,
 }
 
-/// Why an answer is not taken. German, for the person who logs in.
+/// Why an answer is not taken, for the person who logs in.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LoginError {
     /// The answer belongs to another login, or to none.
-    #[error(
-        "Diese Adresse gehört nicht zu der Anmeldung, die hier begonnen wurde. Bitte die zuletzt \
-         angezeigte Adresse öffnen und die Anmeldung dort abschließen."
-    )]
+    #[error("{}", self.told())]
     Foreign,
     /// The person, or the network, said no.
-    #[error("X hat die Anmeldung nicht erlaubt: „{0}“. Bitte von vorn beginnen.")]
+    #[error("{}", self.told())]
     Denied(String),
     /// There is neither a code nor a refusal in it.
-    #[error(
-        "In dieser Adresse steht kein Code. Bitte die ganze Adresse aus der Adresszeile des \
-         Browsers kopieren, so wie sie nach der Anmeldung dasteht."
-    )]
+    #[error("{}", self.told())]
     NoCode,
+}
+
+impl LoginError {
+    /// What happened and what to do.
+    pub fn told(&self) -> Told {
+        match self {
+            Self::Foreign => say::X_LOGIN_FOREIGN.told([]),
+            Self::Denied(why) => say::X_LOGIN_DENIED.told([Told::said(why)]),
+            Self::NoCode => say::X_LOGIN_NO_CODE.told([]),
+        }
+    }
 }
 
 impl Login {

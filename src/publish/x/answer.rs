@@ -10,6 +10,7 @@ use super::super::{AskError, Deletion, Identity};
 use super::problem::{self, complaint};
 use crate::net::ApiReply;
 use crate::outbox::SendOutcome;
+use crate::wording::networks as say;
 
 /// The answer to `POST /2/tweets`.
 pub(super) fn sent(reply: &ApiReply, secrets: &[&SecretString], now: Timestamp) -> SendOutcome {
@@ -20,9 +21,7 @@ pub(super) fn sent(reply: &ApiReply, secrets: &[&SecretString], now: Timestamp) 
     let made = json(reply).and_then(|body| id(body.pointer("/data/id")?));
     match made {
         Some(remote_id) => SendOutcome::Posted { remote_url: post_url(&remote_id), remote_id },
-        None => SendOutcome::Unclear {
-            reason: format!("X sagte {} ohne eine lesbare Nummer des Beitrags.", reply.status),
-        },
+        None => SendOutcome::Unclear { reason: say::X_NO_ID.told([reply.status.into()]) },
     }
 }
 
@@ -39,7 +38,7 @@ pub(super) fn identity(reply: &ApiReply, secrets: &[&SecretString]) -> Result<Id
             handle: handle.trim_start_matches('@').to_owned(),
             name: text("/data/name").unwrap_or(handle).to_owned(),
         }),
-        _ => Err(AskError::Passing("X sagte nicht, wem die Schlüssel gehören.".to_owned())),
+        _ => Err(AskError::Passing(say::X_NOBODY.told([]))),
     }
 }
 

@@ -5,6 +5,7 @@ use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
 use super::super::oauth::{self, Keys};
+use crate::wording::{Told, networks};
 
 /// What an account signs in with.
 #[derive(Debug)]
@@ -45,9 +46,7 @@ impl Auth {
 /// A value that is never used twice.
 ///
 /// # Errors
-/// German: the operating system has no randomness to give.
-pub(super) fn nonce() -> Result<String, String> {
-    oauth::nonce().map_err(|error| {
-        format!("Das Betriebssystem gibt keine Zufallszahl für die Unterschrift her: {error}")
-    })
+/// The operating system has no randomness to give.
+pub(super) fn nonce() -> Result<String, Told> {
+    oauth::nonce().map_err(|error| networks::NO_CHANCE.told([Told::said(&error.to_string())]))
 }

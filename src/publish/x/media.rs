@@ -16,6 +16,7 @@ use super::{X, auth};
 use crate::clock;
 use crate::item::Network;
 use crate::net::{ApiReply, ApiRequest};
+use crate::wording::networks as say;
 
 /// Pictures up to this size go in one request, in bytes; larger ones piece by piece, so that no
 /// single request takes long.
@@ -43,8 +44,7 @@ impl X {
         now: Timestamp,
     ) -> Result<MediaId, UploadError> {
         if multipart::holds_boundary(media.bytes()) {
-            let reason = "Das Bild enthält die Trennzeile, mit der Bilder verschickt werden.";
-            return Err(UploadError::Picture(reason.to_owned()));
+            return Err(UploadError::Picture(say::PICTURE_BOUNDARY.told([])));
         }
         let answer = if media.bytes().len() <= ONE_REQUEST {
             self.ask_media(
@@ -97,8 +97,7 @@ impl X {
             match state {
                 None | Some("succeeded") => return Ok(()),
                 Some("failed") => {
-                    let reason = "X kann dieses Bild nicht verarbeiten.".to_owned();
-                    return Err(UploadError::Picture(reason));
+                    return Err(UploadError::Picture(say::X_PICTURE_BROKEN.told([])));
                 }
                 Some(_) => {}
             }
@@ -107,8 +106,7 @@ impl X {
             let query = [("media_id", number), ("command", "STATUS")];
             progress = self.ask_media("GET", &["upload"], &query, None, now).await?;
         }
-        let reason = "X verarbeitet das Bild noch immer.".to_owned();
-        Err(UploadError::Passing(reason, None))
+        Err(UploadError::Passing(say::X_PICTURE_SLOW.told([]), None))
     }
 
     async fn ask_media(
@@ -153,10 +151,7 @@ fn read(x: &X, reply: &ApiReply, now: Timestamp) -> Result<Value, UploadError> {
 
 fn media_id(answer: &Value) -> Result<String, UploadError> {
     let number = answer.pointer("/data/id").and_then(id).filter(|id| !id.contains('_'));
-    number.ok_or_else(|| {
-        let reason = "X nannte keine lesbare Nummer des Bildes.".to_owned();
-        UploadError::Passing(reason, None)
-    })
+    number.ok_or_else(|| UploadError::Passing(say::X_PICTURE_NO_ID.told([]), None))
 }
 
 fn usable_to(answer: &Value, now: Timestamp) -> Timestamp {

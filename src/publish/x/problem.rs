@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::super::wire::{Class, Complaint, header, json, quote, retry_after, within_reach};
 use crate::net::ApiReply;
+use crate::wording::{Phrase, Told, networks as say};
 
 /// What X said in an error body.
 #[derive(Debug, Default)]
@@ -27,12 +28,13 @@ pub(super) fn complaint(reply: &ApiReply, secrets: &[&SecretString], now: Timest
     let problem = json(reply).as_ref().and_then(Problem::read);
     let class = classify(reply.status, problem.as_ref());
     let not_before = (class == Class::Passing).then(|| reset(reply, now)).flatten();
-    let said = match &problem {
-        Some(problem) => format!("„{}“", quote(problem.words(), secrets)),
-        None => "eine Antwort, die keine der Schnittstelle ist".to_owned(),
+    let (meaning, status) = (advice(class, reply.status).told([]), reply.status.into());
+    let reason = match &problem {
+        Some(problem) => {
+            say::X_SAID.told([meaning, status, Told::said(&quote(problem.words(), secrets))])
+        }
+        None => say::X_UNREADABLE.told([meaning, status]),
     };
-    let reason =
-        format!("{} X antwortete mit {}: {said}", advice(class, reply.status), reply.status);
     Complaint { class, reason, not_before }
 }
 
@@ -42,20 +44,14 @@ pub(super) fn is_missing_post(body: &Value) -> bool {
     Problem::read(body).is_some_and(missing)
 }
 
-fn advice(class: Class, status: u16) -> &'static str {
+const fn advice(class: Class, status: u16) -> &'static Phrase {
     match class {
-        Class::Passing if status == 429 => "X will für eine Weile nicht mehr gefragt werden.",
-        Class::Passing => "X nimmt zurzeit nichts an.",
-        Class::Token => {
-            "X erkennt die Schlüssel nicht an oder erlaubt ihnen das nicht. Bitte im \
-             Entwicklerportal von X prüfen, ob die App lesen und schreiben darf, und neue Schlüssel \
-             eintragen."
-        }
-        Class::Payment => {
-            "Das Guthaben bei X ist aufgebraucht. Bitte im Entwicklerportal von X aufladen."
-        }
-        Class::Content | Class::Gone => "X nimmt diesen Beitrag nicht an.",
-        Class::Unclear => "X gab keine klare Auskunft.",
+        Class::Passing if status == 429 => &say::X_NOT_NOW,
+        Class::Passing => &say::X_CLOSED,
+        Class::Token => &say::X_KEYS,
+        Class::Payment => &say::X_CREDIT,
+        Class::Content | Class::Gone => &say::X_NOT_TAKEN,
+        Class::Unclear => &say::X_UNCLEAR,
     }
 }
 

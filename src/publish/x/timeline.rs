@@ -14,6 +14,7 @@ use super::answer::{post_url, refused};
 use super::problem::is_missing_post;
 use crate::net::ApiReply;
 use crate::outbox::TimelinePost;
+use crate::wording::networks;
 
 /// Pages of 100 posts that are read at most; reading costs money.
 const MAX_PAGES: usize = 4;
@@ -192,8 +193,7 @@ impl Page {
         let entries = body.get("data").and_then(Value::as_array);
         // An empty timeline has no `data`, but always `meta`.
         if entries.is_none() && !body.get("meta").is_some_and(Value::is_object) {
-            let reason = "Was X als Liste der Beiträge schickte, ist nicht zu lesen.";
-            return Err(AskError::Passing(reason.to_owned()));
+            return Err(AskError::Passing(networks::X_TIMELINE_UNREADABLE.told([])));
         }
         let entries = entries.map_or(&[][..], Vec::as_slice);
         let read: Vec<(TimelinePost, bool)> = entries.iter().filter_map(read_post).collect();

@@ -224,7 +224,7 @@ pub fn replaced(
     db: &Connection,
     id: i64,
     post: &TimelinePost,
-    reason: &str,
+    reason: &Told,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     if let Some(own) = by_id(db, id)?.post {

@@ -5,6 +5,7 @@ use rusqlite::{Connection, params};
 use serde::Serialize;
 
 use super::super::{StoreError, from_millis, millis};
+use crate::wording::Told;
 
 /// Nothing of a source is taken until it looks as it did, or a person says that it is right.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -12,7 +13,7 @@ pub struct Quarantine {
     /// Since when.
     pub since: Timestamp,
     /// What is wrong with its list, in a sentence.
-    pub reason: String,
+    pub reason: Told,
 }
 
 /// A source's health as shown.
@@ -27,7 +28,7 @@ pub struct SourceHealth {
     /// When the first of them was.
     pub failing_since: Option<Timestamp>,
     /// Why the last poll failed.
-    pub failure: Option<String>,
+    pub failure: Option<Told>,
     /// Why nothing of it is taken, where it is so.
     pub quarantine: Option<Quarantine>,
     /// Where it has moved for good.
@@ -82,7 +83,7 @@ pub fn health(db: &Connection, name: &str) -> Result<Option<SourceHealth>, Store
 pub fn quarantine(
     db: &Connection,
     name: &str,
-    reason: &str,
+    reason: &Told,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     db.prepare_cached(

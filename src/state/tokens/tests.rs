@@ -39,12 +39,12 @@ fn a_refresh_begins_once() {
 fn what_was_under_way_at_the_start_is_lost_until_somebody_logs_in() {
     with(|db| {
         let generation = login(db, b"1");
-        assert!(recover(db, "why", NOW)?.is_empty());
+        assert!(recover(db, &"why".into(), NOW)?.is_empty());
         begin_refresh(db, "x", generation, NOW)?;
-        assert_eq!(recover(db, "why", NOW)?, ["x"]);
+        assert_eq!(recover(db, &"why".into(), NOW)?, ["x"]);
         assert_eq!(standing(db), (1, Standing::Lost));
         assert!(!begin_refresh(db, "x", generation, NOW)?);
-        release(db, "x", generation, "never mind", NOW)?;
+        release(db, "x", generation, &"never mind".into(), NOW)?;
         assert_eq!(standing(db), (1, Standing::Lost));
         assert_eq!(login(db, b"2"), 2);
         assert_eq!(standing(db), (2, Standing::Usable));
@@ -59,8 +59,8 @@ fn a_login_meanwhile_is_not_overwritten_by_the_old_ones_answer() {
         begin_refresh(db, "x", old, NOW)?;
         login(db, b"by hand");
         assert!(!renew(db, "x", old, (b"late", None), NOW)?);
-        lose(db, "x", old, "late", NOW)?;
-        release(db, "x", old, "late", NOW)?;
+        lose(db, "x", old, &"late".into(), NOW)?;
+        release(db, "x", old, &"late".into(), NOW)?;
         let stored = get(db, "x", Kind::OAuth2)?.unwrap();
         assert_eq!((stored.sealed, stored.standing), (b"by hand".to_vec(), Standing::Usable));
         Ok(())
@@ -72,7 +72,7 @@ fn a_refresh_that_provably_did_not_happen_may_be_tried_again() {
     with(|db| {
         let generation = login(db, b"1");
         begin_refresh(db, "x", generation, NOW)?;
-        release(db, "x", generation, "no connection", NOW)?;
+        release(db, "x", generation, &"no connection".into(), NOW)?;
         assert!(begin_refresh(db, "x", generation, NOW)?);
         Ok(())
     });

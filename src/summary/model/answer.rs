@@ -45,14 +45,22 @@ struct Sentences {
     saetze: Vec<String>,
 }
 
+/// Why a body is no reply of such a server at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unreadable {
+    /// It is no chat completion.
+    NoChat,
+    /// It holds no choice.
+    NoChoice,
+}
+
 /// Reads the body of a server's reply.
 ///
 /// # Errors
-/// What the body is not, where it is no reply of such a server at all.
-pub fn read(body: &[u8]) -> Result<Answer, &'static str> {
-    let reply: Reply =
-        serde_json::from_slice(body).map_err(|_| "its answer is no chat completion")?;
-    let choice = reply.choices.into_iter().next().ok_or("its answer holds no choice")?;
+/// See [`Unreadable`].
+pub fn read(body: &[u8]) -> Result<Answer, Unreadable> {
+    let reply: Reply = serde_json::from_slice(body).map_err(|_| Unreadable::NoChat)?;
+    let choice = reply.choices.into_iter().next().ok_or(Unreadable::NoChoice)?;
     let said = choice.message.content.unwrap_or_default();
     let refused = choice.message.refusal.filter(|refusal| !refusal.trim().is_empty());
     let sentences = match (refused, choice.finish_reason.as_deref()) {

@@ -8,6 +8,7 @@ use super::entities::escape_into;
 use super::plain::one_line;
 use super::{Feed, FeedError, web_link};
 use crate::item::{Image, Item};
+use crate::wording::{Told, reading as say};
 
 /// Reads a JSON Feed; numbers as identifiers and missing titles are taken as they come. Of a
 /// document that is cut off or ill-formed, the whole items are read.
@@ -18,9 +19,9 @@ pub(super) fn parse(text: &str, url: &Url) -> Result<Feed, FeedError> {
         Err(error) => {
             let items = rescue(text);
             if items.is_empty() {
-                return Err(FeedError(format!("the JSON cannot be read: {error}")));
+                return Err(FeedError(say::JSON_UNREADABLE.told([Told::said(&error.to_string())])));
             }
-            warnings.push(format!("the JSON is ill-formed, what can be read of it was: {error}"));
+            warnings.push(say::JSON_ILL.told([Told::said(&error.to_string())]));
             let version = if text.contains(VERSION) { VERSION } else { "" };
             json!({ "version": version, "items": items })
         }
@@ -28,13 +29,13 @@ pub(super) fn parse(text: &str, url: &Url) -> Result<Feed, FeedError> {
     let entries = document
         .get("items")
         .and_then(Value::as_array)
-        .ok_or_else(|| FeedError("the JSON has no list of items".to_owned()))?;
+        .ok_or_else(|| FeedError(say::JSON_NO_LIST.told([])))?;
     let is_feed = document
         .get("version")
         .and_then(Value::as_str)
         .is_some_and(|version| version.contains(VERSION));
     if !is_feed {
-        warnings.push("the JSON does not name itself a JSON Feed".to_owned());
+        warnings.push(say::JSON_UNNAMED.told([]));
     }
     Ok(Feed {
         title: string(&document, "title").and_then(|title| one_line(&title)),

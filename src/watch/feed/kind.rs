@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::FeedError;
 use super::names;
 use super::tokens::{Tag, Token, Tokens};
+use crate::wording::{Phrase, reading as say};
 
 /// What a document is, by its root.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,7 +27,7 @@ impl Kind {
     }
 
     /// The kind by what the feed's entries are called: a root of Atom with items is RSS.
-    fn of_entries(self, rest: Tokens<'_>, warnings: &mut BTreeSet<&'static str>) -> Self {
+    fn of_entries(self, rest: Tokens<'_>, warnings: &mut BTreeSet<&'static Phrase>) -> Self {
         if self == Self::Rss {
             return self;
         }
@@ -36,7 +37,7 @@ impl Kind {
         });
         match first.into_iter().find(|name| matches!(name.as_str(), "item" | "entry")).as_deref() {
             Some("item") => {
-                warnings.insert("an Atom feed with the items of RSS was read as RSS");
+                warnings.insert(&say::MIXED_FEED);
                 Self::Rss
             }
             _ => self,
@@ -103,7 +104,7 @@ impl Kind {
 /// The first element that is the root of a feed.
 pub(super) fn find_root<'d>(
     tokens: &mut Tokens<'d>,
-    warnings: &mut BTreeSet<&'static str>,
+    warnings: &mut BTreeSet<&'static Phrase>,
 ) -> Result<(Kind, Tag<'d>), FeedError> {
     let white = ['\u{FEFF}', ' ', '\r', '\n', '\t'];
     while let Some(token) = tokens.next() {
@@ -113,13 +114,13 @@ pub(super) fn find_root<'d>(
                     return Ok((kind.of_entries(tokens.clone(), warnings), tag));
                 }
                 if ["html", "head", "body"].iter().any(|name| tag.name.eq_ignore_ascii_case(name)) {
-                    return Err(FeedError("the document is a web page".to_owned()));
+                    return Err(FeedError(say::FEED_IS_PAGE.told([])));
                 }
             }
             Token::Text(text) if text.trim_matches(white).is_empty() => continue,
             _ => {}
         }
-        warnings.insert("text before the feed was left out");
+        warnings.insert(&say::TEXT_BEFORE);
     }
-    Err(FeedError("there is no RSS, Atom or JSON feed in it".to_owned()))
+    Err(FeedError(say::FEED_NONE.told([])))
 }

@@ -11,6 +11,7 @@ use super::kind::{self, Kind};
 use super::names::{self, Prefixes, Vocabulary};
 use super::output::Output;
 use super::tokens::{Tag, Token, Tokens};
+use crate::wording::{Phrase, Told, reading as say};
 
 /// Elements are never nested deeper in a feed; XHTML inside Atom comes nearest.
 const DEEPEST: usize = 200;
@@ -26,7 +27,7 @@ pub(super) const NO_LINK: &str = "\u{F8F0}";
 #[derive(Debug)]
 pub(super) struct Repaired {
     pub(super) xml: String,
-    pub(super) warnings: Vec<String>,
+    pub(super) warnings: Vec<Told>,
 }
 
 /// Rewrites a decoded document.
@@ -51,7 +52,7 @@ pub(super) fn repair(document: &str, url: &Url) -> Result<Repaired, FeedError> {
         writer.token(token)?;
         if writer.entries > MOST_ENTRIES {
             writer.xml.truncate(writer.entry_start);
-            writer.warnings.insert("only its first 2000 entries were read");
+            writer.warnings.insert(&say::FIRST_ENTRIES);
             break;
         }
     }
@@ -81,7 +82,7 @@ struct Writer<'u> {
     entries: usize,
     prefixes: Prefixes,
     entities: Entities,
-    warnings: BTreeSet<&'static str>,
+    warnings: BTreeSet<&'static Phrase>,
 }
 
 impl Writer<'_> {
@@ -112,7 +113,7 @@ impl Writer<'_> {
                 self.xml.text(tag.raw);
                 return Ok(());
             }
-            self.warnings.insert("an unclosed element was closed");
+            self.warnings.insert(&say::UNCLOSED);
             self.xml.end(&leaf.name);
             self.leaf = None;
         }
@@ -135,7 +136,7 @@ impl Writer<'_> {
             self.seen.insert(name.clone());
         }
         if self.xml.open.len() >= DEEPEST {
-            return Err(FeedError("its elements are nested too deeply".to_owned()));
+            return Err(FeedError(say::FEED_TOO_DEEP.told([])));
         }
         self.write_start(&name, vocabulary, tag);
         if self.kind == Kind::Rss && name == "link" && names::is_alternate(&tag.attributes) {
@@ -165,7 +166,7 @@ impl Writer<'_> {
             return;
         }
         if !self.xml.open.is_empty() {
-            self.warnings.insert("an unclosed element was closed");
+            self.warnings.insert(&say::UNCLOSED);
             self.xml.close_down_to(0);
         }
         self.entries += 1;
@@ -220,7 +221,7 @@ impl Writer<'_> {
                 return;
             }
             if is_frame {
-                self.warnings.insert("an unclosed element was closed");
+                self.warnings.insert(&say::UNCLOSED);
             }
             self.xml.end(&leaf.name);
             self.leaf = None;
@@ -230,7 +231,7 @@ impl Writer<'_> {
         }
         if is_frame {
             if self.xml.open.len() > 1 {
-                self.warnings.insert("an unclosed element was closed");
+                self.warnings.insert(&say::UNCLOSED);
             }
             self.xml.close_down_to(0);
             return;
@@ -243,19 +244,19 @@ impl Writer<'_> {
         match self.xml.open.iter().rposition(|open| *open == written) {
             Some(place) if place >= lowest => {
                 if place + 1 < self.xml.open.len() {
-                    self.warnings.insert("an unclosed element was closed");
+                    self.warnings.insert(&say::UNCLOSED);
                 }
                 self.xml.close_down_to(place);
             }
             _ => {
-                self.warnings.insert("an end without a beginning was left out");
+                self.warnings.insert(&say::LONE_END);
             }
         }
     }
 
     fn finish(mut self) -> Repaired {
         if self.xml.is_inside(self.kind.entry()) {
-            self.warnings.insert("the feed ends in the middle of an entry, which was left out");
+            self.warnings.insert(&say::CUT_ENTRY);
             self.xml.truncate(self.entry_start);
         } else {
             if let Some(leaf) = self.leaf.take() {
@@ -265,11 +266,11 @@ impl Writer<'_> {
         }
         self.xml.raw(self.kind.closing());
         if self.entities.repaired {
-            self.warnings.insert("characters that XML does not know were repaired");
+            self.warnings.insert(&say::XML_SIGNS);
         }
         Repaired {
             xml: self.xml.into_string(),
-            warnings: self.warnings.iter().map(ToString::to_string).collect(),
+            warnings: self.warnings.iter().map(|phrase| phrase.told([])).collect(),
         }
     }
 }

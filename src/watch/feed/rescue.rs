@@ -8,21 +8,22 @@ use encoding_rs::WINDOWS_1252;
 use super::entities::Entities;
 use super::names;
 use super::tokens::{Token, Tokens};
+use crate::wording::{Told, reading as say};
 
 /// The document without what keeps it from being read, and the warnings that say so.
-pub(super) fn mend<'d>(document: &'d str, warnings: &mut Vec<String>) -> Cow<'d, str> {
+pub(super) fn mend<'d>(document: &'d str, warnings: &mut Vec<Told>) -> Cow<'d, str> {
     let mut mended = Cow::Borrowed(document);
     if mended.contains('\0') {
         mended = Cow::Owned(mended.replace('\0', ""));
-        warnings.push("NUL bytes were left out".to_owned());
+        warnings.push(say::NUL_LEFT_OUT.told([]));
     }
     if let Some(decoded) = decoded_once_more(&mended) {
         mended = Cow::Owned(decoded);
-        warnings.push("text that was encoded twice was decoded".to_owned());
+        warnings.push(say::ENCODED_TWICE.told([]));
     }
     if let Some(inside) = shown_on_page(&mended) {
         mended = Cow::Owned(inside);
-        warnings.push("the feed stands as text on a web page".to_owned());
+        warnings.push(say::FEED_ON_PAGE.told([]));
     }
     mended
 }

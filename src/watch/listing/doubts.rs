@@ -1,6 +1,7 @@
 //! What about a list makes one doubt that it was read well; for the admin who looks at it.
 
 use crate::item::Item;
+use crate::wording::{Words, doctor as say};
 
 /// Something that is seldom so on a news page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,36 +19,16 @@ pub enum Doubt {
 }
 
 impl Doubt {
-    /// In a German sentence.
-    pub const fn german(self) -> &'static str {
-        match self {
-            Self::NoDays => {
-                "Kein Eintrag zeigt ein Datum; ob ein Eintrag alt ist, sagt dann erst seine Seite."
-            }
-            Self::FewHeadlines => "Die meisten Einträge haben keine Überschrift.",
-            Self::FewLinks => {
-                "Die meisten Einträge haben keine eigene Seite; sie werden an ihrem Text erkannt."
-            }
-            Self::OnlyOne => "Nur ein Eintrag wurde gefunden.",
-            Self::OldestFirst => {
-                "Der älteste Eintrag steht oben; vielleicht sind es Termine, keine Meldungen."
-            }
-        }
-    }
-
-    /// In an English sentence.
-    pub const fn english(self) -> &'static str {
-        match self {
-            Self::NoDays => {
-                "No entry shows a date; only its page can then tell whether an entry is old."
-            }
-            Self::FewHeadlines => "Most entries have no headline.",
-            Self::FewLinks => {
-                "Most entries have no page of their own; they are known by their text."
-            }
-            Self::OnlyOne => "Only one entry was found.",
-            Self::OldestFirst => "The oldest entry stands first; perhaps these are dates to come.",
-        }
+    /// In a sentence.
+    pub fn words(self) -> Words {
+        let phrase = match self {
+            Self::NoDays => &say::DOUBT_NO_DAYS,
+            Self::FewHeadlines => &say::DOUBT_FEW_HEADLINES,
+            Self::FewLinks => &say::DOUBT_FEW_LINKS,
+            Self::OnlyOne => &say::DOUBT_ONLY_ONE,
+            Self::OldestFirst => &say::DOUBT_OLDEST_FIRST,
+        };
+        phrase.with(&[])
     }
 }
 

@@ -2,7 +2,9 @@
 
 use super::outline::Outline;
 use crate::article::dom::{Page, fold};
+use crate::article::nesting_told;
 use crate::text::nesting::NestingError;
+use crate::wording::{Told, reading as say};
 
 /// Pages that say so little are about nothing but their own state.
 const SHORT: usize = 1_500;
@@ -12,37 +14,47 @@ const BARE: usize = 300;
 
 /// Why a page has no entries. Never „no news“: each is a source failure.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.told())]
 pub enum NoNews {
     /// The site is being worked on.
-    #[error("the site seems to be under maintenance")]
     Maintenance,
     /// A login stands before the news.
-    #[error("the page asks for a login")]
     Login,
     /// An error in words, though the status said that all is well.
-    #[error("the page shows an error text instead of news")]
     Error,
     /// A check against robots, or a refusal in words.
-    #[error("the page refuses access, or checks for robots")]
     Refused,
     /// The list is put together in the browser.
-    #[error("the page shows its news only with JavaScript; its feed or another page may help")]
     NeedsScript,
     /// Consent to cookies is asked first.
-    #[error("the page shows nothing before cookies are accepted")]
     CookieWall,
     /// A search form without results.
-    #[error("the page is a search form")]
     Search,
     /// The list itself says that it is empty.
-    #[error("the page says that it has no entries")]
     Empty,
     /// The page is not given to the parser.
-    #[error("{0}")]
     Unreadable(#[from] NestingError),
     /// Nothing on it repeats as news do.
-    #[error("the page shows no list of news; it may be under maintenance or redesigned")]
     NoList,
+}
+
+impl NoNews {
+    /// The sentence, to be kept.
+    pub fn told(&self) -> Told {
+        let phrase = match self {
+            Self::Maintenance => &say::MAINTENANCE,
+            Self::Login => &say::LOGIN_WALL,
+            Self::Error => &say::ERROR_TEXT,
+            Self::Refused => &say::ROBOT_CHECK,
+            Self::NeedsScript => &say::NEEDS_SCRIPT,
+            Self::CookieWall => &say::COOKIE_WALL,
+            Self::Search => &say::SEARCH_FORM,
+            Self::Empty => &say::SAYS_EMPTY,
+            Self::Unreadable(why) => return nesting_told(why),
+            Self::NoList => &say::NO_LIST,
+        };
+        phrase.told([])
+    }
 }
 
 /// Whole phrases at the beginning of a title or headline, lower case.

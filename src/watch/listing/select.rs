@@ -8,6 +8,7 @@ use crate::article::dom::fold;
 use crate::article::metadata::date;
 use crate::config::Selectors;
 use crate::item::{Item, Published};
+use crate::wording::{Told, reading as say};
 
 /// The admin's selectors, parsed.
 struct Parsed {
@@ -24,7 +25,7 @@ pub(super) fn items(
     html: &Html,
     outline: &Outline<'_, '_>,
     selectors: &Selectors,
-) -> Result<Vec<Item>, String> {
+) -> Result<Vec<Item>, Told> {
     let parsed = Parsed {
         item: parse("item", &selectors.item)?,
         link: parse_optional("link", selectors.link.as_deref())?,
@@ -35,10 +36,7 @@ pub(super) fn items(
     let chosen: std::collections::HashSet<_> =
         html.select(&parsed.item).map(|element| element.id()).collect();
     if chosen.is_empty() {
-        return Err(format!(
-            "Der Selektor `item = \"{}\"` findet auf der Seite nichts.",
-            selectors.item
-        ));
+        return Err(say::SELECTS_NOTHING.told([Told::said(&selectors.item)]));
     }
     let page = outline.page;
     let items: Vec<Item> = (1..page.len())
@@ -56,21 +54,20 @@ pub(super) fn items(
         if let Some(selector) = selector
             && none
         {
-            return Err(format!(
-                "Der Selektor `{key} = \"{selector}\"` findet in keinem Eintrag etwas."
-            ));
+            return Err(say::SELECTS_NOWHERE.told([Told::said(key), Told::said(selector)]));
         }
     }
     Ok(items)
 }
 
-fn parse(key: &str, selector: &str) -> Result<Selector, String> {
+fn parse(key: &str, selector: &str) -> Result<Selector, Told> {
     Selector::parse(selector).map_err(|error| {
-        format!("Der Selektor `{key} = \"{selector}\"` ist kein gültiges CSS: {error}")
+        let with = [key, selector, &error.to_string()].map(Told::said);
+        say::SELECTOR_BAD.told(with)
     })
 }
 
-fn parse_optional(key: &str, selector: Option<&str>) -> Result<Option<Selector>, String> {
+fn parse_optional(key: &str, selector: Option<&str>) -> Result<Option<Selector>, Told> {
     selector.map(|selector| parse(key, selector)).transpose()
 }
 

@@ -89,7 +89,7 @@ pub(super) async fn evil_site(target: &str) -> u16 {
 pub(super) fn hold_back(page: &Page, source: &str) {
     let now = page.app.daemon.now();
     let held = page.app.daemon.store.run_blocking(|tx| {
-        sources::quarantine(tx, source, "die Liste hat keine Überschriften mehr", now)
+        sources::quarantine(tx, source, &"die Liste hat keine Überschriften mehr".into(), now)
     });
     held.unwrap();
 }

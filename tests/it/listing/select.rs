@@ -31,12 +31,12 @@ fn the_admins_selectors_are_followed() {
 #[test]
 fn a_selector_that_fails_is_named() {
     let (html, url) = fixture("typo3_list", "https://portal.example/aktuelles");
-    let error = listing::select(&html, &url, &selectors("div[")).unwrap_err();
+    let error = listing::select(&html, &url, &selectors("div[")).unwrap_err().words().de;
     assert!(error.contains("`item = \"div[\"`"), "{error}");
-    let error = listing::select(&html, &url, &selectors("div.nothing")).unwrap_err();
+    let error = listing::select(&html, &url, &selectors("div.nothing")).unwrap_err().words().de;
     assert!(error.contains("findet auf der Seite nichts"), "{error}");
     let chosen = Selectors { date: Some(".no-date".into()), ..selectors("div.article") };
-    let error = listing::select(&html, &url, &chosen).unwrap_err();
+    let error = listing::select(&html, &url, &chosen).unwrap_err().words().de;
     assert!(error.contains("`date = \".no-date\"`"), "{error}");
 }
 
@@ -82,9 +82,9 @@ fn every_selector_that_finds_nothing_is_named() {
             _ => &mut chosen.teaser,
         };
         *field = Some(".gibt-es-nicht".into());
-        let error = listing::select(ODD, &url, &chosen).unwrap_err();
+        let error = listing::select(ODD, &url, &chosen).unwrap_err().words().de;
         assert!(error.contains(&format!("`{key} = \".gibt-es-nicht\"`")), "{error}");
     }
-    let error = listing::select("<p>Umbau</p>", &url, &selectors("div.k")).unwrap_err();
+    let error = listing::select("<p>Umbau</p>", &url, &selectors("div.k")).unwrap_err().words().de;
     assert!(error.contains("`item = \"div.k\"` findet auf der Seite nichts"), "{error}");
 }

@@ -83,7 +83,7 @@ async fn what_the_gate_refuses_twice_is_told_by_the_rules() {
     assert_eq!(app.posted(), (1, 1));
     assert_eq!(server.count(), 4);
     for why in writers(&app) {
-        let twice = "probe was refused twice: number-not-in-source: 500";
+        let twice = "probe was refused twice: The number “500” does not stand";
         assert!(why.starts_with("by the extractive rules: ") && why.contains(twice), "{why}");
     }
     let outbox = app.outbox();
@@ -230,6 +230,11 @@ async fn preview_asks_the_model_too_and_says_who_wrote() {
     assert_eq!(facebook["written"], "by the model probe");
     assert!(facebook["text"].as_str().unwrap().contains(GOOD));
     let why = x["written"].as_str().unwrap();
-    assert!(why.starts_with("by the extractive rules: probe was refused twice: no-json"), "{why}");
+    assert!(
+        why.starts_with(
+            "by the extractive rules: probe was refused twice: the answer is not the JSON"
+        ),
+        "{why}"
+    );
     assert_eq!(server.count(), 3);
 }

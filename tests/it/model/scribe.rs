@@ -26,7 +26,7 @@ async fn what_a_model_writes_well_is_posted() {
     let server = server(vec![writes(&[GOOD])]).await;
     for network in [Network::X, Network::Facebook] {
         let written = scribe(&server, "").write(&matter(network), noon()).await;
-        assert_eq!(written.why, "by the model probe");
+        assert_eq!(written.why.to_string(), "by the model probe");
         assert_eq!(written.sentences, [GOOD]);
         assert!(text(&written).contains(GOOD), "{}", text(&written));
         assert!(!text(&written).contains(DISCLOSURE));
@@ -46,46 +46,52 @@ fn bad_answers() -> Vec<(Vec<u8>, &'static str)> {
     vec![
         (
             writes(&["Die Stadt Stendal will den Umbau mit 50.000 Euro fördern."]),
-            "number-not-in-source",
+            "does not stand in the article",
         ),
         (
             writes(&[
                 "Die Beratungsstelle des Vereins Brückenbau zieht am 6. April 2027 in das alte Postamt von Stendal um.",
             ]),
-            "date-not-in-source",
+            "The date “",
         ),
         (
             writes(&[
                 "Die Beratungsstelle des Vereins Brückenbau von Klaus Erfunden zieht in das alte Postamt am Markt von Stendal um.",
             ]),
-            "word-not-in-source",
+            "does not occur in the article",
         ),
         (
             writes(&[
                 "Leiterin Hanna Beispiel sagte: „Wir bekommen für Gruppen endlich genug Platz“.",
             ]),
-            "quotation-not-verbatim",
+            "does not stand word for word",
         ),
-        (writes(&["Der Landkreis beteiligt sich an den Kosten."]), "denial-changed"),
-        (writes(&["Die Stadt Stendal fördert den Umbau mit 40.000 Euro."]), "claim-lost"),
-        (writes(&["Der Verein bekommt endlich genug Platz für Gruppen."]), "speaker-lost"),
+        (writes(&["Der Landkreis beteiligt sich an den Kosten."]), "“not” or “no”"),
+        (writes(&["Die Stadt Stendal fördert den Umbau mit 40.000 Euro."]), "has become a fact"),
+        (
+            writes(&["Der Verein bekommt endlich genug Platz für Gruppen."]),
+            "who says so is missing",
+        ),
         (
             writes(&["The advice centre of the association moves to the old post office."]),
-            "not-german",
+            "the text is not in German",
         ),
-        (writes(&[&long]), "too-long"),
-        (writes(&[]), "empty"),
-        (says(""), "empty"),
-        (says("{\"saetze\": [\"Die Beratungsstelle"), "no-json"),
-        (says("Tut mir leid, das kann ich nicht tun."), "no-json"),
-        (completion(&json!({ "message": { "content": null, "refusal": "Nein." } })), "refused"),
+        (writes(&[&long]), "too long together"),
+        (writes(&[]), "holds no sentence"),
+        (says(""), "holds no sentence"),
+        (says("{\"saetze\": [\"Die Beratungsstelle"), "not the JSON"),
+        (says("Tut mir leid, das kann ich nicht tun."), "not the JSON"),
+        (
+            completion(&json!({ "message": { "content": null, "refusal": "Nein." } })),
+            "refuses to answer",
+        ),
         (
             completion(&json!({ "message": { "content": "{}" }, "finish_reason": "length" })),
-            "cut-off",
+            "the answer is cut off",
         ),
-        (writes(&[&GOOD.replace("um.", "um: https://evil.example/.")]), "not-plain"),
-        (writes(&[&GOOD.replace("Stendal", "@stendal")]), "not-plain"),
-        (writes(&[&GOOD.replace("Stendal", "#Stendal")]), "not-plain"),
+        (writes(&[&GOOD.replace("um.", "um: https://evil.example/.")]), "are not allowed"),
+        (writes(&[&GOOD.replace("Stendal", "@stendal")]), "are not allowed"),
+        (writes(&[&GOOD.replace("Stendal", "#Stendal")]), "are not allowed"),
     ]
 }
 
@@ -96,11 +102,11 @@ async fn a_bad_answer_is_refused_twice_and_then_the_rules_write() {
             let server = server(vec![answer.clone()]).await;
             let mut scribe = scribe(&server, "");
             let written = scribe.write(&matter(network), noon()).await;
+            let why = written.why.to_string();
             assert!(
-                written.why.starts_with("by the extractive rules: probe was refused twice: ")
-                    && written.why.matches(rule).count() >= 2,
-                "{rule} on {network}: {}",
-                written.why
+                why.starts_with("by the extractive rules: probe was refused twice: ")
+                    && why.matches(rule).count() >= 2,
+                "{rule} on {network}: {why}"
             );
             assert_eq!(server.count(), 2, "{rule}");
             assert!(written.sentences.is_empty() && written.notice.is_none());
@@ -116,8 +122,9 @@ async fn the_second_try_is_told_what_was_wrong_with_the_first() {
     let server = server(vec![writes(&[wrong]), writes(&[GOOD])]).await;
     let written = scribe(&server, "").write(&matter(Network::X), noon()).await;
     assert_eq!(
-        written.why,
-        "by the model probe, second try; the first was refused: number-not-in-source: 50.000"
+        written.why.to_string(),
+        "by the model probe, second try; the first was refused: \
+         The number “50.000” does not stand in the article."
     );
     assert!(text(&written).contains(GOOD));
     let turns = asked(&server, 1)["messages"].as_array().unwrap().clone();
@@ -140,7 +147,13 @@ async fn what_hides_in_the_article_reaches_neither_model_nor_post() {
     assert!(!sent.contains("Ignoriere") && !sent.contains("SYSTEM"), "{sent}");
     assert_eq!(sent.matches("</artikel>").count(), 1, "{sent}");
     // Every word of it stands in the article, so that the gate alone would let it pass.
-    assert!(written.why.contains("not-in-one-sentence: Der Verein ist pleite."), "{}", written.why);
+    assert!(
+        written
+            .why
+            .contains("no sentence of the article says it like this: Der Verein ist pleite."),
+        "{}",
+        written.why
+    );
     assert!(!text(&written).contains("pleite"), "{}", text(&written));
 }
 
@@ -172,7 +185,7 @@ async fn a_server_that_refuses_the_schema_is_asked_in_words() {
     let mut scribe = scribe(&server, "");
     for _ in 0..2 {
         let written = scribe.write(&matter(Network::X), noon()).await;
-        assert_eq!(written.why, "by the model probe");
+        assert_eq!(written.why.to_string(), "by the model probe");
     }
     // The second time it is not tried again.
     assert_eq!(server.count(), 3);

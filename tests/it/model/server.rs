@@ -16,7 +16,7 @@ async fn the_key_is_sent_and_never_told() {
     let mut with_key = scribe(&server, &key);
     let at = "2027-03-04T11:00:00Z".parse().unwrap();
     let written = with_key.write(&matter(Network::X), at).await;
-    assert_eq!(written.why, "by the model probe");
+    assert_eq!(written.why.to_string(), "by the model probe");
     assert!(server.last().contains("Bearer canary-4711"), "{}", server.last());
     assert!(!format!("{with_key:?}{written:?}").contains("canary"));
     std::fs::remove_file(&file).unwrap();
@@ -34,14 +34,14 @@ async fn check_asks_whether_the_server_has_the_model() {
     for (answer, expected) in [
         (list(&["llama", "probe"]), Ok("probe is there")),
         (list(&["llama", "gemma"]), Err("the server has no probe; it has: llama, gemma")),
-        (reply("401 Unauthorized", "", b""), Err("status 401. Bitte den Schlüssel")),
+        (reply("401 Unauthorized", "", b""), Err("Status 401. Bitte den Schlüssel")),
         (reply("200 OK", "", b"<html>"), Err("its list of models cannot be read")),
     ] {
         let server = Server::start(move |_| answer.clone()).await;
         let found = scribe(&server, "").probe().await;
         assert!(server.last().starts_with("GET /v1/models "), "{}", server.last());
         match (found, expected) {
-            (Ok(found), Ok(expected)) => assert_eq!(found, expected),
+            (Ok(found), Ok(expected)) => assert_eq!(found.to_string(), expected),
             (Err(found), Err(expected)) => assert!(found.contains(expected), "{found}"),
             (found, expected) => panic!("{found:?} instead of {expected:?}"),
         }

@@ -31,7 +31,7 @@ const FEED: &str = "<rss version='2.0'><channel><item><title>Konferenz in Halle<
 
 async fn failure(client: &Client, url: Url) -> String {
     match poll(client, &source(url), &Validators::default()).await {
-        Polled::Failed { reason } => reason,
+        Polled::Failed { reason } => reason.to_string(),
         other => panic!("{other:?}"),
     }
 }

@@ -200,12 +200,11 @@ fn row(case: &Case, outcome: SendOutcome) -> String {
         },
     };
     let said = match &outcome {
-        SendOutcome::Posted { .. } => "(nothing: the post stands)",
+        SendOutcome::Posted { .. } => "(nothing: the post stands)".to_owned(),
         SendOutcome::NotSent { reason }
         | SendOutcome::Unclear { reason }
-        | SendOutcome::Refused { reason, .. } => reason,
+        | SendOutcome::Refused { reason, .. } => reason.words().de,
     };
-    let said = said.to_owned();
     let policy = OutboxConfig {
         retry: vec![Duration::from_secs(60)],
         reconcile: vec![Duration::from_secs(30)],

@@ -108,7 +108,7 @@ async fn news_is_not_held_back_for_its_picture() {
         tried.into_iter().partition(|picture| !picture.left_out.is_empty());
     assert!(never.iter().all(|picture| picture.note.contains("Alternativtext")), "{never:#?}");
     assert!(!tried.is_empty() && tried.iter().all(|picture| picture.tries == 3), "{tried:#?}");
-    assert!(tried[0].note.contains('X'), "{tried:#?}");
+    assert!(tried[0].note.contains("X"), "{tried:#?}");
 }
 
 #[tokio::test]

@@ -12,7 +12,7 @@ use tokio::task::JoinSet;
 use url::Url;
 use weitersagen::clock;
 use weitersagen::config::{self, Config};
-use weitersagen::daemon::token::{INTERRUPTED, Keeper};
+use weitersagen::daemon::token::{Keeper, interrupted};
 use weitersagen::item::Network;
 use weitersagen::net::Client;
 use weitersagen::publish::oauth2::{Exchange, Login};
@@ -130,7 +130,7 @@ impl Run<'_> {
         let delay = Duration::from_millis(1);
         self.stage.sandbox.set_faults(FaultPlan::of(rules.into_iter().collect()).with_delay(delay));
         self.until(crash, now).await;
-        self.store.run_blocking(|tx| tokens::recover(tx, INTERRUPTED, now)).unwrap();
+        self.store.run_blocking(|tx| tokens::recover(tx, &interrupted(), now)).unwrap();
     }
 
     async fn until(&self, crash: Crash, now: Timestamp) {

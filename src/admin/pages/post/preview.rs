@@ -155,7 +155,10 @@ mod tests {
         let view = |alt: Option<&str>| {
             picture_view(7, &Image { url: url.clone(), alt: alt.map(str::to_owned) })
         };
-        assert_eq!(view(Some("Ein Fest")).src.unwrap(), format!("/outbox/7/pictures/{}", key(&url)));
+        assert_eq!(
+            view(Some("Ein Fest")).src.unwrap(),
+            format!("/outbox/7/pictures/{}", key(&url))
+        );
         assert!(view(Some(" ")).src.is_none() && view(None).src.is_none());
     }
 }

@@ -11,6 +11,7 @@ use crate::failpoint::CrashPoint;
 use crate::outbox::{self, Action, TimelinePost};
 use crate::state::deliveries::{self, Delivery};
 use crate::state::{StoreError, actions, restores};
+use crate::wording::{Told, reading};
 
 impl Daemon {
     /// Looks whether a post of the lost days leads to the article of one that the backup knew, and
@@ -95,7 +96,7 @@ fn adopt(
     stray: &TimelinePost,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let why = format!("after a restore: replaced in the lost days by {}", stray.remote_id);
+    let why = reading::REPLACED.told([Told::said(&stray.remote_id)]);
     let waiting = actions::open(db, delivery.id, Action::TakeOff)?;
     if let Some(off) = waiting.filter(|off| off.state.is_waiting()) {
         let anew = actions::successor(db, off.id)?.filter(|anew| anew.state.is_waiting());

@@ -85,7 +85,7 @@ fn the_reason_advises_and_quotes_without_the_keys() {
     let body = r#"{"title":"Unauthorized","detail":"Unknown token CANARY-1234"}"#;
     let secret = SecretString::from("CANARY-1234");
     let complaint = complaint(&reply(401, &[], body), &[&secret], now());
-    insta::assert_snapshot!(complaint.reason, @"X erkennt die Schlüssel nicht an oder erlaubt ihnen das nicht. Bitte im Entwicklerportal von X prüfen, ob die App lesen und schreiben darf, und neue Schlüssel eintragen. X antwortete mit 401: „Unknown token [geheim]“");
+    insta::assert_snapshot!(complaint.reason.words().de, @"X erkennt die Schlüssel nicht an oder erlaubt ihnen das nicht. Bitte im Entwicklerportal von X prüfen, ob die App lesen und schreiben darf, und neue Schlüssel eintragen. X antwortete mit 401: „Unknown token [geheim]“");
 }
 
 #[test]
