@@ -29,6 +29,9 @@ inside getent passwd weitersagen >/dev/null
 [ "$(inside stat -c '%U:%G %a' /etc/weitersagen/config.toml)" = "root:weitersagen 640" ]
 inside test -f /lib/systemd/system/weitersagen.service || \
     inside test -f /usr/lib/systemd/system/weitersagen.service
+inside test -f /lib/systemd/system/weitersagen.socket || \
+    inside test -f /usr/lib/systemd/system/weitersagen.socket
+fails inside test -e /etc/systemd/system/sockets.target.wants/weitersagen.socket
 inside test -f /usr/share/man/man1/weitersagen.1.gz
 inside test -f /usr/share/bash-completion/completions/weitersagen
 

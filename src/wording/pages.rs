@@ -221,6 +221,8 @@ phrases! {
     EVENT_ACCOUNT_MISMATCH: "falsches Konto", "wrong account";
     EVENT_ACCOUNT_TOKEN: "Zugang abgelehnt", "access refused";
     EVENT_ACCOUNT_PAYMENT: "Guthaben verbraucht", "credit spent";
+    EVENT_APP_MODE_UNPROVEN: "Entwicklungsmodus nicht auszuschließen", "development mode not ruled out";
+    EVENT_REPLACED: "ersetzt", "replaced";
     EVENT_BUDGET_WARNING: "Budget fast verbraucht", "budget nearly spent";
     EVENT_BUDGET_SPENT: "Budget verbraucht", "budget spent";
 

@@ -75,3 +75,12 @@ fn values_are_escaped_and_missing_ones_are_noticed() {
     assert!(html.contains("&lt;script&gt;") && !html.contains(wrong), "{html}");
     assert!(templates.render(Language::De, "trouble.html", serde_json::json!({})).is_err());
 }
+
+#[test]
+fn what_stands_between_backticks_is_code_and_nothing_else_is_markup() {
+    let of = |text: &str| code(text).to_string();
+    assert_eq!(of("nichts"), "nichts");
+    assert_eq!(of("`url` oder `a<b`!"), "<code>url</code> oder <code>a&lt;b</code>!");
+    assert_eq!(of("ein ` allein"), "ein ` allein");
+    assert_eq!(of("<script>`"), "&lt;script&gt;`");
+}

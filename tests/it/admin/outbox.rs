@@ -9,12 +9,13 @@ use super::Page;
 use crate::app::{TestApp, at_once, networks};
 
 /// What stands behind a name in a page's form.
-fn field(html: &str, name: &str) -> String {
+pub(super) fn field(html: &str, name: &str) -> String {
     let (_, rest) = html.split_once(&format!("name=\"{name}\" value=\"")).expect(name);
     rest.split('"').next().unwrap().to_owned()
 }
 
-async fn asking() -> Page {
+/// A page over a daemon that asks for a yes, with one article that waits for both accounts.
+pub(super) async fn asking() -> Page {
     let asks = Pace { mode: "approve".into(), ..at_once() };
     let mut page = Page::over(TestApp::start_with(networks(None), &asks, |text| text).await).await;
     page.app.run_until_idle().await;

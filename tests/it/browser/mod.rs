@@ -125,6 +125,26 @@ async fn another_site_can_neither_send_a_form_nor_read_the_page() {
     assert!(browser.text("main").await.contains("antwortet die Seite nicht"));
 }
 
+/// A link in a mail, or on any other page: the session's cookie goes with it, since looking changes
+/// nothing, and with no form (the test above).
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_link_from_elsewhere_leads_to_its_page_and_a_login_on_the_way_leads_on() {
+    let options = Options { with_evil: true, ..Options::default() };
+    let Some((browser, _turn)) = start(options).await else { return };
+    let page = furnished(scene::with_password).await;
+    let mail = scene::mail(&page.url("/outbox?state=open&account=x")).await;
+    browser.open(&format!("http://evil.example:{mail}/")).await;
+    browser.click("a").await;
+    browser.type_in("#password", PASSWORD).await;
+    browser.click("button").await;
+    assert_eq!(browser.text("h1").await, "Ausgang");
+    assert!(browser.address().await.ends_with("/outbox?state=open&account=x"));
+    browser.open(&format!("http://evil.example:{mail}/")).await;
+    browser.click("a").await;
+    assert_eq!(browser.text("h1").await, "Ausgang", "nobody is asked to log in again");
+    assert!(browser.address().await.ends_with("/outbox?state=open&account=x"));
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn axe_finds_nothing_on_any_page() {
     let Some(axe) = axe::source() else { return };

@@ -83,7 +83,7 @@ async fn a_post_is_approved_and_the_yes_taken_back_and_given() {
     let mut page = asking().await;
     enter(&browser, &page).await;
     open(&browser, &page, "x").await;
-    assert!(browser.text(".preview figcaption").await.contains("von 280 Zeichen, wie X zählt"));
+    assert!(browser.text(".seen figcaption").await.contains("von 280 Zeichen, wie X zählt"));
     go(&browser, "button.approve").await;
     assert!(browser.text("[role=status]").await.contains("Freigegeben"));
     go(&browser, "button.undo").await;
@@ -169,6 +169,37 @@ async fn all_that_is_decided_can_be_decided_without_a_script() {
     open(&browser, &page, "facebook").await;
     go(&browser, "button.reject").await;
     assert_eq!(of(&page, "facebook").state, State::Rejected);
+}
+
+/// The sample articles have pictures; one of them is not to be had.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_picture_is_seen_and_one_that_is_missing_leaves_its_words() {
+    let Some((browser, _turn)) = start(Options::default()).await else { return };
+    let asks = Pace { mode: "approve".into(), ..at_once() };
+    let with_pictures = |text: String| text.replace("schedule = ", "images = true\nschedule = ");
+    let app = TestApp::start_with(networks(None), &asks, with_pictures).await;
+    let mut page = Page::over(app).await;
+    page.app.run_until_idle().await;
+    let figure = "<figure><img src=\"/images/FEHLT.png\" alt=\"Ein Zelt im Regen\"></figure>";
+    let place = "<p>Für Nachdenklichkeit";
+    page.app.rehearsal.sites.correct(place, &format!("{figure}{place}"));
+    page.app.rehearsal.sites.publish_next().unwrap();
+    page.app.run_until_idle().await;
+    enter(&browser, &page).await;
+    open(&browser, &page, "facebook").await;
+    shows(&browser, ".seen figcaption", "Ein Zelt im Regen").await;
+    let seen = "return [...document.querySelectorAll('.pictures img')].map(i => [i.naturalWidth > 0, \
+                new URL(i.src).host === location.host, i.alt])";
+    let lead = "Stadt am Fluss mit zwei Kirchtürmen unter blauem Himmel";
+    let mut found = json!(null);
+    for _ in 0..100 {
+        found = browser.run(seen).await;
+        if found == json!([[true, true, lead]]) {
+            return;
+        }
+        weitersagen::clock::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    panic!("one picture is seen: {found}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

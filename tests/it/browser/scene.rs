@@ -85,6 +85,17 @@ pub(super) async fn evil_site(target: &str) -> u16 {
     port
 }
 
+/// A page of somebody else with a link, as a mail has it in a browser. Returns its port.
+pub(super) async fn mail(target: &str) -> u16 {
+    let target = target.replace('&', "&amp;");
+    let html = format!("<!doctype html><main><a href=\"{target}\">Bitte entscheiden</a></main>");
+    let router = Router::new().route("/", get(move || async { Html(html) }));
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = listener.local_addr().unwrap().port();
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    port
+}
+
 /// Puts a source into quarantine.
 pub(super) fn hold_back(page: &Page, source: &str) {
     let now = page.app.daemon.now();
