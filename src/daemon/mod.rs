@@ -199,15 +199,23 @@ impl Daemon {
         Ok(())
     }
 
-    /// Erases what has been kept long enough, and gives its room back to the disk.
-    async fn tidy(&self) -> Result<(), StoreError> {
+    /// Erases what has been kept long enough, gives its room back to the disk, and takes the
+    /// reserve again that a full disk has cost.
+    ///
+    /// # Errors
+    /// Nothing could be erased.
+    pub async fn tidy(&self) -> Result<(), StoreError> {
         let now = self.now();
         let erased = self.store.run(move |tx| retention::erase(tx, now)).await?;
         if erased.any() {
             tracing::info!("Erased what was kept long enough: {erased:?}");
         }
         let store = self.store.clone();
-        let compacted = tokio::task::spawn_blocking(move || retention::compact(&store)).await;
+        let compacted = tokio::task::spawn_blocking(move || {
+            store.hold_room();
+            retention::compact(&store)
+        });
+        let compacted = compacted.await;
         match compacted {
             Ok(Ok(true)) => tracing::info!("The database was made smaller"),
             Ok(Ok(false)) => {}

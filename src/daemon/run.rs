@@ -71,7 +71,8 @@ async fn work(
             signals.reload.mark_unchanged();
             daemon.take_over(watched.read());
         }
-        let wake = match round(daemon, &signals).await {
+        let stop = signals.stop.clone();
+        let wake = match daemon.turn(&mut || *stop.borrow()).await {
             Ok(wake) => {
                 daemon.pin_up(Some(Ok(())));
                 wake
@@ -93,9 +94,7 @@ async fn work(
             }
         }
         service::sleeping(wake, &daemon.config.timezone);
-        let pause = Duration::try_from(wake.duration_since(now)).unwrap_or_default();
-        let pause = pause.clamp(MIN_SLEEP, MAX_SLEEP);
-        wait(daemon, watched, &mut signals, pause).await;
+        wait(daemon, watched, &mut signals, pause(wake, now)).await;
     }
     Ok(())
 }
@@ -127,26 +126,40 @@ async fn wait(
     }
 }
 
-/// One turn of the loop. Returns when there is next something to do.
-async fn round(daemon: &mut Daemon, signals: &Signals) -> Result<Timestamp, StoreError> {
-    let now = daemon.now();
-    let (due, next_slot) = daemon.due_sources(now).await?;
-    if !due.is_empty() {
-        daemon.gather(|source| due.contains(&source.name)).await?;
-        beat(daemon).await?;
+/// How long to sleep: until there is something to do, and not longer than a minute. What the clock
+/// said when `wake` was reckoned may be wrong, and is looked at again then.
+fn pause(wake: Timestamp, now: Timestamp) -> Duration {
+    let wait = Duration::try_from(wake.duration_since(now)).unwrap_or_default();
+    wait.clamp(MIN_SLEEP, MAX_SLEEP)
+}
+
+impl Daemon {
+    /// One turn of the loop: the sources whose slot has come, new pages, whatever is due, alerts,
+    /// the ping, the heartbeat. Returns when there is next something to do.
+    ///
+    /// # Errors
+    /// The state could not be written; nothing was sent without its T1.
+    pub async fn turn(
+        &mut self,
+        stop: &mut (dyn FnMut() -> bool + Send),
+    ) -> Result<Timestamp, StoreError> {
+        let (due, next_slot) = self.due_sources(self.now()).await?;
+        if !due.is_empty() {
+            self.gather(|source| due.contains(&source.name)).await?;
+            beat(self).await?;
+        }
+        if self.read_new(self.now()).await? > 0 {
+            beat(self).await?;
+        }
+        let mut done = Round::default();
+        self.deliver(&mut done, stop).await?;
+        let next_read = self.store.run(|tx| items::next_read(tx)).await?;
+        let next_alert = self.alert().await?;
+        self.ping().await;
+        beat(self).await?;
+        let wakes = [done.next, next_read, next_alert].into_iter().flatten();
+        Ok(wakes.fold(next_slot, Timestamp::min))
     }
-    if daemon.read_new(daemon.now()).await? > 0 {
-        beat(daemon).await?;
-    }
-    let mut done = Round::default();
-    let stop = signals.stop.clone();
-    daemon.deliver(&mut done, &mut || *stop.borrow()).await?;
-    let next_read = daemon.store.run(|tx| items::next_read(tx)).await?;
-    let next_alert = daemon.alert().await?;
-    daemon.ping().await;
-    beat(daemon).await?;
-    let wakes = [done.next, next_read, next_alert].into_iter().flatten();
-    Ok(wakes.fold(next_slot, Timestamp::min))
 }
 
 /// The loop lives, and the state can be written: only then is the watchdog told to wait again.
@@ -155,4 +168,22 @@ async fn beat(daemon: &Daemon) -> Result<(), StoreError> {
     daemon.store.run(move |tx| pulse::beat(tx, now)).await?;
     service::alive();
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_sleep_is_longer_than_a_minute_nor_none_at_all() {
+        let now: Timestamp = "2027-03-28T00:59:00Z".parse().unwrap();
+        let second = |second| now + SignedDuration::from_secs(second);
+        assert_eq!(pause(second(7), now), Duration::from_secs(7));
+        for late in [second(61), second(86_400 * 365 * 40), Timestamp::MAX] {
+            assert_eq!(pause(late, now), Duration::from_secs(60));
+        }
+        for past in [now, second(-1), Timestamp::MIN] {
+            assert_eq!(pause(past, now), MIN_SLEEP, "the clock was put forward");
+        }
+    }
 }

@@ -8,6 +8,10 @@ use url::Url;
 use super::{OutboxConfig, Refusal, SendOutcome, State};
 use crate::wording::{Told, reasons};
 
+/// A wait is a wait: without it, one draw in sixty of a minute would be a second request within
+/// the second of the refusal, which is what networks count as hammering.
+const LEAST_WAIT: Duration = Duration::from_secs(1);
+
 /// Why a whole account stops, not only one delivery.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pause {
@@ -35,7 +39,8 @@ pub struct Settlement {
 }
 
 /// Decides what follows from a send. `attempt` counts from 1; `jitter` is from 0 to 1 and spreads
-/// the wait over the half to the whole of what the policy says.
+/// the wait evenly between nothing and what the policy says („full jitter“): clients that a storm
+/// has hit at one instant must not come back at one instant.
 pub fn settle(
     outcome: SendOutcome,
     attempt: u32,
@@ -89,8 +94,9 @@ fn wait(waits: &[Duration], attempt: u32) -> Duration {
     waits.get(index).or(waits.last()).copied().unwrap_or_default()
 }
 
+/// Full jitter, but never less than [`LEAST_WAIT`] where there is to be a wait at all.
 fn spread(wait: Duration, jitter: f64) -> Duration {
-    wait.mul_f64(0.5 + 0.5 * jitter.clamp(0.0, 1.0))
+    wait.mul_f64(jitter.clamp(0.0, 1.0)).max(LEAST_WAIT.min(wait))
 }
 
 /// `now + wait`, at the end of time if that is past it.
@@ -143,6 +149,53 @@ mod tests {
         };
         assert_eq!(seconds(&run(refused(900), 1)), 900);
         assert_eq!(seconds(&run(refused(5), 1)), 60);
+    }
+
+    /// A refusal that passes, with the network's word on when, as the jitter spreads it.
+    fn refused_until(at: Option<i64>, jitter: f64) -> Duration {
+        let refused = SendOutcome::Refused {
+            refusal: Refusal::Passing,
+            reason: "503".into(),
+            not_before: at.map(|at| Timestamp::from_second(at).unwrap()),
+        };
+        let settled = settle(refused, 2, &policy(), Timestamp::UNIX_EPOCH, jitter);
+        settled.not_before.unwrap().duration_since(Timestamp::UNIX_EPOCH).unsigned_abs()
+    }
+
+    /// `SplitMix64` as a number from 0 to 1.
+    fn draws(seed: u64) -> impl Iterator<Item = f64> {
+        let mut state = seed;
+        std::iter::repeat_with(move || {
+            state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+            let mut mixed = state;
+            mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+            mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+            f64::from(u32::try_from((mixed ^ (mixed >> 31)) >> 32).unwrap()) / f64::from(u32::MAX)
+        })
+    }
+
+    #[test]
+    fn clients_of_one_storm_come_back_spread_over_the_whole_wait() {
+        const CLIENTS: usize = 10_000;
+        for seed in [1, 7, 2027] {
+            let mut tenths = [0_usize; 10];
+            for draw in draws(seed).take(CLIENTS) {
+                let wait = refused_until(None, draw).as_millis();
+                tenths[usize::try_from(wait / 30_000).unwrap().min(9)] += 1;
+            }
+            let even = CLIENTS / 10;
+            let spread = tenths.iter().all(|tenth| tenth.abs_diff(even) < even / 5);
+            assert!(spread, "seed {seed}: {tenths:?}");
+        }
+    }
+
+    #[test]
+    fn no_draw_is_sooner_than_the_network_asks_nor_no_wait_at_all() {
+        for draw in draws(3).take(1_000).chain([0.0, 1.0, -1.0]) {
+            assert!(refused_until(Some(120), draw) >= Duration::from_secs(120), "{draw}");
+            assert!(refused_until(None, draw) >= LEAST_WAIT, "{draw}");
+        }
+        assert_eq!(spread(Duration::ZERO, 0.5), Duration::ZERO, "no wait stays none");
     }
 
     #[test]

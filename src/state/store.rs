@@ -58,10 +58,17 @@ impl Store {
             check(&path)?;
         }
         let store = Self::open_shared(dir)?;
-        if let Err(error) = reserve.fill() {
-            tracing::warn!("No room can be held for hard times in {}: {error}", dir.display());
+        let store =
+            Self { _lock: Some(Arc::new(lock)), alone: true, reserve: Some(reserve), ..store };
+        store.hold_room();
+        Ok(store)
+    }
+
+    /// Takes the room that a full disk has cost, if there is room again. Blocks.
+    pub(crate) fn hold_room(&self) {
+        if let Some(Err(error)) = self.reserve.as_ref().map(Reserve::fill) {
+            tracing::warn!("No room can be held for hard times: {error}");
         }
-        Ok(Self { _lock: Some(Arc::new(lock)), alone: true, reserve: Some(reserve), ..store })
     }
 
     /// Opens the state beside a running daemon, for looking and for a person's decisions. Blocks.

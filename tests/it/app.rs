@@ -154,7 +154,7 @@ fn open(path: &Path, clock: &Arc<Mutex<Timestamp>>) -> Daemon {
 fn open_with(path: &Path, clock: &Arc<Mutex<Timestamp>>, failpoints: Failpoints) -> Daemon {
     let config = config::load(path).unwrap();
     let dir = config.state_dir.clone();
-    let store = Store::open(&dir).unwrap();
+    let store = Store::open(&dir).unwrap().with_failpoints(failpoints.clone());
     let client = daemon::open(&config).unwrap();
     let context = Context { config: Arc::new(config), store, client, failpoints };
     let clock = Arc::clone(clock);

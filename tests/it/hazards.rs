@@ -2,9 +2,12 @@
 
 #![cfg(test)]
 
+mod disk;
 mod fetching;
 mod page;
+mod secrets;
 mod sources;
+mod time;
 mod tls;
 mod watching;
 mod wire;

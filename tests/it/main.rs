@@ -47,6 +47,8 @@ mod model;
 #[cfg(test)]
 mod net;
 #[cfg(test)]
+mod observability;
+#[cfg(test)]
 mod pacing;
 #[cfg(test)]
 mod pipeline;

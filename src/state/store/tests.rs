@@ -71,6 +71,9 @@ async fn a_full_disk_refuses_what_is_new_and_takes_what_was_sent() {
     assert_eq!(reserve.metadata().unwrap().len(), 0, "the room was given up");
     limit(used + 60);
     assert_eq!(store.insist(write).await.unwrap(), 1);
+    store.hold_room();
+    assert!(reserve.metadata().unwrap().len() > 0, "a running daemon takes it again");
+    store.give_up_reserve();
     drop(store);
     assert!(Store::open(dir.path()).is_ok());
     assert!(reserve.metadata().unwrap().len() > 0, "there is room again");

@@ -5,6 +5,11 @@ pub(crate) const ARGS: &[(&str, &str, &str)] = &[
     ("*", "config", "Die Konfigurationsdatei"),
     ("*", "json", "JSON ausgeben, wo eine Liste oder ein Eintrag ausgegeben wird"),
     ("*", "verbose", "Mehr protokollieren: -v, was getan wird, -vv jede Einzelheit"),
+    (
+        "*",
+        "log_format",
+        "Wie protokolliert wird: text für Menschen, json mit einem Objekt je Zeile für Programme",
+    ),
     ("*", "help", "Diese Hilfe"),
     ("*", "version", "Die Version"),
     ("demo", "once", "Eine ganze Runde ohne Browser: zeigen, was gesendet wurde, und enden"),

@@ -10,7 +10,7 @@ mod promised;
 mod socket;
 mod stage;
 
-pub(crate) use stage::{PASSWORD, Page, with_password};
+pub(crate) use stage::{PASSWORD, Page, cookie, with_password};
 
 use reqwest::StatusCode;
 use serde_json::json;
