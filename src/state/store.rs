@@ -6,6 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
+use tokio::sync::Semaphore;
+use tokio::task::JoinError;
 
 use super::StoreError;
 use super::reserve::Reserve;
@@ -31,6 +33,8 @@ pub(super) const RESTORING: &str = "restoring";
 #[derive(Debug, Clone)]
 pub struct Store {
     connection: Arc<Mutex<Connection>>,
+    /// Whose turn it is: whoever waits for the connection does so here, and takes up no thread.
+    turn: Arc<Semaphore>,
     /// Whether nobody else decides on this state: it is locked, or in memory and no copy.
     alone: bool,
     /// Held as long as any clone lives; the file's lock ends with it, also after SIGKILL.
@@ -125,6 +129,7 @@ impl Store {
         migrate(&mut connection)?;
         Ok(Self {
             connection: Arc::new(Mutex::new(connection)),
+            turn: Arc::new(Semaphore::new(1)),
             _lock: None,
             alone: false,
             reserve: None,
@@ -142,7 +147,7 @@ impl Store {
             return Err(StoreError::Full);
         }
         let store = self.clone();
-        let done = tokio::task::spawn_blocking(move || store.run_blocking(work)).await;
+        let done = self.beside(move || store.run_blocking(work)).await;
         self.failpoints.reach(CrashPoint::Committed).await;
         done.map_err(|error| StoreError::Row(format!("the transaction broke off: {error}")))?
     }
@@ -156,7 +161,7 @@ impl Store {
         F: FnOnce(&Connection) -> Result<T, E> + Send + 'static,
     {
         let store = self.clone();
-        let done = tokio::task::spawn_blocking(move || {
+        let done = self.beside(move || {
             let mut connection = store.connection.lock().unwrap_or_else(PoisonError::into_inner);
             let begun = connection.transaction_with_behavior(TransactionBehavior::Deferred);
             look(&*begun.map_err(StoreError::from)?)
@@ -199,6 +204,22 @@ impl Store {
             }
         }
         self.run(work).await
+    }
+
+    /// Runs what needs the connection on the blocking pool, one at a time: a thread for each that
+    /// waits would cost memory, and none of them could do anything.
+    async fn beside<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, JoinError> {
+        // The semaphore is never closed; without a permit the connection's own lock does the waiting.
+        let turn = Arc::clone(&self.turn).acquire_owned().await.ok();
+        tokio::task::spawn_blocking(move || {
+            let done = work();
+            drop(turn);
+            done
+        })
+        .await
     }
 
     fn give_up_reserve(&self) {
