@@ -14,7 +14,13 @@ check:
 demo:
     cargo run --release -- demo
 
-# The figures of the README, measured on this machine.
-figures:
+# Every figure of docs/performance.md, measured on this machine; `just figures sources` prints one
+# group of them (daemon, latency, path, growth, sources).
+figures *groups:
     cargo build --release
-    cargo bench --profile dev --bench figures
+    cargo bench --profile dev --bench figures -- {{groups}}
+
+# The same work done by trafilatura, sumy and feedparser: needs Python and its package registry.
+side-by-side:
+    cargo build --release
+    python3 benches/side_by_side.py
