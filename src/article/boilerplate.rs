@@ -6,7 +6,8 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::dom::Page;
-use lists::{Marks, Phrases};
+pub(crate) use lists::Marks;
+use lists::Phrases;
 
 /// Elements without any reading text.
 const SILENT: [&str; 27] = [

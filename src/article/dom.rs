@@ -6,6 +6,7 @@ mod document;
 use scraper::{ElementRef, Html};
 
 use attributes::Attributes;
+pub(crate) use attributes::is_read;
 pub(crate) use document::Document;
 use document::Kind;
 
@@ -101,13 +102,12 @@ impl<'h> Page<'h> {
     /// Adds an element's names to those of the page; gives their place.
     fn keep_names(&mut self, attributes: Attributes<'h>) -> (usize, usize) {
         let start = self.names.len();
-        if !attributes.is_empty() {
-            for attribute in ["class", "id", "role", "itemprop", "data-component"] {
-                if let Some(value) = attributes.get(attribute) {
-                    self.names.push(' ');
-                    self.names.extend(value.chars().map(|c| c.to_ascii_lowercase()));
-                }
-            }
+        for value in attributes.names().into_iter().flatten() {
+            self.names.push(' ');
+            self.names.push_str(value);
+        }
+        if let Some(added) = self.names.get_mut(start..) {
+            added.make_ascii_lowercase();
         }
         (start, self.names.len())
     }

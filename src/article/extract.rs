@@ -1,5 +1,8 @@
 //! The main text of a page: where it stands, and which of its paragraphs are the article.
 
+use std::sync::LazyLock;
+
+use super::boilerplate::Marks;
 use super::dom::{Page, is_block, is_heading};
 use super::metadata::same_words;
 use super::render::{self, Paragraph};
@@ -37,16 +40,18 @@ impl Main {
 /// Finds the main text.
 pub(crate) fn main_text(page: &Page<'_>) -> Main {
     let body = page.below(0, "body").next().unwrap_or(0);
-    let weights = Weights::new(page, true);
-    let root = find_root(page, &weights, body);
-    let mut paragraphs = lead(page, root, &weights.removed);
-    paragraphs.extend(render::paragraphs(page, root, &weights.removed));
+    let [strict, generous] = Weights::of_page(page);
+    let root = find_root(page, &strict, body);
+    let mut paragraphs = lead(page, root, &strict.removed);
+    paragraphs.extend(render::paragraphs(page, root, &strict.removed));
     let main = Main { root, paragraphs };
     // Rather a page with some furniture than no article, or a third of one.
-    let weights = Weights::new(page, false);
-    let root = find_root(page, &weights, body);
-    let wide = Main { root, paragraphs: render::paragraphs(page, root, &weights.removed) };
     let believed = if length(&main) < TOO_SHORT { 2 } else { 3 };
+    let root = find_root(page, &generous, body);
+    if render::length_at_most(page, root, &generous.removed) <= believed * length(&main) {
+        return main;
+    }
+    let wide = Main { root, paragraphs: render::paragraphs(page, root, &generous.removed) };
     if length(&wide) > believed * length(&main) { wide } else { main }
 }
 
@@ -166,22 +171,18 @@ fn descend(page: &Page<'_>, weights: &Weights, from: usize, share: usize) -> usi
 /// For an element that says it holds the article: the share of the page's reading text, in
 /// percent, that it must hold to be believed. The lower, the stronger the hint.
 fn hint(page: &Page<'_>, node: usize) -> Option<usize> {
-    const MIDDLE: [&str; 8] = [
-        "news-detail",
-        "newsdetail",
-        "news_detail",
-        "single-post",
-        "blog-post",
-        "main-content",
-        "maincontent",
-        "post-single",
-    ];
+    static MIDDLE: LazyLock<Marks> = LazyLock::new(|| {
+        Marks::of(
+            "news-detail\nnewsdetail\nnews_detail\nsingle-post\nblog-post\nmain-content\n\
+             maincontent\npost-single",
+        )
+    });
     let names = page.names(node);
     let name = page.name(node);
     if boilerplate::is_article_text(names) {
         return Some(25);
     }
-    if MIDDLE.iter().any(|mark| names.contains(mark)) || name == "article" {
+    if MIDDLE.stand_in(names) || name == "article" {
         return Some(40);
     }
     (name == "main" || names.contains(" main") || names.contains(" content")).then_some(50)

@@ -226,6 +226,13 @@ fn leads_here(href: &str, url: &Url) -> bool {
     if href.is_empty() || href.contains('#') || url.path() == "/" {
         return false;
     }
+    // Most links are told apart by the last part of their address, before it is put together.
+    let last = url.path().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/:?&=+,;".contains(&byte);
+    let absolute = href.starts_with('/') || href.starts_with("http");
+    if absolute && !href.contains("..") && href.bytes().all(plain) && !href.contains(last) {
+        return false;
+    }
     url.join(href).is_ok_and(|target| {
         target.host_str() == url.host_str()
             && target.path().trim_end_matches('/') == url.path().trim_end_matches('/')

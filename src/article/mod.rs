@@ -23,7 +23,7 @@ use crate::wording::{Told, reading as say};
 /// # Errors
 /// A page that could not be parsed in linear time.
 pub fn extract(html: &str, url: &Url) -> Result<Article, ArticleError> {
-    let document = dom::Document::parse(&nesting::checked(html)?);
+    let document = dom::Document::parse(&nesting::checked_for(html, dom::is_read)?);
     let page = dom::Page::of(&document);
     let main = extract::main_text(&page);
     let metadata = metadata::read(&page, main.root, url);

@@ -67,6 +67,17 @@ pub(crate) fn paragraphs(page: &Page<'_>, root: usize, removed: &[bool]) -> Vec<
     tidy(&writer.done)
 }
 
+/// Bytes that [`paragraphs`] cannot have more of in all: each text with a space at both ends, and the
+/// line breaks.
+pub(crate) fn length_at_most(page: &Page<'_>, root: usize, removed: &[bool]) -> usize {
+    let kept = (root..page.end(root)).filter(|&node| removed.get(node) != Some(&true));
+    kept.map(|node| match page.text(node) {
+        Some(text) => text.trim().len() + 2,
+        None => usize::from(page.name(node) == "br"),
+    })
+    .sum()
+}
+
 #[derive(Default)]
 struct Writer {
     done: Vec<Paragraph>,

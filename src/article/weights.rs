@@ -12,10 +12,12 @@ pub(super) struct Weights {
 }
 
 impl Weights {
-    pub(super) fn new(page: &Page<'_>, strict: bool) -> Self {
-        let removed = removed(page, strict);
-        let mass = mass(page, &removed);
-        Self { removed, mass }
+    /// Strictly, without what is boilerplate by its name; and generously, with it.
+    pub(super) fn of_page(page: &Page<'_>) -> [Self; 2] {
+        removed(page).map(|removed| {
+            let mass = mass(page, &removed);
+            Self { removed, mass }
+        })
     }
 
     pub(super) fn of(&self, node: usize) -> usize {
@@ -23,55 +25,77 @@ impl Weights {
     }
 }
 
-/// Marks what is boilerplate by kind, by name or because it is hidden. An element that holds most
-/// of the page's text is never removed for its name.
-fn removed(page: &Page<'_>, strict: bool) -> Vec<bool> {
-    let mut removed = vec![false; page.len()];
+/// How far an element is boilerplate.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Verdict {
+    /// By its kind, or because it is hidden.
+    Surely,
+    /// By its name.
+    Named,
+    /// Not at all.
+    Not,
+}
+
+/// Marks what is boilerplate by kind, by name or because it is hidden; and the same without what is
+/// so by its name only. An element that holds most of the page's text is never removed for its name.
+fn removed(page: &Page<'_>) -> [Vec<bool>; 2] {
+    let mut strict = vec![false; page.len()];
+    let mut generous = strict.clone();
     let chars = Characters::new(page);
+    let mark = |removed: &mut [bool], node| {
+        if let Some(below) = removed.get_mut(node..page.end(node)) {
+            below.fill(true);
+        }
+    };
     let mut node = 0;
     while node < page.len() {
         let name = page.name(node);
-        if !name.is_empty() && is_removed(page, node, name, strict, &chars) {
-            for flag in removed.iter_mut().take(page.end(node)).skip(node) {
-                *flag = true;
-            }
+        let known = strict.get(node).copied().unwrap_or(false);
+        let verdict =
+            if name.is_empty() { Verdict::Not } else { verdict(page, node, name, known, &chars) };
+        if verdict != Verdict::Not {
+            mark(&mut strict, node);
+        }
+        if verdict == Verdict::Surely {
+            mark(&mut generous, node);
             node = page.end(node);
         } else {
             node += 1;
         }
     }
-    removed
+    [strict, generous]
 }
 
-fn is_removed(page: &Page<'_>, node: usize, name: &str, strict: bool, chars: &Characters) -> bool {
+/// What an element is; `known` says that it is removed for the name of one around it already.
+fn verdict(page: &Page<'_>, node: usize, name: &str, known: bool, chars: &Characters) -> Verdict {
     if boilerplate::is_silent(name) || boilerplate::is_hidden(page, node) {
-        return true;
+        return Verdict::Surely;
     }
     if matches!(name, "html" | "body" | "main") {
-        return false;
+        return Verdict::Not;
     }
     let names = page.names(node);
     if boilerplate::is_comments(names) {
-        return true;
+        return Verdict::Surely;
     }
     let share = chars.below(node) * 100 / chars.below(0).max(1);
     if share > 45 {
-        return false;
+        return Verdict::Not;
     }
     // Nor for its name one that holds a third of the page's prose: page builders call it a widget.
     if chars.prose(node) * 3 > chars.prose(0) {
-        return false;
+        return Verdict::Not;
     }
-    if boilerplate::is_furniture(name) {
-        return true;
+    if boilerplate::is_furniture(name)
+        || boilerplate::is_header(name, names) && !heads_article(page, node)
+    {
+        return Verdict::Surely;
     }
-    if boilerplate::is_header(name, names) && !heads_article(page, node) {
-        return true;
-    }
-    strict
+    let by_name = !known
         && name != "article"
         && boilerplate::is_marked(names)
-        && !boilerplate::is_article_text(names)
+        && !boilerplate::is_article_text(names);
+    if by_name { Verdict::Named } else { Verdict::Not }
 }
 
 /// Whether a header is the article's own: it stands inside the article, or holds the headline.

@@ -62,10 +62,19 @@ pub enum NestingError {
 /// A page that nests too deeply, has too many attributes in a tag, or leaves too much formatting
 /// open.
 pub fn checked(html: &str) -> Result<String, NestingError> {
+    checked_for(html, |_| true)
+}
+
+/// As [`checked`], with those attributes only that somebody reads.
+///
+/// # Errors
+/// As [`checked`].
+pub fn checked_for(html: &str, is_read: fn(&str) -> bool) -> Result<String, NestingError> {
     let lower = html.to_ascii_lowercase();
     let mut pass = Pass {
         html,
         lower: &lower,
+        is_read,
         lean: String::with_capacity(html.len()),
         tree: Tree::default(),
         roots: Vec::new(),
@@ -85,6 +94,8 @@ struct Pass<'h> {
     html: &'h str,
     /// The page in lower case, byte by byte at the same places.
     lower: &'h str,
+    /// Which attributes the parser gets.
+    is_read: fn(&str) -> bool,
     /// What the parser will get.
     lean: String,
     tree: Tree<'h>,
@@ -142,13 +153,13 @@ impl<'h> Pass<'h> {
         } else if matches!(tag.name, "html" | "head" | "body") {
             if !self.roots.contains(&tag.name) {
                 self.roots.push(tag.name);
-                tag.write(&mut self.lean);
+                tag.write(self.is_read, &mut self.lean);
             }
         } else if is_void(tag.name) {
             self.tree.before_void(tag.name, &mut self.lean);
-            tag.write(&mut self.lean);
+            tag.write(self.is_read, &mut self.lean);
         } else if self.tree.open(tag.name, &mut self.lean) {
-            tag.write(&mut self.lean);
+            tag.write(self.is_read, &mut self.lean);
             self.tree.check()?;
         }
         Ok(tag.end)
@@ -175,12 +186,12 @@ impl<'h> Pass<'h> {
         let less = if is_data { "\\u003c" } else { "&lt;" };
         // Whose posts a page shows in a frame is all that is read of frames.
         if tag.name == "iframe" && tag.value("src").contains("facebook.com/plugins/") {
-            tag.write(&mut self.lean);
+            tag.write(self.is_read, &mut self.lean);
             tree::write_end(tag.name, &mut self.lean);
         }
         if is_data || tag.name == "title" {
             let content = self.html.get(tag.end..content_end).unwrap_or_default();
-            tag.write(&mut self.lean);
+            tag.write(self.is_read, &mut self.lean);
             self.lean.push_str(&content.replace('<', less));
             tree::write_end(tag.name, &mut self.lean);
         }

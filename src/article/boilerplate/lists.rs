@@ -1,11 +1,11 @@
 //! Lists of marks and phrases, tried fast.
 
 /// Parts of names, by their first byte: ten times faster than to search for each in turn.
-pub(super) struct Marks(Vec<Vec<&'static [u8]>>);
+pub(crate) struct Marks(Vec<Vec<&'static [u8]>>);
 
 impl Marks {
     /// One mark a line, in lower case.
-    pub(super) fn of(list: &'static str) -> Self {
+    pub(crate) fn of(list: &'static str) -> Self {
         let mut by_first = vec![Vec::new(); usize::from(u8::MAX) + 1];
         for mark in list.lines().map(str::as_bytes) {
             if let Some(slot) = mark.first().and_then(|&first| by_first.get_mut(usize::from(first)))
@@ -17,7 +17,7 @@ impl Marks {
     }
 
     /// Whether any mark stands in the text, which is in lower case.
-    pub(super) fn stand_in(&self, text: &str) -> bool {
+    pub(crate) fn stand_in(&self, text: &str) -> bool {
         let mut rest = text.as_bytes();
         while let Some((first, after)) = rest.split_first() {
             let marks = self.0.get(usize::from(*first)).map_or(&[][..], Vec::as_slice);

@@ -1,5 +1,34 @@
 //! How the HTML standard's parser treats which element ("The rules for parsing tokens").
 
+/// An open element, with what the parser's rules ask of it again and again.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Open<'h> {
+    pub(super) name: &'h str,
+    /// As [`is_formatting`].
+    pub(super) formatting: bool,
+    /// As [`is_special`].
+    pub(super) special: bool,
+    /// As [`is_cell`].
+    pub(super) cell: bool,
+}
+
+impl<'h> Open<'h> {
+    pub(super) fn of(name: &'h str) -> Self {
+        let formatting = is_formatting(name);
+        let special = !formatting && is_special(name);
+        Self { name, formatting, special, cell: special && is_cell(name) }
+    }
+
+    /// Whether no end tag reaches through it.
+    pub(super) fn is_wall(&self) -> bool {
+        self.cell || self.special && self.name == "table"
+    }
+
+    pub(super) fn is_heading(&self) -> bool {
+        self.special && is_heading(self.name)
+    }
+}
+
 /// Elements that never hold anything.
 pub(super) fn is_void(name: &str) -> bool {
     matches!(
@@ -71,13 +100,8 @@ pub(super) fn is_heading(name: &str) -> bool {
 }
 
 /// Elements behind whose end the formatting opened in them is forgotten.
-pub(super) fn is_cell(name: &str) -> bool {
+fn is_cell(name: &str) -> bool {
     matches!(name, "caption" | "td" | "th")
-}
-
-/// An end tag does not reach through these.
-pub(super) fn is_wall(name: &str) -> bool {
-    is_cell(name) || name == "table"
 }
 
 /// The parts of a table, each with the elements that it may stand in; a start tag closes what is

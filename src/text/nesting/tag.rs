@@ -52,18 +52,23 @@ impl<'h> Tag<'h> {
     }
 
     /// Writes the start tag, every value in quotation marks.
-    pub(super) fn write(&self, out: &mut String) {
+    pub(super) fn write(&self, is_read: fn(&str) -> bool, out: &mut String) {
         out.push('<');
         out.push_str(self.name);
         for (name, value) in &self.attributes {
-            if !is_plain(name) {
+            if !is_read(name) || !is_plain(name) {
                 continue;
             }
             out.push(' ');
             out.push_str(name);
             if !value.is_empty() {
                 out.push_str("=\"");
-                out.push_str(&value.replace('"', "&quot;"));
+                let mut pieces = value.split('"');
+                out.push_str(pieces.next().unwrap_or_default());
+                for piece in pieces {
+                    out.push_str("&quot;");
+                    out.push_str(piece);
+                }
                 out.push('"');
             }
         }

@@ -81,7 +81,9 @@ fn machine_date(page: &Page<'_>, node: usize) -> Option<Date> {
     let value = match name {
         "time" => page.attr(node, "datetime"),
         "abbr" => page.attr(node, "title"),
-        _ if page.attr(node, "itemprop").is_some_and(|p| p.contains("datePublished")) => {
+        _ if page.names(node).contains("datepublished")
+            && page.attr(node, "itemprop").is_some_and(|p| p.contains("datePublished")) =>
+        {
             page.attr(node, "content").or(page.attr(node, "datetime"))
         }
         _ => None,

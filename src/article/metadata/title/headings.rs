@@ -128,6 +128,9 @@ fn level(name: &str) -> Option<usize> {
 
 /// How strongly an element is named as the headline, if it is.
 fn names_headline(page: &Page<'_>, node: usize) -> Option<f32> {
+    if page.names(node).is_empty() {
+        return None;
+    }
     if matches!(page.attr(node, "itemprop"), Some("headline")) && page.name(node) != "meta" {
         return Some(1.4);
     }
