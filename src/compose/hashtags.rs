@@ -1,5 +1,6 @@
 //! One or two hashtags, from the admin's list or the article's own words.
 
+use super::Subject;
 use crate::item::Article;
 use crate::text::words::{is_known, rarity, tokens};
 
@@ -17,25 +18,24 @@ const RARE: f32 = 5.0;
 
 /// The admin's hashtags whose words the article has; where there is room, one made of the
 /// headline's main word.
-pub(super) fn choose(article: &Article, wanted: &[String]) -> Vec<String> {
-    let words = words(article);
+pub(super) fn choose(subject: &Subject<'_>, wanted: &[String]) -> Vec<String> {
     let mut tags: Vec<String> = Vec::new();
     for tag in wanted.iter().filter(|tag| well_formed(tag)) {
         let known = tags.iter().any(|known| known.eq_ignore_ascii_case(tag));
-        if tags.len() < MOST && !known && occurs(tag, &words) {
+        if tags.len() < MOST && !known && occurs(tag, subject.words()) {
             tags.push(tag.clone());
         }
     }
     if tags.len() < MOST {
         let lower: Vec<String> = tags.iter().map(|tag| tag.to_lowercase()).collect();
         // One that holds the other says the same twice.
-        let new = |own: &String| {
+        let new = |own: &&str| {
             let name = own.trim_start_matches('#').to_lowercase();
             lower
                 .iter()
                 .all(|tag| !tag.contains(&name) && !name.contains(tag.trim_start_matches('#')))
         };
-        tags.extend(own(article, &words).filter(new));
+        tags.extend(subject.own_hashtag().filter(new).map(str::to_owned));
     }
     tags
 }
@@ -49,7 +49,7 @@ fn well_formed(tag: &str) -> bool {
 }
 
 /// The article's words in lower case; `Sachsen-Anhalt` is two.
-fn words(article: &Article) -> Vec<String> {
+pub(super) fn words(article: &Article) -> Vec<String> {
     let title = article.title.as_deref().unwrap_or_default();
     [title, &article.text]
         .into_iter()
@@ -89,16 +89,17 @@ fn inflects(word: &str, name: &str) -> bool {
 }
 
 /// A hashtag of the headline's rarest noun that the text goes on about.
-fn own(article: &Article, words: &[String]) -> Option<String> {
+pub(super) fn own(subject: &Subject<'_>) -> Option<String> {
+    let article = subject.article;
     let title = article.title.as_deref()?;
     let tokens = tokens(title);
     let nouns = tokens.iter().enumerate().filter(|(_, token)| is_noun(token.text));
-    let often = nouns.filter(|(_, token)| {
+    let telling = nouns.filter(|(_, token)| (RARE..UNKNOWN).contains(&rarity(token.text)));
+    let telling = telling.filter(|(_, token)| {
         let first = token.text.split('-').next().unwrap_or_default().to_lowercase();
         // Once in the headline itself.
-        words.iter().filter(|word| **word == first).count() > OFTEN
+        subject.words().iter().filter(|word| **word == first).count() > OFTEN
     });
-    let telling = often.filter(|(_, token)| (RARE..UNKNOWN).contains(&rarity(token.text)));
     let telling = telling.filter(|(_, token)| !may_be_surname(token.text, article));
     let (place, best) =
         telling.max_by(|(_, a), (_, b)| rarity(a.text).total_cmp(&rarity(b.text)))?;
@@ -166,9 +167,13 @@ mod tests {
     use super::*;
     use crate::compose::tests::article;
 
+    fn chosen(article: &Article, wanted: &[String]) -> Vec<String> {
+        choose(&Subject::of(article), wanted)
+    }
+
     fn tags(list: &[&str], text: &str) -> Vec<String> {
         let wanted: Vec<String> = list.iter().map(|&tag| tag.to_owned()).collect();
-        choose(&article("Ein Fest", text), &wanted)
+        chosen(&article("Ein Fest", text), &wanted)
     }
 
     #[test]
@@ -187,15 +192,15 @@ mod tests {
     fn else_the_headlines_main_word() {
         let text = "Die Regionalkonferenz tagte. Zur Regionalkonferenz kamen alle.";
         assert_eq!(
-            choose(&article("Vierte Regionalkonferenz in Halle", text), &[]),
+            chosen(&article("Vierte Regionalkonferenz in Halle", text), &[]),
             ["#Regionalkonferenz"]
         );
-        assert_eq!(choose(&article("Vierte Regionalkonferenz", "Anderes."), &[]), [""; 0]);
+        assert_eq!(chosen(&article("Vierte Regionalkonferenz", "Anderes."), &[]), [""; 0]);
     }
 
     #[test]
     fn a_hashtag_is_a_word_that_people_would_look_for() {
-        let own = |title: &str, text: &str| choose(&article(title, text), &[]);
+        let own = |title: &str, text: &str| chosen(&article(title, text), &[]);
         let weeks = "Die Interkulturelle Woche beginnt. Zur Interkulturelle Woche laden alle.";
         assert_eq!(own("Interkulturelle Woche", weeks), [""; 0], "the second word is too short");
         let weeks = "Die Interkulturelle Tagung beginnt. Zur Interkulturelle Tagung laden alle.";
@@ -218,7 +223,7 @@ mod tests {
         let text = "Die Regionalkonferenz tagte in Halle. Zur Regionalkonferenz kamen alle.";
         let article = article("Vierte Regionalkonferenz", text);
         let wanted = |tags: &[&str]| tags.iter().map(|&tag| tag.to_owned()).collect::<Vec<_>>();
-        assert_eq!(choose(&article, &wanted(&["#Halle"])), ["#Halle", "#Regionalkonferenz"]);
-        assert_eq!(choose(&article, &wanted(&["#Regionalkonferenz"])), ["#Regionalkonferenz"]);
+        assert_eq!(chosen(&article, &wanted(&["#Halle"])), ["#Halle", "#Regionalkonferenz"]);
+        assert_eq!(chosen(&article, &wanted(&["#Regionalkonferenz"])), ["#Regionalkonferenz"]);
     }
 }

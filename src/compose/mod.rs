@@ -5,6 +5,7 @@ mod facebook;
 mod foreign;
 mod hashtags;
 mod phrase;
+mod subject;
 mod template;
 mod typography;
 mod unlinked;
@@ -20,6 +21,7 @@ use template::{Content, Laid, Prepared};
 
 pub use correction::{LABEL as CORRECTION, corrections};
 pub use foreign::foreign;
+pub use subject::Subject;
 pub use template::{Fault, NAMES, Template, Unfit};
 pub use unlinked::without_link;
 
@@ -74,12 +76,16 @@ pub const fn budget(network: Network) -> (usize, usize) {
 
 /// How many characters are left for one sentence behind the article's headline, on a network where
 /// that is tight; none where the headline alone fills the post.
-pub fn room_behind_headline(network: Network, article: &Article, style: &Style) -> Option<usize> {
-    let headline = phrase::headline(article).filter(|_| network == Network::X)?;
+pub fn room_behind_headline(
+    network: Network,
+    subject: &Subject<'_>,
+    style: &Style,
+) -> Option<usize> {
+    let headline = subject.headline().filter(|_| network == Network::X)?;
     let content = Content {
-        headline: Some(&headline),
+        headline: Some(headline),
         needs_headline: true,
-        link: article.link().as_str(),
+        link: subject.article.link().as_str(),
         ..Content::default()
     };
     let default = Template::of(network);
@@ -97,29 +103,30 @@ pub fn compose(
     summary: &Summary,
     style: &Style,
 ) -> Option<Post> {
-    lay_out(network, article, summary, style).map(|composed| composed.post)
+    lay_out(network, &Subject::of(article), summary, style).map(|composed| composed.post)
 }
 
 /// As [`compose`], with what the gate must look at.
 pub fn lay_out(
     network: Network,
-    article: &Article,
+    subject: &Subject<'_>,
     summary: &Summary,
     style: &Style,
 ) -> Option<Composed> {
-    let headline = phrase::headline(article);
+    let article = subject.article;
+    let headline = subject.headline();
     let drafts = match network {
-        Network::Facebook => facebook::drafts(summary, headline.as_deref()),
-        Network::X => x::drafts(summary, headline.as_deref()),
+        Network::Facebook => facebook::drafts(summary, headline),
+        Network::X => x::drafts(summary, headline),
     };
     let source = summary.quoted_source.as_deref().or(style.source.as_deref());
     let source = source.and_then(phrase::name);
-    let hashtags = hashtags::choose(article, &style.hashtags);
+    let hashtags = hashtags::choose(subject, &style.hashtags);
     let date = article.date.map(dates::german);
     let contents: Vec<Content<'_>> = drafts
         .iter()
         .map(|draft| Content {
-            headline: headline.as_deref(),
+            headline,
             needs_headline: draft.needs_headline,
             sentences: draft.sentences.iter().map(String::as_str).collect(),
             source: source.as_deref(),

@@ -4,12 +4,13 @@ mod foreign;
 mod matter;
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
-use crate::compose::{self, Composed, Style};
+use crate::compose::{self, Composed, Style, Subject};
 use crate::item::{Article, Network, Post, Summary};
 use crate::story::Fingerprint;
-use crate::summary::faithful::{self, Violation};
-use crate::summary::{self, Budget};
+use crate::summary::faithful::{self, Source, Violation};
+use crate::summary::{Budget, Sifted};
 use crate::text::language::{self, Foreign};
 use foreign::tell_foreign;
 
@@ -43,56 +44,85 @@ pub struct Quoted {
 /// Tells an article. Where the gate objects, ever fewer sentences are tried, then the headline.
 /// Where only that is left, a sentence is looked for that fits behind it.
 pub fn tell(article: &Article, quoted: Option<&Quoted>, network: Network, style: &Style) -> Told {
-    if let Some(language) = language::foreign(&article.text, article.language.as_deref()) {
-        let label = quoted.map(|quoted| quoted.label.clone());
-        let style = Style { source: label.or_else(|| style.source.clone()), ..style.clone() };
-        return tell_foreign(article, network, &style, language);
+    Teller::of(article, quoted).tell(network, style)
+}
+
+/// An article that is told on several networks: its text is read once for all of them.
+pub struct Teller<'a> {
+    article: &'a Article,
+    quoted: Option<&'a Quoted>,
+    foreign: Option<Foreign>,
+    sifted: OnceCell<Sifted>,
+    subject: Subject<'a>,
+    source: OnceCell<Source<'a>>,
+}
+
+impl<'a> Teller<'a> {
+    /// Takes an article, and what it quotes whole.
+    pub fn of(article: &'a Article, quoted: Option<&'a Quoted>) -> Self {
+        Self {
+            article,
+            quoted,
+            foreign: language::foreign(&article.text, article.language.as_deref()),
+            sifted: OnceCell::new(),
+            subject: Subject::of(article),
+            source: OnceCell::new(),
+        }
     }
-    let own = told_part(article, quoted);
-    let summarised = |max_chars, max_sentences| {
-        let budget = Budget { max_chars, max_sentences };
-        let mut summary = summary::summarise(&own, budget);
-        if let Some(quoted) = quoted {
+
+    /// As [`tell`].
+    pub fn tell(&self, network: Network, style: &Style) -> Told {
+        if let Some(language) = self.foreign {
+            let label = self.quoted.map(|quoted| quoted.label.clone());
+            let style = Style { source: label.or_else(|| style.source.clone()), ..style.clone() };
+            return tell_foreign(self.article, network, &style, language);
+        }
+        let (max_chars, max_sentences) = compose::budget(network);
+        let summary = self.summarised(Budget { max_chars, max_sentences });
+        let (told, sentences) = self.tell_summary(summary, network, style);
+        if sentences > 0 {
+            return told;
+        }
+        let room = compose::room_behind_headline(network, &self.subject, style);
+        let behind = room.map(|room| {
+            let summary = self.summarised(Budget { max_chars: room, max_sentences: 1 });
+            self.tell_summary(summary, network, style)
+        });
+        match behind {
+            Some((behind, sentences)) if sentences > 0 && behind.violations.is_empty() => behind,
+            _ => told,
+        }
+    }
+
+    fn summarised(&self, budget: Budget) -> Summary {
+        let sifted = self.sifted.get_or_init(|| Sifted::of(&told_part(self.article, self.quoted)));
+        let mut summary = sifted.summarise(budget);
+        if let Some(quoted) = self.quoted {
             summary.quoted_source = Some(quoted.label.clone());
         }
         summary
-    };
-    let (max_chars, max_sentences) = compose::budget(network);
-    let summary = summarised(max_chars, max_sentences);
-    let (told, sentences) = tell_summary(article, summary, network, style);
-    let room = compose::room_behind_headline(network, article, style);
-    let behind = room.filter(|_| sentences == 0).map(|room| {
-        let summary = summarised(room, 1);
-        tell_summary(article, summary, network, style)
-    });
-    match behind {
-        Some((behind, sentences)) if sentences > 0 && behind.violations.is_empty() => behind,
-        _ => told,
     }
-}
 
-/// Tells a summary with as many of its sentences as the gate lets through, and how many it shows.
-fn tell_summary(
-    article: &Article,
-    mut summary: Summary,
-    network: Network,
-    style: &Style,
-) -> (Told, usize) {
-    let mut first: Option<(Told, usize)> = None;
-    loop {
-        let composed = compose::lay_out(network, article, &summary, style);
-        let violations = composed.as_ref().map_or_else(Vec::new, |composed| {
-            objections(composed, network, article, &style.hashtags)
-        });
-        let sentences = composed.as_ref().map_or(0, |composed| composed.sentences);
-        let post = composed.map(|composed| composed.post);
-        let told = Told { post, summary: summary.clone(), violations, foreign: None };
-        if told.post.is_some() && told.violations.is_empty() {
-            return (told, sentences);
-        }
-        let last = first.get_or_insert((told, sentences)).clone();
-        if summary.sentences.pop().is_none() {
-            return last;
+    /// Tells a summary with as many of its sentences as the gate lets through, and how many it
+    /// shows.
+    fn tell_summary(&self, mut summary: Summary, network: Network, style: &Style) -> (Told, usize) {
+        let mut first: Option<(Told, usize)> = None;
+        loop {
+            let composed = compose::lay_out(network, &self.subject, &summary, style);
+            let violations = composed.as_ref().map_or_else(Vec::new, |composed| {
+                let source = self.source.get_or_init(|| Source::of(self.article));
+                objections(composed, network, source, &style.hashtags)
+            });
+            let sentences = composed.as_ref().map_or(0, |composed| composed.sentences);
+            let post = composed.map(|composed| composed.post);
+            let told = Told { post, summary: summary.clone(), violations, foreign: None };
+            if told.post.is_some() && told.violations.is_empty() {
+                return (told, sentences);
+            }
+            let last = first.get_or_insert((told, sentences)).clone();
+            if summary.sentences.pop().is_none() {
+                return last;
+            }
         }
     }
 }
@@ -102,10 +132,10 @@ fn tell_summary(
 fn objections(
     composed: &Composed,
     network: Network,
-    article: &Article,
+    source: &Source<'_>,
     hashtags: &[String],
 ) -> Vec<Violation> {
-    let check = |post: &Post| faithful::check_with(post, network, article, hashtags);
+    let check = |post: &Post| faithful::check_against(post, network, source, hashtags);
     let whole = check(&composed.post);
     let Some(told) = &composed.told else {
         return whole;

@@ -1,6 +1,7 @@
 //! The sentences of an article that may be shown, with what is known about each.
 
 use std::collections::HashSet;
+use std::rc::Rc;
 
 use super::features::{OF_SENTENCE, Table};
 use super::{junk, shorten, speakers};
@@ -28,8 +29,6 @@ pub struct Candidate {
     pub(super) chars: usize,
     /// What its score is computed from; see [`Table::features`].
     pub(super) features: [f32; OF_SENTENCE],
-    /// Numbers of the stems of its telling words, in order.
-    pub(super) stems: Vec<u32>,
     /// Which of the headline's words it holds.
     pub(super) held: u32,
 }
@@ -37,7 +36,7 @@ pub struct Candidate {
 /// The sentences to choose from, with the words they are compared by.
 pub(super) struct Pool {
     pub(super) candidates: Vec<Candidate>,
-    pub(super) table: Table,
+    pub(super) table: Rc<Table>,
 }
 
 /// A sentence as found, before anything is known about it.
@@ -66,14 +65,13 @@ pub(super) fn pool(article: &Article) -> Pool {
             opens: !leans && !question && sentence.speaker.is_none(),
             chars: sentence.text.chars().count(),
             features: table.features(position, &sentence, leans),
-            stems: table.stems(position),
             held: table.held(position),
             speaker: sentence.speaker,
             text: sentence.text,
         }
     };
     let candidates = found.into_iter().enumerate().map(candidate).collect();
-    Pool { candidates, table }
+    Pool { candidates, table: Rc::new(table) }
 }
 
 /// Leaves out what is no sentence, and cleans what is.
@@ -82,7 +80,7 @@ fn usable(article: &Article) -> Vec<Found> {
     let title = stems(article.title.as_deref().unwrap_or_default());
     let mut found: Vec<Found> = Vec::new();
     let mut end = 0;
-    for (index, raw) in sentences::split(text).into_iter().enumerate() {
+    for (index, raw) in sentences::each(text).enumerate() {
         let start = raw.as_ptr() as usize - text.as_ptr() as usize;
         let gap = text.get(end..start).unwrap_or_default();
         let first = index == 0 || gap.contains('\n');

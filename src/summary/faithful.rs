@@ -4,6 +4,7 @@ mod amounts;
 mod days;
 mod foreign;
 mod furniture;
+mod index;
 mod links;
 mod parts;
 mod quotations;
@@ -19,7 +20,7 @@ mod tests;
 use crate::item::{Article, Network, Post};
 
 use parts::Parts;
-use source::Source;
+pub use source::Source;
 
 /// One rule broken, with the words that break it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -43,12 +44,22 @@ struct Context<'a> {
     network: Network,
     article: &'a Article,
     parts: Parts<'a>,
-    source: Source,
+    source: &'a Source<'a>,
     /// Hashtags that the admin gave, each with its `#`.
     hashtags: &'a [String],
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    fn of(
+        post: &'a Post,
+        network: Network,
+        source: &'a Source<'a>,
+        hashtags: &'a [String],
+    ) -> Self {
+        let parts = Parts::of(post, source);
+        Self { post, network, article: source.article, parts, source, hashtags }
+    }
+
     /// The post's text without its link. One that merely begins with the link stays.
     fn without_link(&self) -> String {
         let link = self.post.link.as_str();
@@ -96,14 +107,17 @@ pub fn check_with(
     article: &Article,
     hashtags: &[String],
 ) -> Vec<Violation> {
-    let context = Context {
-        post,
-        network,
-        article,
-        parts: Parts::of(post, article),
-        source: Source::of(article),
-        hashtags,
-    };
+    check_against(post, network, &Source::of(article), hashtags)
+}
+
+/// As [`check_with`], for further posts of an article whose words are looked up already.
+pub fn check_against(
+    post: &Post,
+    network: Network,
+    source: &Source<'_>,
+    hashtags: &[String],
+) -> Vec<Violation> {
+    let context = Context::of(post, network, source, hashtags);
     RULES.iter().flat_map(|rule| rule(&context)).collect()
 }
 
@@ -122,13 +136,7 @@ const FOREIGN_RULES: [fn(&Context<'_>) -> Vec<Violation>; 9] = [
 
 /// As [`check`], for a post of an article that is not in German: word for word, and whole.
 pub fn check_foreign(post: &Post, network: Network, article: &Article) -> Vec<Violation> {
-    let context = Context {
-        post,
-        network,
-        article,
-        parts: Parts::of(post, article),
-        source: Source::of(article),
-        hashtags: &[],
-    };
+    let source = Source::of(article);
+    let context = Context::of(post, network, &source, &[]);
     FOREIGN_RULES.iter().flat_map(|rule| rule(&context)).collect()
 }

@@ -56,6 +56,8 @@ pub(super) struct Table {
     headline: Vec<Topic>,
     /// In how many sentences each stem stands.
     spread: Vec<usize>,
+    /// For each sentence and each later one what [`Table::overlap`] gives.
+    overlaps: Vec<f32>,
 }
 
 /// A stem of the headline.
@@ -82,11 +84,18 @@ impl Table {
         for stem in sentences.iter().flat_map(|told| &told.stems) {
             spread[index(*stem)] += 1;
         }
-        Self { sentences, headline, spread }
+        let mut overlaps = vec![0.0; sentences.len() * sentences.len()];
+        for (left, earlier) in sentences.iter().enumerate() {
+            for (right, later) in sentences.iter().enumerate().skip(left + 1) {
+                overlaps[left * sentences.len() + right] = overlap(&earlier.stems, &later.stems);
+            }
+        }
+        Self { sentences, headline, spread, overlaps }
     }
 
-    pub(super) fn stems(&self, position: usize) -> Vec<u32> {
-        self.sentences.get(position).map_or_else(Vec::new, |told| told.stems.clone())
+    /// The share of the shorter sentence's telling words that the other, later one holds as well.
+    pub(super) fn overlap(&self, left: usize, right: usize) -> f32 {
+        self.overlaps.get(left * self.sentences.len() + right).copied().unwrap_or(0.0)
     }
 
     /// Which of the headline's words the candidate holds: a bit each.
@@ -160,6 +169,12 @@ impl Table {
     fn bits(&self, held: impl Fn(&Topic) -> bool) -> u32 {
         self.headline.iter().rev().fold(0, |bits, topic| bits << 1 | u32::from(held(topic)))
     }
+}
+
+/// The share of the shorter one of two lists, each in order, that the other one holds as well.
+fn overlap(left: &[u32], right: &[u32]) -> f32 {
+    let both = left.iter().filter(|stem| right.binary_search(stem).is_ok()).count();
+    small(both) / small(left.len().min(right.len())).max(1.0)
 }
 
 /// The place of a stem in lists of all stems.

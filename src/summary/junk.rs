@@ -134,9 +134,8 @@ fn has_note(sentence: &str, tokens: &[words::Token<'_>]) -> bool {
 fn is_careless(sentence: &str) -> bool {
     let heap =
         ["!!", "??", " !", " ?", " ,", "::", ",,,"].iter().any(|mark| sentence.contains(mark));
-    let chars: Vec<char> = sentence.chars().collect();
-    let glued =
-        chars.windows(2).any(|pair| matches!(pair, ['!' | '?', letter] if letter.is_alphabetic()));
+    let mut behind = sentence.match_indices(['!', '?']).map(|(at, _)| &sentence[at + 1..]);
+    let glued = behind.any(|behind| behind.starts_with(char::is_alphabetic));
     heap || glued || sentence.ends_with(" hier.")
 }
 

@@ -16,7 +16,7 @@ mod tests;
 pub use candidate::{Candidate, candidates};
 pub use features::{FEATURES, WEIGHTS};
 
-use std::collections::HashSet;
+use std::rc::Rc;
 
 use crate::item::{Article, Summary};
 use crate::text::words;
@@ -34,36 +34,56 @@ pub struct Budget {
 /// Chooses the sentences that say who, what, where and when; empty if not one is fit to be seen.
 /// The one that says it best loses an aside where it is too long as it stands.
 pub fn summarise(article: &Article, budget: Budget) -> Summary {
-    let pool = candidate::pool(article);
-    let whole = summary_of(article, &pool, budget, &WEIGHTS);
-    if whole.leads {
-        return whole;
-    }
-    let shorter = shorten::to_fit(&pool.candidates, budget.max_chars);
-    let shorter = shorter.map(|candidates| Pool { candidates, ..pool });
-    match shorter.map(|shorter| summary_of(article, &shorter, budget, &WEIGHTS)) {
-        Some(shorter) if shorter.leads || whole.sentences.is_empty() => shorter,
-        _ => whole,
-    }
+    Sifted::of(article).summarise(budget)
 }
 
 /// As [`summarise`], with other weights: for measuring and training them.
 pub fn summarise_with(article: &Article, budget: Budget, weights: &[f32; FEATURES]) -> Summary {
-    summary_of(article, &candidate::pool(article), budget, weights)
+    let sifted = Sifted::of(article);
+    sifted.summary_of(&sifted.pool, budget, weights)
 }
 
-fn summary_of(
-    article: &Article,
-    pool: &Pool,
-    budget: Budget,
-    weights: &[f32; FEATURES],
-) -> Summary {
-    let lead = rank::lead(pool, weights);
-    let sentences = rank::choose(pool, budget, weights);
-    let leads = sentences.first().zip(lead).is_some_and(|(first, lead)| {
-        first.index <= lead && speaks_of(article.title.as_deref(), &first.text)
-    });
-    Summary { sentences, leads, quoted_source: source::quoted(&article.text) }
+/// The sentences of an article that may be shown, sifted once for summaries of any length.
+pub struct Sifted {
+    pool: Pool,
+    /// The stems of the headline's telling words.
+    telling: Vec<String>,
+    quoted_source: Option<String>,
+}
+
+impl Sifted {
+    /// Sifts an article's sentences.
+    pub fn of(article: &Article) -> Self {
+        Self {
+            pool: candidate::pool(article),
+            telling: telling(article.title.as_deref()),
+            quoted_source: source::quoted(&article.text),
+        }
+    }
+
+    /// As [`summarise`].
+    pub fn summarise(&self, budget: Budget) -> Summary {
+        let whole = self.summary_of(&self.pool, budget, &WEIGHTS);
+        if whole.leads {
+            return whole;
+        }
+        let shorter = shorten::to_fit(&self.pool.candidates, budget.max_chars);
+        let shorter =
+            shorter.map(|candidates| Pool { candidates, table: Rc::clone(&self.pool.table) });
+        match shorter.map(|shorter| self.summary_of(&shorter, budget, &WEIGHTS)) {
+            Some(shorter) if shorter.leads || whole.sentences.is_empty() => shorter,
+            _ => whole,
+        }
+    }
+
+    fn summary_of(&self, pool: &Pool, budget: Budget, weights: &[f32; FEATURES]) -> Summary {
+        let lead = rank::lead(pool, weights);
+        let sentences = rank::choose(pool, budget, weights);
+        let leads = sentences.first().zip(lead).is_some_and(|(first, lead)| {
+            first.index <= lead && speaks_of(&self.telling, &first.text)
+        });
+        Summary { sentences, leads, quoted_source: self.quoted_source.clone() }
+    }
 }
 
 /// A choice of sentences that [`summarise`] would compare with others.
@@ -89,16 +109,16 @@ pub fn choices(article: &Article, budget: Budget) -> Vec<Choice> {
 /// Words more common than this (see [`words::rarity`]) say nothing about what a headline is about.
 const TELLING: f32 = 4.0;
 
-/// Whether a sentence has a telling word of the headline: one that has none, such as `Die 64 Seiten
-/// starke Broschüre …`, takes for granted what the headline says.
-fn speaks_of(title: Option<&str>, sentence: &str) -> bool {
+/// The stems of a headline's telling words.
+fn telling(title: Option<&str>) -> Vec<String> {
     let title = words::tokens(title.unwrap_or_default());
     let telling = title.iter().filter(|token| words::rarity(token.text) >= TELLING);
-    let mut telling = telling.map(|token| words::stem(token.text)).peekable();
-    if telling.peek().is_none() {
-        return true;
-    }
-    let said: HashSet<String> =
-        words::tokens(sentence).iter().map(|token| words::stem(token.text)).collect();
-    telling.any(|stem| said.contains(&stem))
+    telling.map(|token| words::stem(token.text)).collect()
+}
+
+/// Whether a sentence has a telling word of the headline: one that has none, such as `Die 64 Seiten
+/// starke Broschüre …`, takes for granted what the headline says.
+fn speaks_of(telling: &[String], sentence: &str) -> bool {
+    let mut said = words::tokens(sentence).into_iter().map(|token| words::stem(token.text));
+    telling.is_empty() || said.any(|stem| telling.contains(&stem))
 }

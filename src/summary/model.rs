@@ -18,7 +18,7 @@ pub use defuse::defused;
 pub use prompt::{Question, Strictness};
 
 use super::faithful::Violation;
-use super::{Budget, source, speaks_of};
+use super::{Budget, source, speaks_of, telling};
 use crate::item::{Article, Sentence, Summary};
 use crate::text::dates;
 use parsed::{Told, parse};
@@ -79,7 +79,8 @@ pub fn summary(sentences: &[String], article: &Article) -> Summary {
         let told = Told::of(text);
         support::nearest(&told, &source).unwrap_or_default()
     };
-    let leads = sentences.first().is_some_and(|first| speaks_of(article.title.as_deref(), first));
+    let telling = telling(article.title.as_deref());
+    let leads = sentences.first().is_some_and(|first| speaks_of(&telling, first));
     Summary {
         sentences: sentences
             .iter()

@@ -117,9 +117,9 @@ fn weighed(pool: &Pool, places: Vec<usize>) -> Option<Choice> {
         sums.iter_mut().zip(candidate.features).for_each(|(sum, feature)| *sum += feature);
         held |= candidate.held;
         for other in &places[..place] {
-            let other = &pool.candidates[*other];
-            adjacent += if other.index + 1 == candidate.index { 1.0 } else { 0.0 };
-            repeated = repeated.max(overlap(&other.stems, &candidate.stems));
+            let before = pool.candidates[*other].index;
+            adjacent += if before + 1 == candidate.index { 1.0 } else { 0.0 };
+            repeated = repeated.max(pool.table.overlap(*other, *at));
         }
     }
     let headline = pool.table.share(held);
@@ -128,12 +128,6 @@ fn weighed(pool: &Pool, places: Vec<usize>) -> Option<Choice> {
     let measures: [f32; OF_CHOICE] = [further, adjacent, repeated, headline, leads];
     own.copy_from_slice(&measures);
     (repeated < REPEATS).then_some(Choice { places, features })
-}
-
-/// The share of the shorter sentence's telling words, in order, that the other one holds as well.
-fn overlap(left: &[u32], right: &[u32]) -> f32 {
-    let both = left.iter().filter(|stem| right.binary_search(stem).is_ok()).count();
-    small(both) / small(left.len().min(right.len())).max(1.0)
 }
 
 fn small(count: usize) -> f32 {

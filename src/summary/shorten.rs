@@ -49,6 +49,9 @@ pub(super) fn shortened(sentence: &str, fits: impl Fn(&str) -> bool) -> Option<S
 
 /// The sentence without a picture's credit, which is no part of what it says.
 pub(super) fn without_credit(sentence: &str) -> Option<String> {
+    if !sentence.contains('(') {
+        return None;
+    }
     let view = View::of(sentence);
     let cut = brackets::credit(&view)?;
     without(sentence, &[cut])

@@ -5,6 +5,7 @@ mod names;
 mod numbers;
 mod relative;
 mod scan;
+mod survey;
 mod tense;
 mod words;
 
@@ -18,7 +19,8 @@ use jiff::civil::Date;
 pub use find::find;
 pub use names::month_name;
 pub use numbers::{Number, Unit, numbers};
-pub use relative::{implied, referred, write_out};
+pub use relative::{referred, write_out};
+pub use survey::{Survey, survey};
 
 /// A date as a text mentions it; what is not said is not guessed.
 #[derive(Debug, Clone, PartialEq, Eq)]

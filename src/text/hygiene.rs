@@ -33,18 +33,22 @@ pub fn clean(text: &str) -> String {
 }
 
 /// Whether a text is surely clean as it stands: single spaces between characters that German is
-/// mostly written with, each composed, and no entity.
+/// mostly written with, each composed, no entity, and at most one blank line between two others.
 fn is_clean(text: &str) -> bool {
-    let mut before = ' ';
+    let (mut earlier, mut before) = (' ', ' ');
     let plain = text.chars().all(|c| {
-        let spaced = c == ' ' && before != ' ';
-        before = c;
-        spaced
+        let divided = match c {
+            ' ' => !matches!(before, ' ' | '\n'),
+            '\n' => before != ' ' && (before != '\n' || earlier != '\n'),
+            _ => false,
+        };
+        (earlier, before) = (before, c);
+        divided
             || (c.is_ascii_graphic() && c != '&')
             || matches!(c, 'ä' | 'ö' | 'ü' | 'Ä' | 'Ö' | 'Ü' | 'ß' | 'é' | '§' | '€' | '–' | '…')
             || matches!(c, '„' | '“' | '”' | '‚' | '‘' | '’' | '»' | '«')
     });
-    plain && before != ' '
+    plain && !matches!(before, ' ' | '\n')
 }
 
 /// The first character that may not stand in a post, if there is one.

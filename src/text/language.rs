@@ -1,22 +1,24 @@
 //! Which language a text is in: German by its function words, every other one by name.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use super::lists;
+use super::words::push_lower;
 
 #[cfg(test)]
 mod tests;
 
 /// German words without which hardly a German sentence does, and that its neighbours do not have or
 /// have seldom.
-static GERMAN: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    "aber als auch auf aus bei beim bis das dass dem denn der dich die diese diesem diesen \
+static GERMAN: LazyLock<lists::Words> = LazyLock::new(|| {
+    lists::words(
+        "aber als auch auf aus bei beim bis das dass dem denn der dich die diese diesem diesen \
      dieser dieses doch durch ein eine einem einen einer eines für gegen haben hat ihr ihre \
      ihren ihrer im immer ist kann kein keine können mehr mit muss nach nicht noch nur oder \
      ohne schon sehr seine seit sich sie sind sollen sowie um und uns unter vom von vor waren \
-     weil wenn werden wie wieder wir wird wurde wurden zu zum zur zwischen über"
-        .split_whitespace()
-        .collect()
+     weil wenn werden wie wieder wir wird wurde wurden zu zum zur zwischen über",
+    )
 });
 
 /// From this share of function words on a paragraph is German. Of the 1,440 paragraphs with 200 or
@@ -57,10 +59,11 @@ pub fn foreign(text: &str, hint: Option<&str>) -> Option<Foreign> {
     let (mut german, mut other) = (0_usize, 0_usize);
     let mut rest = String::new();
     for paragraph in paragraphs(text) {
-        match kind(paragraph) {
-            Kind::German => german += letters(paragraph),
+        let (kind, letters) = kind(paragraph);
+        match kind {
+            Kind::German => german += letters,
             Kind::Other => {
-                other += letters(paragraph);
+                other += letters;
                 rest.push_str(paragraph);
                 rest.push('\n');
             }
@@ -78,9 +81,8 @@ pub fn foreign(text: &str, hint: Option<&str>) -> Option<Foreign> {
 /// The German part of a text; the whole where no paragraph is surely in another language.
 pub fn german_part(text: &str) -> Cow<'_, str> {
     let is_other = |paragraph: &str| {
-        kind(paragraph) == Kind::Other
-            && letters(paragraph) >= FOREIGN_AT_LEAST
-            && named(paragraph, false).is_some()
+        let (kind, letters) = kind(paragraph);
+        kind == Kind::Other && letters >= FOREIGN_AT_LEAST && named(paragraph, false).is_some()
     };
     if !paragraphs(text).any(is_other) {
         return Cow::Borrowed(text);
@@ -91,7 +93,7 @@ pub fn german_part(text: &str) -> Cow<'_, str> {
 
 /// Whether a text of one or more whole sentences is German.
 pub fn is_german(text: &str) -> bool {
-    german_share(text) >= FOREIGN_BELOW
+    Counts::of(text).german_share() >= FOREIGN_BELOW
 }
 
 /// The language by its letters and their sequences; none where that is German or, unless the page
@@ -108,37 +110,54 @@ fn paragraphs(text: &str) -> impl Iterator<Item = &str> {
     text.split("\n\n").map(str::trim).filter(|paragraph| !paragraph.is_empty())
 }
 
-fn kind(paragraph: &str) -> Kind {
-    if letters(paragraph) < LETTERS_AT_LEAST {
-        return Kind::Undecided;
-    }
-    let share = german_share(paragraph);
-    if share >= GERMAN_FROM {
+/// What a paragraph seems to be, and its letters.
+fn kind(paragraph: &str) -> (Kind, usize) {
+    let counts = Counts::of(paragraph);
+    let share = counts.german_share();
+    let kind = if counts.letters < LETTERS_AT_LEAST {
+        Kind::Undecided
+    } else if share >= GERMAN_FROM {
         Kind::German
     } else if share < FOREIGN_BELOW {
         Kind::Other
     } else {
         Kind::Undecided
-    }
+    };
+    (kind, counts.letters)
 }
 
-fn letters(text: &str) -> usize {
-    text.chars().filter(|c| c.is_alphabetic()).count()
+/// What a text is made of.
+#[derive(Default)]
+struct Counts {
+    letters: usize,
+    words: usize,
+    /// German function words.
+    german: usize,
 }
 
-/// The share of German function words among a text's words.
-fn german_share(text: &str) -> f64 {
-    let (mut all, mut german) = (0_usize, 0_usize);
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
-        all += 1;
-        let known = if word.starts_with(char::is_uppercase) {
-            GERMAN.contains(word.to_lowercase().as_str())
-        } else {
-            GERMAN.contains(word)
-        };
-        german += usize::from(known);
+impl Counts {
+    fn of(text: &str) -> Self {
+        let mut counts = Self::default();
+        let mut lower = String::new();
+        for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+            counts.words += 1;
+            counts.letters += word.chars().count();
+            let known = if word.starts_with(char::is_uppercase) {
+                lower.clear();
+                word.chars().for_each(|c| push_lower(c, &mut lower));
+                GERMAN.contains(lower.as_str())
+            } else {
+                GERMAN.contains(word)
+            };
+            counts.german += usize::from(known);
+        }
+        counts
     }
-    share(german, all)
+
+    /// The share of German function words among its words.
+    fn german_share(&self) -> f64 {
+        share(self.german, self.words)
+    }
 }
 
 fn share(part: usize, all: usize) -> f64 {

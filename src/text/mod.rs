@@ -6,6 +6,7 @@
 pub mod dates;
 pub mod hygiene;
 pub mod language;
+pub(crate) mod lists;
 pub mod nesting;
 pub mod openers;
 pub mod quotes;

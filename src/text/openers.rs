@@ -1,18 +1,14 @@
 //! Sentences that lean on the one before them: `Er …`, `Dabei …`, `Besonders freue sie sich …`.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::lists::{self, words as table};
 use super::quotes::{self, Quotation};
 use super::sentences;
 use super::words::{self, Token};
 
 /// A list of lower-case words.
-type Words = LazyLock<HashSet<&'static str>>;
-
-fn table(words: &'static str) -> HashSet<&'static str> {
-    words.split_whitespace().collect()
-}
+type Words = LazyLock<lists::Words>;
 
 /// Pronouns, connectives and pointers that refer back when a sentence begins with them.
 static POINTERS: Words = LazyLock::new(|| {

@@ -24,6 +24,15 @@ pub fn split(text: &str) -> Vec<&str> {
     sentences
 }
 
+/// As [`split`], paragraph by paragraph, for whoever needs the first ones only.
+pub fn each(text: &str) -> impl Iterator<Item = &str> {
+    lines::paragraphs(text).flat_map(|paragraph| {
+        let mut sentences = Vec::new();
+        walk::split_paragraph(paragraph, &mut sentences);
+        sentences
+    })
+}
+
 /// Whether a capitalised word typically begins a sentence: `Die`, `Am`, `Gefördert`.
 pub fn begins_sentences(word: &str) -> bool {
     lexicon::is_opener(word)

@@ -54,7 +54,7 @@ fn in_word(c: char) -> bool {
 }
 
 /// As `char::is_alphanumeric`, with what German text is made of first: no table is searched.
-fn is_alphanumeric(c: char) -> bool {
+pub(crate) fn is_alphanumeric(c: char) -> bool {
     match c {
         'a'..='z' | 'A'..='Z' | '0'..='9' | 'ä' | 'ö' | 'ü' | 'Ä' | 'Ö' | 'Ü' | 'ß' => true,
         '\0'..='\x7f' => false,
@@ -122,10 +122,22 @@ fn folded(word: &str) -> String {
         match c {
             'ß' => folded.push_str("ss"),
             '\u{ad}' => {}
-            _ => folded.extend(c.to_lowercase()),
+            _ => push_lower(c, &mut folded),
         }
     }
     folded
+}
+
+/// Adds a character in lower case; no table is searched for what German text is made of.
+pub(crate) fn push_lower(c: char, out: &mut String) {
+    match c {
+        '\0'..='\x7f' => out.push(c.to_ascii_lowercase()),
+        'ä' | 'ö' | 'ü' | 'ß' => out.push(c),
+        'Ä' => out.push('ä'),
+        'Ö' => out.push('ö'),
+        'Ü' => out.push('ü'),
+        _ => out.extend(c.to_lowercase()),
+    }
 }
 
 static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::German));

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 use jiff::civil::Date;
-use weitersagen::compose::{Style, Template, budget, lay_out};
+use weitersagen::compose::{Style, Subject, Template, budget, lay_out};
 use weitersagen::daemon::tell::tell;
 use weitersagen::item::{Article, Network};
 use weitersagen::outbox::{Evidence, Frozen, TimelinePost, evidence};
@@ -170,7 +170,7 @@ fn almost_every_page_has_a_sentence_on_x() {
         let (max_chars, max_sentences) = budget(Network::X);
         let budget = Budget { max_chars, max_sentences };
         let summary = summarise_with(&article, budget, &WEIGHTS);
-        let before = lay_out(Network::X, &article, &summary, &style);
+        let before = lay_out(Network::X, &Subject::of(&article), &summary, &style);
         let post = tell(&article, None, Network::X, &style).post.map(|post| post.text);
         let said = post.is_some_and(|text| says_more_than(&text, &article));
         pages += 1;

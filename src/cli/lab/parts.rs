@@ -7,7 +7,7 @@ use url::Url;
 
 use crate::article;
 use crate::compose::Style;
-use crate::daemon::tell::tell;
+use crate::daemon::tell::Teller;
 use crate::item::{Article, Item, Network, Published};
 use crate::story;
 use crate::summary::{self, Budget};
@@ -182,8 +182,9 @@ pub(super) fn summarise(input: &Value) -> Answer {
 
 pub(super) fn compose(input: &Value) -> Answer {
     let article = read::<Told>(input)?.article()?;
+    let teller = Teller::of(&article, None);
     let text = |network| {
-        let told = tell(&article, None, network, &Style::default());
+        let told = teller.tell(network, &Style::default());
         told.post.filter(|_| told.violations.is_empty()).map(|post| post.text)
     };
     let (x, facebook) = (text(Network::X), text(Network::Facebook));

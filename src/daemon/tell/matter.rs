@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::{Quoted, Told, objections, tell, told_part};
-use crate::compose::{self, Composed, Style};
+use crate::compose::{self, Composed, Style, Subject};
 use crate::item::{Article, DISCLOSURE, Network, Post};
-use crate::summary::faithful::Violation;
+use crate::summary::faithful::{Source, Violation};
 use crate::summary::{Budget, model};
 use crate::text::language;
 
@@ -64,7 +64,8 @@ impl Matter {
         if let Some(quoted) = &self.quoted {
             summary.quoted_source = Some(quoted.label.clone());
         }
-        let composed = compose::lay_out(self.network, &self.article, &summary, &self.style);
+        let composed =
+            compose::lay_out(self.network, &Subject::of(&self.article), &summary, &self.style);
         let composed = composed.ok_or_else(|| broken("left-out"))?;
         let Composed { post, told, .. } = &composed;
         if let Some(left_out) = summary.sentences.iter().find(|one| !is_told(post, &one.text)) {
@@ -75,7 +76,8 @@ impl Matter {
         };
         let (post, told) = (with_line(post), told.as_ref().map(with_line));
         let composed = Composed { post, told, ..composed };
-        let violations = objections(&composed, self.network, &self.article, &self.style.hashtags);
+        let violations =
+            objections(&composed, self.network, &Source::of(&self.article), &self.style.hashtags);
         if !violations.is_empty() {
             return Err(violations);
         }

@@ -20,7 +20,7 @@ pub(super) fn dates_are_in_source(context: &Context<'_>) -> Vec<Violation> {
 
 /// Whether the article says the date.
 pub(super) fn is_borne_out(context: &Context<'_>, date: &DateMention) -> bool {
-    context.source.dates.iter().any(|said| date.said_by(said))
+    context.source.said().dates.iter().any(|said| date.said_by(said))
 }
 
 /// A number must be said by the article with the same unit, and count the same things.
@@ -32,8 +32,8 @@ pub(super) fn numbers_are_in_source(context: &Context<'_>) -> Vec<Violation> {
                 continue;
             }
             let text = part.get(number.range.clone()).unwrap_or_default();
-            let mut said =
-                context.source.numbers.iter().filter(|said| said.equals(&number)).peekable();
+            let numbers = &context.source.said().numbers;
+            let mut said = numbers.iter().filter(|said| said.equals(&number)).peekable();
             if said.peek().is_none() {
                 found.push(Violation::new("number-not-in-source", text));
             } else if let Some(counted) = counted(part, &number)
@@ -49,7 +49,12 @@ pub(super) fn numbers_are_in_source(context: &Context<'_>) -> Vec<Violation> {
 /// Whether the article means the year by `im vergangenen Jahr` or the like.
 fn is_implied_year(context: &Context<'_>, number: &Number) -> bool {
     number.unit == Unit::Plain
-        && context.source.years.iter().any(|year| number.value == i128::from(*year) * 1_000_000)
+        && context
+            .source
+            .said()
+            .years
+            .iter()
+            .any(|year| number.value == i128::from(*year) * 1_000_000)
 }
 
 /// The noun behind a plain number, if one follows at once.

@@ -1,12 +1,11 @@
 //! Relative days and periods: gone, because a follower reads the post on another day.
 
 use super::{Context, Violation};
-use crate::text::{dates, sentences};
+use crate::text::dates;
 
 /// `heute`, `am Donnerstag`, `im vergangenen Jahr`, `01.05.20` are written out, outside quotations.
 pub(super) fn days_are_written_out(context: &Context<'_>) -> Vec<Violation> {
-    let body = context.parts.body.iter().flat_map(|part| sentences::split(part));
-    let told = context.parts.headline.into_iter().chain(body);
+    let told = context.parts.headline.into_iter().chain(context.parts.sentences());
     told.filter(|told| {
         let written = dates::write_out(told, context.article.date);
         written.as_deref() != Some(told)

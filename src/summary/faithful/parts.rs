@@ -1,8 +1,8 @@
 //! A post taken apart: headline, body, source line, link, hashtags.
 
-use super::source::fold;
-use crate::item::{Article, DISCLOSURE, Post};
-use crate::text::dates;
+use super::source::{Source, fold};
+use crate::item::{DISCLOSURE, Post};
+use crate::text::sentences;
 
 /// The parts of a post's text.
 #[derive(Debug)]
@@ -11,6 +11,8 @@ pub(super) struct Parts<'a> {
     pub(super) headline: Option<&'a str>,
     /// What the post tells, paragraph by paragraph.
     pub(super) body: Vec<&'a str>,
+    /// The sentences of each of these paragraphs.
+    pub(super) sentences: Vec<Vec<&'a str>>,
     /// The name behind „Quelle:“.
     pub(super) quoted_source: Option<&'a str>,
     /// The hashtags of the last lines.
@@ -20,10 +22,11 @@ pub(super) struct Parts<'a> {
 }
 
 impl<'a> Parts<'a> {
-    pub(super) fn of(post: &'a Post, article: &Article) -> Self {
+    pub(super) fn of(post: &'a Post, source: &Source<'_>) -> Self {
         let mut parts = Self {
             headline: None,
             body: Vec::new(),
+            sentences: Vec::new(),
             quoted_source: None,
             hashtags: Vec::new(),
             behind_hashtags: None,
@@ -45,9 +48,10 @@ impl<'a> Parts<'a> {
                 }
             }
         }
-        if parts.body.first().is_some_and(|first| is_headline(first, article)) {
+        if parts.body.first().is_some_and(|first| is_headline(first, source)) {
             parts.headline = Some(parts.body.remove(0));
         }
+        parts.sentences = parts.body.iter().map(|part| sentences::split(part)).collect();
         parts
     }
 
@@ -55,14 +59,14 @@ impl<'a> Parts<'a> {
     pub(super) fn told(&self) -> impl Iterator<Item = &'a str> {
         self.headline.into_iter().chain(self.body.iter().copied())
     }
+
+    /// Every sentence of the body.
+    pub(super) fn sentences(&self) -> impl Iterator<Item = &'a str> {
+        self.sentences.iter().flatten().copied()
+    }
 }
 
 /// Whether a line is the article's headline, its dates perhaps written out.
-fn is_headline(line: &str, article: &Article) -> bool {
-    let Some(title) = article.title.as_deref() else {
-        return false;
-    };
-    let line = fold(line);
-    line == fold(title)
-        || dates::write_out(title, article.date).is_some_and(|written| fold(&written) == line)
+fn is_headline(line: &str, source: &Source<'_>) -> bool {
+    source.headlines().contains(&fold(line))
 }

@@ -2,7 +2,7 @@
 
 use super::source::words;
 use super::{Context, Violation};
-use crate::text::{dates, quotes, sentences};
+use crate::text::{dates, quotes};
 
 /// How far from a quotation its speaker may stand, in bytes: about two long sentences.
 const NEAR: usize = 400;
@@ -12,14 +12,13 @@ const MOST_PLACES: usize = 20;
 
 /// What stands between quotation marks must stand so in the article, marks and white space aside.
 pub(super) fn quotations_are_verbatim(context: &Context<'_>) -> Vec<Violation> {
-    let source = normal(&context.source.text);
     let mut found = Vec::new();
     for part in context.parts.told() {
         for quotation in quotes::find(part) {
             let inner = part.get(quotation.inner).unwrap_or_default();
             // A comma or full stop may move to the other side of the closing mark.
             let core = normal(inner);
-            if !source.contains(core.trim_end_matches(['.', ',', ' '])) {
+            if !context.source.plain_marks().contains(core.trim_end_matches(['.', ',', ' '])) {
                 found.push(Violation::new("quotation-not-verbatim", inner));
             }
         }
@@ -30,19 +29,19 @@ pub(super) fn quotations_are_verbatim(context: &Context<'_>) -> Vec<Violation> {
 /// Whoever a quotation is given to must stand near it in the article: the capitalised words of
 /// the sentence around it.
 pub(super) fn speakers_are_their_own(context: &Context<'_>) -> Vec<Violation> {
-    let source = normal(&context.source.text);
     let mut found = Vec::new();
-    for sentence in context.parts.body.iter().flat_map(|part| sentences::split(part)) {
+    for sentence in context.parts.sentences() {
         let quoted = quotes::find(sentence);
         let Some(first) = quoted.iter().find(|quotation| quotation.depth == 0) else {
             continue;
         };
         let core = normal(sentence.get(first.inner.clone()).unwrap_or_default());
         let core = core.trim_end_matches(['.', ',', ' ']);
+        let source = context.source.plain_marks();
         let near: Vec<&str> = source
             .match_indices(core)
             .take(MOST_PLACES)
-            .map(|(at, _)| around(&source, at, core))
+            .map(|(at, _)| around(source, at, core))
             .collect();
         let is_quoted =
             |place: usize| quoted.iter().any(|quotation| quotation.range.contains(&place));
@@ -65,8 +64,7 @@ pub(super) fn speakers_are_their_own(context: &Context<'_>) -> Vec<Violation> {
 
 /// A sentence that is nothing but a quotation does not say who speaks.
 pub(super) fn quotations_have_a_speaker(context: &Context<'_>) -> Vec<Violation> {
-    let sentences = context.parts.body.iter().flat_map(|part| sentences::split(part));
-    let bare = sentences.filter(|sentence| {
+    let bare = context.parts.sentences().filter(|sentence| {
         quotes::find(sentence).first().is_some_and(|first| {
             let behind = sentence.get(first.range.end..).unwrap_or_default();
             first.range.start == 0 && !behind.contains(char::is_alphabetic)
@@ -94,7 +92,7 @@ pub(super) fn marks_are_balanced(context: &Context<'_>) -> Vec<Violation> {
 }
 
 /// The text with all quotation marks alike and white space folded.
-fn normal(text: &str) -> String {
+pub(super) fn normal(text: &str) -> String {
     let marks = |c: char| match c {
         '„' | '“' | '”' | '»' | '«' | '‟' | '‚' | '‘' | '’' | '›' | '‹' | '\'' | '`' | '´' => {
             '"'

@@ -4,7 +4,6 @@ use super::source::fold;
 use super::{Context, Violation};
 use crate::item::Network;
 use crate::text::openers::leans;
-use crate::text::sentences;
 use crate::text::weighted::{MAX_WEIGHTED, measure};
 
 /// The longest message that Facebook takes, in characters, as third parties report it.
@@ -24,8 +23,7 @@ pub(super) fn something_is_said(context: &Context<'_>) -> Vec<Violation> {
 pub(super) fn nothing_leans_or_is_cut(context: &Context<'_>) -> Vec<Violation> {
     let mut found = Vec::new();
     // Only the first sentence: one behind it may lean on it.
-    let opener =
-        context.parts.body.first().and_then(|body| sentences::split(body).first().copied());
+    let opener = context.parts.sentences.first().and_then(|first| first.first().copied());
     if let Some(first) = opener.filter(|first| leans(first)) {
         found.push(Violation::new("dangling-opener", first));
     }
@@ -45,11 +43,10 @@ const BESIDE: usize = 40;
 /// told in other words than the article's cannot be looked up, and is left to the other rules.
 pub(super) fn what_leans_stands_behind_its_own(context: &Context<'_>) -> Vec<Violation> {
     let mut found = Vec::new();
-    for part in &context.parts.body {
-        let all = sentences::split(part);
+    for all in &context.parts.sentences {
         for pair in all.windows(2) {
             let [before, told] = pair else { continue };
-            if leans(told) && !stand_side_by_side(&context.source.folded, before, told) {
+            if leans(told) && !stand_side_by_side(context.source.folded(), before, told) {
                 found.push(Violation::new("torn-from-its-own", *told));
             }
         }

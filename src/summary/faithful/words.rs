@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::amounts::is_borne_out;
-use super::source::{fold, words};
+use super::source::{fold, lower_words, words};
 use super::{Context, Violation};
+use crate::text::dates;
 use crate::text::words::stem;
-use crate::text::{dates, sentences};
 
 /// Words that join others and say nothing by themselves; a written-out date also brings its own.
 const JOINING: &[&str] = &[
@@ -93,14 +93,15 @@ fn is_known(context: &Context<'_>, word: &str) -> bool {
     let lower = word.to_lowercase();
     // `Samstagabend` is written out as `am Abend des …`.
     let day_part = ["abend", "morgen", "mittag", "vormittag", "nachmittag"];
-    let part_of_day = day_part.contains(&lower.as_str()) && context.source.folded.contains(&lower);
+    let part_of_day =
+        day_part.contains(&lower.as_str()) && context.source.folded().contains(&lower);
     part_of_day
         || JOINING.contains(&lower.as_str())
-        || context.source.places.contains_key(&lower)
+        || context.source.index().has(&lower)
         || is_inflected(context, word, &lower)
-        || dates::numbers(word)
-            .iter()
-            .any(|number| context.source.numbers.iter().any(|said| said.value == number.value))
+        || dates::numbers(word).iter().any(|number| {
+            context.source.said().numbers.iter().any(|said| said.value == number.value)
+        })
 }
 
 /// Whether the article has the word with another ending. Names and nouns may only differ by that of
@@ -110,9 +111,9 @@ fn is_inflected(context: &Context<'_>, word: &str, lower: &str) -> bool {
         return context.source.stems().contains(&stem(lower));
     }
     ["s", "es", "n", "en", "e"].iter().any(|ending| {
-        context.source.places.contains_key(&format!("{lower}{ending}"))
+        context.source.index().has(&format!("{lower}{ending}"))
             || lower.strip_suffix(ending).is_some_and(|shorter| {
-                shorter.chars().count() > 3 && context.source.places.contains_key(shorter)
+                shorter.chars().count() > 3 && context.source.index().has(shorter)
             })
     })
 }
@@ -130,7 +131,7 @@ pub(super) fn names_are_in_source(context: &Context<'_>) -> Vec<Violation> {
                 word.chars().next().is_some_and(char::is_uppercase)
                     && !JOINING.contains(&word.to_lowercase().as_str())
             };
-            let known = |word: &str| context.source.places.contains_key(&word.to_lowercase());
+            let known = |word: &str| context.source.index().has(&word.to_lowercase());
             let a_name = capital(first) && capital(second) && side_by_side(part, first, second);
             if a_name && known(first) && known(second) && !stand_together(context, first, second) {
                 found.push(Violation::new("name-not-in-source", format!("{first} {second}")));
@@ -148,28 +149,23 @@ fn side_by_side(part: &str, first: &str, second: &str) -> bool {
 }
 
 fn stand_together(context: &Context<'_>, first: &str, second: &str) -> bool {
-    let places = |word: &str| context.source.places.get(&word.to_lowercase());
-    let (Some(firsts), Some(seconds)) = (places(first), places(second)) else {
-        return false;
-    };
-    firsts.iter().any(|&place| {
-        let after = seconds.partition_point(|&other| other <= place);
-        seconds.get(after).is_some_and(|&other| other - place <= NAME_WINDOW)
-    })
+    let (first, second) = (first.to_lowercase(), second.to_lowercase());
+    context.source.index().follows(&first, &second, NAME_WINDOW)
 }
 
 /// `laut Ministerium`, `soll`, `könne`, `nicht`: a sentence told after one of the article's keeps
 /// what makes that one a claim or a denial, and adds none.
 pub(super) fn claims_stay_claims(context: &Context<'_>) -> Vec<Violation> {
-    let body = context.parts.body.iter().flat_map(|paragraph| sentences::split(paragraph));
-    let told: Vec<&str> =
-        body.filter(|told| !context.source.folded.contains(&fold(told))).collect();
+    let told: Vec<&str> = context
+        .parts
+        .sentences()
+        .filter(|told| !context.source.folded().contains(&fold(told)))
+        .collect();
     if told.is_empty() {
         return Vec::new();
     }
-    let source: Vec<Vec<String>> =
-        sentences::split(&context.source.text).into_iter().map(lower_words).collect();
-    told.into_iter().filter_map(|told| changed_claim(told, &source)).collect()
+    let source = context.source.sentences();
+    told.into_iter().filter_map(|told| changed_claim(told, source)).collect()
 }
 
 fn changed_claim(told: &str, source: &[Vec<String>]) -> Option<Violation> {
@@ -188,8 +184,4 @@ fn changed_claim(told: &str, source: &[Vec<String>]) -> Option<Violation> {
         has(&own) != has(nearest)
     })?;
     Some(Violation::new("claim-changed", format!("{claim}: {told}")))
-}
-
-fn lower_words(text: &str) -> Vec<String> {
-    words(text).map(str::to_lowercase).collect()
 }

@@ -1,16 +1,12 @@
 //! What looks like a sentence and is none: no verb in it, a greeting, two lines grown together.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use crate::text::lists::{Words, words as table};
 use crate::text::{sentences, words};
 
-fn table(words: &'static str) -> HashSet<&'static str> {
-    words.split_whitespace().collect()
-}
-
 /// Words behind which one in `-en` or `-te` is an adjective.
-static BEFORE_ADJECTIVES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static BEFORE_ADJECTIVES: LazyLock<Words> = LazyLock::new(|| {
     table(
         "der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner \
          in im ins an am auf aus bei beim mit nach von vom zu zum zur für über unter um durch \
@@ -23,7 +19,7 @@ static BEFORE_ADJECTIVES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 });
 
 /// Words in `-t` that are no verbs.
-static NO_VERBS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static NO_VERBS: LazyLock<Words> = LazyLock::new(|| {
     table(
         "nicht mit seit statt selbst fast meist oft recht insgesamt jetzt gut weit breit bereit \
          anstatt samt laut zumeist zuletzt erst sonst längst höchst möglichst damit somit \
@@ -84,10 +80,10 @@ fn has_headline_in_it(sentence: &str) -> bool {
         let [before, word, behind] = three else { return false };
         let inside = before.ends_with(|c: char| c.is_alphanumeric() || c == '?' || c == '!');
         let title =
-            before.starts_with(['„', '“', '"', '»']) || place > 0 && is_title(&words[..place]);
+            || before.starts_with(['„', '“', '"', '»']) || place > 0 && is_title(&words[..place]);
         inside
-            && !title
             && BEGINNINGS.contains(word)
+            && !title()
             && behind.starts_with(char::is_alphabetic)
             && !NAMED.contains(&behind.trim_end_matches(|c: char| !c.is_alphanumeric()))
     })
@@ -142,18 +138,18 @@ fn may_be_verb(word: &str, before: &str, last: bool) -> bool {
 }
 
 /// English words that German does not have.
-static ENGLISH: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static ENGLISH: LazyLock<Words> = LazyLock::new(|| {
     table("the and of to is are what this that with for from you your we our they have has not it")
 });
 
 /// German words that English does not have.
-static GERMAN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static GERMAN: LazyLock<Words> = LazyLock::new(|| {
     table("der die das und ist nicht ein eine mit von zu im den dem für auf sich wir sie es auch")
 });
 
 /// Whether a sentence is English.
 pub(super) fn is_english(sentence: &str) -> bool {
-    let count = |table: &HashSet<&str>| {
+    let count = |table: &Words| {
         let words = sentence.split(|c: char| !c.is_alphanumeric());
         words.filter(|word| table.contains(word.to_lowercase().as_str())).count()
     };

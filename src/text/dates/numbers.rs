@@ -5,7 +5,7 @@ mod times;
 use std::ops::Range;
 
 use super::DateMention;
-use super::find::find;
+use super::find::find_in;
 use super::scan::{Kind, Pieces};
 use super::words;
 
@@ -60,15 +60,19 @@ const ONE: i128 = 1_000_000;
 /// Every number in the text that is not part of a date, in order: digits, times of day, number
 /// words and ordinals from two up, `anderthalb`, `ein Dutzend`, `zwei Drittel`.
 pub fn numbers(text: &str) -> Vec<Number> {
-    let dates = find(text);
     let pieces = Pieces::of(text);
+    numbers_in(&pieces, &find_in(&pieces))
+}
+
+/// As [`numbers`], in a text that is cut already, and whose dates are known.
+pub(super) fn numbers_in(pieces: &Pieces<'_>, dates: &[DateMention]) -> Vec<Number> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(piece) = pieces.0.get(at) {
         let read = match piece.kind {
-            _ if in_date(&dates, piece.range.start) => None,
-            Kind::Digits => times::clock(&pieces, at).or_else(|| amount(&pieces, at)),
-            Kind::Word => in_words(&pieces, at, piece.text),
+            _ if in_date(dates, piece.range.start) => None,
+            Kind::Digits => times::clock(pieces, at).or_else(|| amount(pieces, at)),
+            Kind::Word => in_words(pieces, at, piece.text),
             _ => None,
         };
         match read {
@@ -169,6 +173,13 @@ fn thousand_group<'t>(pieces: &Pieces<'t>, at: usize) -> Option<&'t str> {
     groups.then_some(group)
 }
 
+/// Whether a word begins so, in any case.
+fn begins(word: &str, beginning: &str) -> bool {
+    let first = word.as_bytes().get(..1).zip(beginning.as_bytes().get(..1));
+    first.is_some_and(|(own, wanted)| own.eq_ignore_ascii_case(wanted))
+        && word.to_lowercase().starts_with(beginning)
+}
+
 /// Applies what stands behind a number: `Mio.`, `Prozent`, `Euro`.
 fn scaled(pieces: &Pieces, value: i128, at: usize) -> Option<Read> {
     let mut read = Read { value, unit: Unit::Plain, number_end: at, next: at };
@@ -192,8 +203,8 @@ fn scaled(pieces: &Pieces, value: i128, at: usize) -> Option<Read> {
     }
     let dash = behind + usize::from(pieces.is_sign(behind, '-'));
     let unit = match (pieces.word(dash), pieces.kind(behind)) {
-        (Some(word), _) if word.to_lowercase().starts_with("prozentpunkt") => Unit::PercentPoint,
-        (Some(word), _) if word.to_lowercase().starts_with("prozent") => Unit::Percent,
+        (Some(word), _) if begins(word, "prozentpunkt") => Unit::PercentPoint,
+        (Some(word), _) if begins(word, "prozent") => Unit::Percent,
         (Some("Euro" | "EUR"), _) | (_, Some(Kind::Sign('€'))) => Unit::Euro,
         (Some("Cent" | "ct"), _) => Unit::Cent,
         (Some("Dollar" | "USD"), _) | (_, Some(Kind::Sign('$'))) => Unit::Dollar,

@@ -15,7 +15,7 @@ use std::ops::Range;
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
 
-pub use implied::implied;
+pub(super) use implied::implied;
 
 use context::Sentence;
 
@@ -75,7 +75,11 @@ pub fn write_out(sentence: &str, article_date: Option<Date>) -> Option<String> {
 
 /// The days that the relative words of a text may mean; a post may name them as dates.
 pub fn referred(text: &str, article_date: Date) -> Vec<Date> {
-    let pieces = Pieces::of(text);
+    referred_in(&Pieces::of(text), article_date)
+}
+
+/// As [`referred`], in a text that is cut already.
+fn referred_in(pieces: &Pieces<'_>, article_date: Date) -> Vec<Date> {
     let mut days: Vec<Date> = Vec::new();
     for word in pieces.0.iter().filter(|piece| piece.kind == Kind::Word).map(|piece| piece.text) {
         if let Some(offset) = offset(word) {

@@ -1,7 +1,8 @@
 //! Whether a clause tells of the past or of what is to come, as far as its verbs say so.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use crate::text::lists::Words;
 
 /// Where a clause stands in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,7 +12,7 @@ pub(super) enum Tense {
     Unclear,
 }
 
-static PRETERITE: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static PRETERITE: LazyLock<Words> = LazyLock::new(|| {
     let lines = include_str!("preterite.txt").lines();
     lines.filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
 });

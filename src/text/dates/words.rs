@@ -21,6 +21,10 @@ pub(super) fn value(word: &str) -> Option<i64> {
 /// The value of an ordinal from two up, such as `dritten` or `zwanzigste`. Not `erste`, which
 /// mostly counts nothing.
 pub(super) fn ordinal(word: &str) -> Option<i64> {
+    let ends = ["te", "ten", "tem", "ter", "tes"].iter().any(|ending| ends_in(word, ending));
+    if !ends {
+        return None;
+    }
     let word = word.to_lowercase();
     if word.chars().count() > 60 {
         return None;
@@ -56,11 +60,21 @@ pub(super) fn denominator(word: &str) -> Option<i128> {
 
 /// `anderthalb`, `zweieinhalb`: twice the value.
 pub(super) fn and_a_half(word: &str) -> Option<i64> {
+    if !ends_in(word, "halb") {
+        return None;
+    }
     let word = word.to_lowercase();
     match word.as_str() {
         "anderthalb" | "eineinhalb" => Some(3),
         word => Some(value(word.strip_suffix("einhalb")?)? * 2 + 1),
     }
+}
+
+/// Whether a word ends so, in any case: most words are refused here, without a copy.
+pub(super) fn ends_in(word: &str, ending: &str) -> bool {
+    let at = word.len().checked_sub(ending.len());
+    let end = at.and_then(|at| word.as_bytes().get(at..));
+    end.is_some_and(|end| end.eq_ignore_ascii_case(ending.as_bytes()))
 }
 
 /// Whether a word begins as a number word does, in any case: most words are refused here, without

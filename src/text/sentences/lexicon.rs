@@ -1,7 +1,10 @@
 //! The word lists behind the sentence rules.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
+
+use crate::text::lists::{Short, Words};
 
 /// What a full stop behind an abbreviation may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,9 +15,11 @@ pub(super) enum Abbreviation {
     May,
 }
 
-static ABBREVIATIONS: LazyLock<HashMap<&str, Abbreviation>> = LazyLock::new(|| {
+type Abbreviations = HashMap<&'static str, Abbreviation, BuildHasherDefault<Short>>;
+
+static ABBREVIATIONS: LazyLock<Abbreviations> = LazyLock::new(|| {
     let mut class = Abbreviation::Never;
-    let mut table = HashMap::new();
+    let mut table = Abbreviations::default();
     for line in include_str!("abbreviations.txt").lines() {
         if line.starts_with('#') {
             if line.starts_with("# may") {
@@ -27,10 +32,10 @@ static ABBREVIATIONS: LazyLock<HashMap<&str, Abbreviation>> = LazyLock::new(|| {
     table
 });
 
-static OPENERS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(include_str!("openers.txt")));
-static VERBS: LazyLock<HashSet<&str>> = LazyLock::new(|| words(include_str!("verbs.txt")));
+static OPENERS: LazyLock<Words> = LazyLock::new(|| words(include_str!("openers.txt")));
+static VERBS: LazyLock<Words> = LazyLock::new(|| words(include_str!("verbs.txt")));
 
-fn words(table: &'static str) -> HashSet<&'static str> {
+fn words(table: &'static str) -> Words {
     table.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace).collect()
 }
 

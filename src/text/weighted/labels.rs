@@ -1,5 +1,7 @@
 //! A text cut into the labels of possible domains, so that each place in it is asked only once.
 
+use std::ops::Range;
+
 use super::chars::{continues_tld, is_domain};
 use super::tlds;
 
@@ -12,7 +14,7 @@ struct Label {
     closed: bool,
     /// Where its last `_` stands; a registered name, unlike a subdomain, has none.
     underscore: Option<usize>,
-    /// Where a top-level domain that begins here ends.
+    /// Where a top-level domain that begins here ends; looked for behind a dot only.
     tld_end: Option<usize>,
     /// Whether a dot and another label follow.
     dotted: bool,
@@ -46,7 +48,8 @@ impl Labels {
                 if let Some(slots) = of_char.get_mut(start..end) {
                     slots.fill(Some(labels.len()));
                 }
-                labels.push(Label::of(chars, start, end, dotted));
+                let behind_dot = labels.last().is_some_and(|label| label.dotted);
+                labels.push(Label::of(chars, start..end, behind_dot, dotted));
             }
             start = end + 1;
         }
@@ -70,14 +73,15 @@ impl Labels {
 }
 
 impl Label {
-    fn of(chars: &[char], start: usize, end: usize, dotted: bool) -> Self {
-        let own = chars.get(start..end).unwrap_or_default();
+    fn of(chars: &[char], range: Range<usize>, behind_dot: bool, dotted: bool) -> Self {
+        let Range { start, end } = range;
+        let own = chars.get(range).unwrap_or_default();
         let closed = own.last().is_some_and(|&c| is_domain(c));
         Self {
             whole: closed && own.first().is_some_and(|&c| is_domain(c)),
             closed,
             underscore: own.iter().rposition(|&c| c == '_').map(|place| start + place),
-            tld_end: tld_end(chars, start, end),
+            tld_end: if behind_dot { tld_end(chars, start, end) } else { None },
             dotted,
             far_end: None,
         }

@@ -86,40 +86,49 @@ fn part(first: &str) -> Option<f32> {
 /// Slots of the index: a power of two, twice the words and more.
 const SLOTS: usize = 1 << 17;
 
-/// For each hash the place of a line in the table, plus one; half a megabyte instead of the several
-/// that a map of words would take.
+/// Bits of a slot that hold a line's place; above them stands a part of the word's hash, so that
+/// hardly a line of another word is ever read.
+const PLACE_BITS: u32 = 21;
+const PLACE: u32 = (1 << PLACE_BITS) - 1;
+
+/// For each hash the place of a line in the table, plus one, below a part of the hash; half a
+/// megabyte instead of the several that a map of words would take.
 static INDEX: LazyLock<Vec<u32>> = LazyLock::new(|| {
+    const { assert!(TABLE.len() < PLACE as usize, "a line's place needs more bits") };
     let mut slots = vec![0; SLOTS];
     let mut start = 0;
     for line in TABLE.split_inclusive('\n') {
         let word = line.split('\t').next().unwrap_or_default();
-        let mut slot = slot_of(word);
+        let (mut slot, mark) = slot_of(word);
         while slots[slot] != 0 {
             slot = (slot + 1) % SLOTS;
         }
-        slots[slot] = u32::try_from(start + 1).unwrap_or_default();
+        slots[slot] = mark | u32::try_from(start + 1).unwrap_or_default();
         start += line.len();
     }
     slots
 });
 
-/// FNV-1a, folded to the number of slots.
-fn slot_of(word: &str) -> usize {
+/// FNV-1a, folded to the number of slots; and another part of it, above the bits of a place.
+fn slot_of(word: &str) -> (usize, u32) {
     let hash = word.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     });
-    usize::try_from((hash ^ (hash >> 32)) & (SLOTS as u64 - 1)).unwrap_or_default()
+    let slot = usize::try_from((hash ^ (hash >> 32)) & (SLOTS as u64 - 1)).unwrap_or_default();
+    (slot, u32::try_from(hash >> 32).unwrap_or_default() & !PLACE)
 }
 
 /// What the table says of a word.
 fn lookup(word: &str) -> Option<f32> {
-    let mut slot = slot_of(word);
-    while let Some(start) = INDEX[slot].checked_sub(1) {
-        let line = TABLE.get(usize::try_from(start).ok()?..)?;
-        if let Some(value) = line.strip_prefix(word).and_then(|rest| rest.strip_prefix('\t')) {
-            let digits = value.bytes().take_while(u8::is_ascii_digit);
-            let centibels = digits.fold(0_u16, |sum, digit| sum * 10 + u16::from(digit - b'0'));
-            return Some(f32::from(centibels) / 100.0);
+    let (mut slot, mark) = slot_of(word);
+    while let Some(start) = (INDEX[slot] & PLACE).checked_sub(1) {
+        if INDEX[slot] & !PLACE == mark {
+            let line = TABLE.get(usize::try_from(start).ok()?..)?;
+            if let Some(value) = line.strip_prefix(word).and_then(|rest| rest.strip_prefix('\t')) {
+                let digits = value.bytes().take_while(u8::is_ascii_digit);
+                let centibels = digits.fold(0_u16, |sum, digit| sum * 10 + u16::from(digit - b'0'));
+                return Some(f32::from(centibels) / 100.0);
+            }
         }
         slot = (slot + 1) % SLOTS;
     }

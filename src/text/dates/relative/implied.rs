@@ -6,21 +6,29 @@ use super::periods::of_a_year;
 use super::phrase::Pointer;
 use super::spans::days_ago;
 use super::weeks::week_of;
-use super::{referred, shift};
+use super::{referred_in, shift};
 use crate::text::dates::DateMention;
 use crate::text::dates::names::{is_full_month, month};
+use crate::text::dates::scan::Pieces;
 
 /// How many steps a noun without a pointer may lie away, such as the weekend in `am Wochenende`.
 const ALL: [Pointer; 3] = [Pointer::Last, Pointer::This, Pointer::Next];
 
 /// Every day, month and year that a text may mean by a relative word, seen from its article's day.
 /// A year from `im vergangenen Jahr` is said without month and day.
-pub fn implied(text: &str, article_date: Date) -> Vec<DateMention> {
-    let mut said: Vec<DateMention> = referred(text, article_date).into_iter().map(day).collect();
+pub(in crate::text::dates) fn implied(
+    text: &str,
+    pieces: &Pieces<'_>,
+    article_date: Date,
+) -> Vec<DateMention> {
+    let mut said: Vec<DateMention> =
+        referred_in(pieces, article_date).into_iter().map(day).collect();
     let mut before = "";
     let mut words: Vec<&str> = Vec::new();
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        said.extend(of_noun(word, Pointer::of(before), article_date));
+        if may_be_counted(word) {
+            said.extend(of_noun(word, Pointer::of(before), article_date));
+        }
         said.extend(of_a_year(word).map(|pointer| year(article_date, pointer)));
         if matches!(word, "Tag" | "Tagen") {
             let days = days_ago(words.get(words.len().saturating_sub(2)..).unwrap_or_default());
@@ -30,6 +38,14 @@ pub fn implied(text: &str, article_date: Date) -> Vec<DateMention> {
         before = word;
     }
     said
+}
+
+/// Whether [`of_noun`] knows the word: most are refused here, before their neighbours are read.
+fn may_be_counted(word: &str) -> bool {
+    is_full_month(word)
+        || ["Jahr", "Frühjahr", "Frühling", "Sommer", "Herbst", "Monat", "Woche"]
+            .iter()
+            .any(|noun| word.starts_with(noun))
 }
 
 fn of_noun(noun: &str, pointer: Option<Pointer>, today: Date) -> Vec<DateMention> {

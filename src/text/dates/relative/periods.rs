@@ -6,6 +6,7 @@ use super::phrase::{Phrase, Pointer, names_a_year};
 use super::weeks;
 use crate::text::dates::names::{is_full_month, month, month_name};
 use crate::text::dates::tense::{Tense, tense};
+use crate::text::dates::words::ends_in;
 
 /// Articles, also grown together with a preposition, behind which a pointer has a weak ending.
 const ARTICLES: [&str; 10] = ["im", "vom", "zum", "beim", "am", "ins", "dem", "das", "die", "der"];
@@ -18,6 +19,9 @@ pub(super) fn judge(sentence: &Sentence<'_>, at: usize) -> Option<Verdict> {
     let noun = sentence.pieces.word(at)?;
     if let Some(pointer) = of_a_year(noun) {
         return Some(this_years(sentence, at, pointer));
+    }
+    if !may_name_a_period(noun) {
+        return None;
     }
     let phrase = Phrase::ending(sentence, at);
     let verdict = match (noun, phrase) {
@@ -36,6 +40,14 @@ pub(super) fn judge(sentence: &Sentence<'_>, at: usize) -> Option<Verdict> {
         _ => return None,
     };
     Some(verdict)
+}
+
+/// Whether a word begins as the nouns of [`judge`] do: most are refused before their neighbours are
+/// read.
+fn may_name_a_period(noun: &str) -> bool {
+    const BEGINNINGS: [&str; 9] =
+        ["Woche", "Jahr", "Monat", "Nacht", "Frühjahr", "Frühling", "Sommer", "Herbst", "Winter"];
+    BEGINNINGS.iter().any(|beginning| noun.starts_with(beginning)) || is_full_month(noun)
 }
 
 /// `im vergangenen Jahr`, `in diesem Jahr`, `Ende nächsten Jahres`, `dieses Jahr`.
@@ -61,6 +73,9 @@ fn year(phrase: &Phrase<'_, '_>) -> Verdict {
 
 /// What `diesjährig` and its like point to.
 pub(super) fn of_a_year(word: &str) -> Option<Pointer> {
+    if !["hrige", "hrigen", "hrigem", "hriger", "hriges"].iter().any(|end| ends_in(word, end)) {
+        return None;
+    }
     let word = word.to_lowercase();
     let stem = ["e", "en", "em", "er", "es"]
         .iter()

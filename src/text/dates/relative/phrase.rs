@@ -20,6 +20,10 @@ pub(super) enum Pointer {
 impl Pointer {
     /// What an adjective or pronoun points to, whatever its case.
     pub(super) fn of(word: &str) -> Option<Self> {
+        // Most words are refused here, without a copy.
+        if word.starts_with(|c: char| c.is_ascii() && !"DLHVKNdlhvkn".contains(c)) {
+            return None;
+        }
         let word = word.to_lowercase();
         let inflected = |stem: &str| {
             let ending = word.strip_prefix(stem);

@@ -1,0 +1,147 @@
+//! Where each word of a text stands, in one table: a map of strings would make one for each word.
+
+use std::collections::hash_map::RandomState;
+use std::hash::BuildHasher as _;
+
+use crate::text::words;
+
+/// Ends a chain.
+const NONE: u32 = u32::MAX;
+
+/// The words of a text in lower case, and where each stands among them.
+#[derive(Debug)]
+pub(super) struct Index {
+    /// The words, one behind the other.
+    lower: String,
+    /// Each word's place in `lower`, in the order of the text.
+    words: Vec<(u32, u32)>,
+    /// For each hash the last word that has it first; as many as a power of two.
+    slots: Vec<u32>,
+    /// Keyed anew for each text, so that no page can make its words collide.
+    state: RandomState,
+    /// For each word, whether an equal one stands before it.
+    repeats: Vec<bool>,
+}
+
+impl Index {
+    pub(super) fn of<'t>(words: impl Iterator<Item = &'t str>, bytes: usize) -> Self {
+        let mut lower = String::with_capacity(bytes + bytes / 16);
+        let mut found = Vec::with_capacity(bytes / 6 + 1);
+        for word in words {
+            let start = small(lower.len());
+            push_lower(word, &mut lower);
+            found.push((start, small(lower.len())));
+        }
+        let size = (found.len() * 2).next_power_of_two();
+        let mut index = Self {
+            lower,
+            repeats: Vec::with_capacity(found.len()),
+            words: found,
+            slots: vec![NONE; size],
+            state: RandomState::new(),
+        };
+        for at in 0..index.words.len() {
+            let slot = index.slot_of(index.word(at).unwrap_or_default());
+            let known = index.slots.get(slot).is_some_and(|first| *first != NONE);
+            index.repeats.push(known);
+            if let (false, Some(first)) = (known, index.slots.get_mut(slot)) {
+                *first = small(at);
+            }
+        }
+        index
+    }
+
+    /// The word at a place.
+    pub(super) fn word(&self, at: usize) -> Option<&str> {
+        let (start, end) = self.words.get(at)?;
+        self.lower.get(usize::try_from(*start).ok()?..usize::try_from(*end).ok()?)
+    }
+
+    /// Whether the text has a word, given in lower case.
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.first(word).is_some()
+    }
+
+    /// Each word once.
+    pub(super) fn distinct(&self) -> impl Iterator<Item = &str> {
+        let new = self.repeats.iter().enumerate().filter(|(_, repeats)| !**repeats);
+        new.filter_map(|(at, _)| self.word(at))
+    }
+
+    /// Whether `second` stands behind `first`, at most so many words away.
+    pub(super) fn follows(&self, first: &str, second: &str, within: usize) -> bool {
+        let Some(begin) = self.first(first) else {
+            return false;
+        };
+        let firsts = (begin..self.words.len()).filter(|at| self.word(*at) == Some(first));
+        let mut behind = firsts.flat_map(|at| at + 1..=at + within);
+        behind.any(|at| self.word(at) == Some(second))
+    }
+
+    /// The first place of a word.
+    fn first(&self, word: &str) -> Option<usize> {
+        let at = *self.slots.get(self.slot_of(word))?;
+        if at == NONE { None } else { usize::try_from(at).ok() }
+    }
+
+    /// The slot that holds the word, or the free one in which it would stand.
+    fn slot_of(&self, word: &str) -> usize {
+        let mask = self.slots.len() - 1;
+        let mut slot = usize::try_from(self.state.hash_one(word) & 0xffff_ffff).unwrap_or(0) & mask;
+        while let Some(first) = self.slots.get(slot).filter(|first| **first != NONE)
+            && self.word(usize::try_from(*first).unwrap_or(usize::MAX)) != Some(word)
+        {
+            slot = (slot + 1) & mask;
+        }
+        slot
+    }
+}
+
+/// A page has far fewer than 2^32 bytes.
+fn small(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(NONE)
+}
+
+/// Adds a word in lower case, as `str::to_lowercase` writes it.
+fn push_lower(word: &str, out: &mut String) {
+    // At a word's end Σ becomes another letter than inside it.
+    if word.contains('Σ') {
+        out.push_str(&word.to_lowercase());
+    } else {
+        word.chars().for_each(|c| words::push_lower(c, out));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Index;
+
+    fn index(text: &str) -> Index {
+        Index::of(text.split(' '), text.len())
+    }
+
+    #[test]
+    fn words_are_found_in_any_case_and_once() {
+        let index = index("Der Verein ΟΔΟΣ lädt der VEREIN");
+        assert!(["der", "verein", "οδος", "lädt"].iter().all(|word| index.has(word)));
+        assert!(!["", "Der", "vereine", "lädtder"].iter().any(|word| index.has(word)));
+        assert_eq!(index.distinct().collect::<Vec<_>>(), ["der", "verein", "οδος", "lädt"]);
+        assert!(!self::index("").has("wort"), "an empty text has no words");
+    }
+
+    #[test]
+    fn what_follows_stands_behind_and_near() {
+        let index = index("Petra kam mit Eva und Petra Muster");
+        assert!(index.follows("petra", "muster", 1), "the second Petra counts, too");
+        assert!(index.follows("kam", "eva", 2) && !index.follows("kam", "eva", 1));
+        assert!(!index.follows("muster", "petra", 4) && !index.follows("kam", "kam", 4));
+    }
+
+    #[test]
+    fn many_words_stay_apart() {
+        let text: Vec<String> = (0..5_000).map(|at| format!("wort{at}")).collect();
+        let index = Index::of(text.iter().map(String::as_str), 40_000);
+        assert!(text.iter().all(|word| index.has(word)) && !index.has("wort5000"));
+        assert_eq!(index.distinct().count(), 5_000);
+    }
+}
