@@ -62,7 +62,8 @@ fn tree(command: Command, path: &str, language: Language) -> Command {
 
 /// Headings and arguments in German; examples and the commands' own lines are it already.
 fn german(command: Command, path: &str) -> Command {
-    let command = if path == "help" { command.about(HELP_ITSELF) } else { command };
+    let is_help = path.split(' ').next_back() == Some("help");
+    let command = if is_help { command.about(HELP_ITSELF) } else { command };
     let mut command = command
         .help_template(TEMPLATE)
         .subcommand_help_heading(COMMANDS)

@@ -88,14 +88,27 @@ pub(super) fn error(text: &str, language: Language) {
     } else {
         shared::ERROR.telling(&[&Words::same(text)]).of(language).to_owned()
     };
+    let text = if text.contains("\n  --> ") { text } else { sentences(&text) };
     let text = if colours(&stderr()) { coloured(&text) } else { text };
     _ = writeln!(stderr().lock(), "{text}");
+}
+
+/// Each line of a message folded to the width of the terminal; the report of a configuration has
+/// lines that stand below each other, and is not.
+fn sentences(text: &str) -> String {
+    let width = terminal_size::terminal_size_of(stderr());
+    let width = width.map(|(columns, _)| usize::from(columns.0).min(WIDEST));
+    let lines = text.lines().map(|line| {
+        let pad = line.len() - line.trim_start().len();
+        if pad == 0 { folded(line, width, 0, 0) } else { line.to_owned() }
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Something that a person should know, to standard error.
 pub(super) fn warning(text: &str, language: Language) {
     let text = shared::WARNING.telling(&[&Words::same(text)]);
-    _ = writeln!(stderr().lock(), "{}", folded(text.of(language), width(), 0, 2));
+    _ = writeln!(stderr().lock(), "{}", sentences(text.of(language)));
 }
 
 /// A sentence as an error of the command line or the configuration, in its language.

@@ -225,8 +225,7 @@ fn print_account(account: &AccountStatus, config: &Config) {
 }
 
 fn count(count: &Counts) -> Words {
-    let (number, Words { de, en }) = (count.deliveries, count.state.words());
-    Words { de: format!("{number} {de}"), en: format!("{number} {en}") }
+    words::COUNTED.telling(&[&Words::same(count.deliveries.to_string()), &count.state.words()])
 }
 
 const fn standing(status: Standing) -> Phrase {

@@ -115,12 +115,28 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_said_in_the_language_of_the_terminal() {
-        insta::assert_snapshot!(said(&["queue", "aprove", "7"], Language::De), @"");
-        insta::assert_snapshot!(said(&["status", "--acept", "agsa"], Language::De), @"");
-        insta::assert_snapshot!(said(&["why"], Language::De), @"");
-        insta::assert_snapshot!(said(&["queue", "show", "sieben"], Language::De), @"");
-        insta::assert_snapshot!(said(&["completions", "cmd"], Language::De), @"");
-        insta::assert_snapshot!(said(&["queue", "show", "seven"], Language::En), @"");
+        insta::assert_snapshot!(said(&["queue", "aprove", "7"], Language::De), @"
+        Fehler: „aprove“ ist kein Befehl
+
+          Tipp: Gemeint ist vielleicht approve
+
+        Aufruf: weitersagen queue [OPTIONEN] [BEFEHL]
+
+        Mehr dazu mit „--help“.
+        ");
+        let begins = |line: &[&str], language, expected: &str| {
+            let said = said(line, language);
+            assert!(said.starts_with(expected), "{said}");
+        };
+        begins(&["status", "--acept", "agsa"], Language::De, "Fehler: „--acept“ ist keine Angabe");
+        begins(&["why"], Language::De, "Fehler: Es fehlt: <URL>");
+        let number = "Fehler: „sieben“ passt nicht zu <NUMMER>: Hier wird eine Zahl erwartet";
+        begins(&["queue", "show", "sieben"], Language::De, number);
+        let shell = "Fehler: „cmd“ passt nicht zu <SHELL>: Möglich ist: bash";
+        begins(&["completions", "cmd"], Language::De, shell);
+        let number = "error: invalid value 'seven' for '<ID>': a number is expected";
+        begins(&["queue", "show", "seven"], Language::En, number);
+        begins(&["frobnicate"], Language::En, "error: unrecognized subcommand 'frobnicate'");
     }
 
     #[test]
@@ -145,7 +161,7 @@ mod tests {
             {
                 assert!(!text.contains(word), "{word}: {text}");
             }
-            assert!(text.starts_with("Fehler: ") && text.contains("Aufruf: "), "{text}");
+            assert!(text.starts_with("Fehler: ") && text.contains("Mehr dazu"), "{text}");
         }
     }
 }

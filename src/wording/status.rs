@@ -45,6 +45,7 @@ phrases! {
     TOKEN_BAD: "Zugang abgelehnt", "token";
     PAYMENT: "Guthaben verbraucht", "payment";
     OUTBOX: "im Ausgang: {0}", "outbox: {0}";
+    COUNTED: "{1}: {0}", "{0} {1}";
     OUTBOX_EMPTY: "nichts", "empty";
     WAITS: "Nr. {0} für {1}: {2}", "{0} to {1}: {2}";
     AND_MORE: "und {0} weitere, siehe `weitersagen queue`", "and {0} more, see `weitersagen queue`";

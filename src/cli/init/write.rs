@@ -73,7 +73,7 @@ fn head(shipped: &str, answers: &Answers) -> String {
     // The schema lies beside the repository's file, not beside this one.
     let text = shipped.strip_prefix("#:schema docs/config.schema.json\n\n").unwrap_or(shipped);
     let zone = TimeZone::system();
-    let zone = zone.iana_name().filter(|name| name.contains('/')).unwrap_or("Europe/Berlin");
+    let zone = zone.iana_name().filter(|name| is_place(name)).unwrap_or("Europe/Berlin");
     let language = if answers.language == Language::En { "en" } else { "de" };
     let text = set(text, "language = ", &format!("language = \"{language}\""));
     let text = set(&text, "timezone = ", &format!("timezone = \"{zone}\""));
@@ -166,6 +166,11 @@ fn rest(shipped: &str, answers: &Answers) -> String {
         }
         None => text,
     }
+}
+
+/// Whether a zone is that of a place: a server that runs on UTC says nothing about its people.
+fn is_place(zone: &str) -> bool {
+    zone.contains('/') && !zone.starts_with("Etc/")
 }
 
 #[cfg(test)]

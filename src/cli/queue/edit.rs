@@ -34,7 +34,7 @@ pub(super) fn edit(
             return Ok(());
         }
         if !at.json {
-            tell_verdict(at, &card, &text)?;
+            tell_verdict(at, &card, &text, vouched)?;
         }
         let seen = Some(card.version.clone()).filter(|_| !card.told_now);
         at.decide(&Ask { delivery: id, seen, decision: Decision::Edit { text, vouched, approve } })
@@ -48,14 +48,15 @@ pub(super) fn edit(
 }
 
 /// The length and what the gate says of a text.
-fn tell_verdict(at: &At<'_>, card: &Card, text: &str) -> Done {
+fn tell_verdict(at: &At<'_>, card: &Card, text: &str, vouched: bool) -> Done {
     let id = card.shown.delivery.id;
     let verdict = at.store.run_blocking(|tx| desk::judge(tx, at.config, id, text))?;
     if let Some(verdict) = verdict {
         let network = card.network.map_or("", crate::item::Network::label);
         let (length, limit) = (verdict.length.to_string(), verdict.limit.to_string());
         say::line(at.told(&gate::LENGTH.with(&[&length, &limit, network])));
-        if verdict.passes(|_| true) {
+        // A refusal says it itself.
+        if verdict.passes(|_| vouched) {
             say::line(at.told(&verdict.words()));
         }
     }

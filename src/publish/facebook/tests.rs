@@ -205,7 +205,7 @@ fn a_question_is_answered_or_a_person_must_act() {
     }
     assert!(matches!(asked(502, "<html>"), AskError::Passing(_)));
     let person = error(100, 0, "Tried accessing nonexisting field (username) on node type (User)");
-    insta::assert_snapshot!(asked(400, &person), @"Das Token gehört einer Person, nicht der Seite. Gebraucht wird das Seiten-Token.");
+    insta::assert_snapshot!(asked(400, &person).into_told().words().de, @"Das Token gehört einer Person, nicht der Seite. Gebraucht wird das Seiten-Token.");
 }
 
 #[test]
@@ -215,7 +215,7 @@ fn a_token_of_another_page_is_refused() {
         answer::same_page(own(), "AGSA.Magdeburg", &reply(200, body), &[&TOKEN.into()])
     };
     let other = settle(r#"{"id":"815","name":"Fremder Verein"}"#).unwrap_err();
-    insta::assert_snapshot!(other, @"Das Token gehört zur Seite „AGSA e.V.“ (4711), gemeint ist aber „Fremder Verein“ (815).");
+    insta::assert_snapshot!(other.clone().into_told().words().de, @"Das Token gehört zur Seite „AGSA e.V.“ (4711), gemeint ist aber „Fremder Verein“ (815).");
     assert!(matches!(other, AskError::Token(_)));
     let same = settle(r#"{"id":"4711","name":"AGSA e.V."}"#).unwrap();
     assert_eq!((&*same.id, &*same.handle), ("4711", "AGSA.Magdeburg"));
