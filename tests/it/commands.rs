@@ -93,7 +93,7 @@ async fn a_round_is_rehearsed_run_and_explained() {
     rehearsal.write_config(dir.path(), &pace).unwrap();
     let run = |arguments: &[&str]| printed(&weitersagen(dir.path(), arguments));
 
-    assert!(run(&["once", "--dry-run"]).contains("nothing was stored"));
+    assert!(run(&["once", "--dry-run"]).contains("nichts aufgeschrieben"));
     assert!(rehearsal.sandbox.log().is_empty(), "a rehearsal asks no network");
     assert!(!dir.path().join("state/weitersagen.db").exists());
 
@@ -108,7 +108,7 @@ async fn a_round_is_rehearsed_run_and_explained() {
     {
         assert!(why.contains(event), "{why}");
     }
-    assert!(run(&["status"]).contains("2 gesendet"));
+    assert!(run(&["status"]).contains("gesendet: 2"));
     let queue: Value = serde_json::from_str(&run(&["queue", "list", "--json"])).unwrap();
     assert_eq!(queue.as_array().unwrap().len(), 4);
     let id = queue[0]["id"].to_string();
