@@ -176,7 +176,7 @@ fn add_a_source(admin: &Admin, rehearsal: &Rehearsal) {
     let portal = format!("{}news", rehearsal.addresses.portal);
     let block = block.replace("https://www.example.org/presse", &portal);
     let text = std::fs::read_to_string(admin.config()).unwrap();
-    let more = text.replacen("[[accounts]]", &format!("{block}\n[[accounts]]"), 1);
+    let more = text.replacen("\n[[accounts]]\n", &format!("\n{block}\n[[accounts]]\n"), 1);
     std::fs::write(admin.config(), more).unwrap();
     let (status, told) = admin.types("weitersagen check", &[], "");
     assert!(status == 0 && told.contains("rathaus: alle 30 Minuten"), "{told}");

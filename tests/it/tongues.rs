@@ -161,10 +161,11 @@ fn no_command_prints_a_sentence_that_it_brings_along() {
             let near = near.strip_suffix("&format!(").unwrap_or(near);
             let near = near.strip_suffix("format!(").unwrap_or(near).trim_end();
             let says = SAYING.iter().any(|call| near.ends_with(call));
-            // `export NAME=`, `weitersagen status --accept` and columns are no sentences.
+            // `export NAME=`, settings, `weitersagen status --accept` and columns are no sentences.
             let spoken = literal.split(['{', '}']).step_by(2).map(|part| words(part).len()).max();
             let is_command = literal.trim_start().starts_with("weitersagen ");
-            let is_export = literal.trim_start().starts_with("export ");
+            let is_export =
+                ["export ", "api = "].iter().any(|it| literal.trim_start().starts_with(it));
             assert!(
                 !says || is_command || is_export || spoken.unwrap_or_default() < 3,
                 "src/{name}: “{literal}” belongs into src/wording/"
