@@ -11,7 +11,7 @@ use clap::Args;
 use serde_json::json;
 use url::Url;
 
-use super::{Done, Failure, say};
+use super::{Done, Failure, help, say};
 use crate::config::{self, Language};
 use crate::wording::{Phrase, init as words};
 use ask::Asker;
@@ -59,7 +59,8 @@ enum Alerts {
 
 pub(super) async fn init(path: &Path, options: Options, json: bool) -> Done {
     if path.exists() {
-        let (shown, language) = (path.display().to_string(), options.language.unwrap_or_default());
+        let language = options.language.unwrap_or_else(|| help::spoken_at(path));
+        let shown = path.display().to_string();
         return Err(anyhow::anyhow!(words::EXISTS.with(&[&shown]).of(language).to_owned()).into());
     }
     let quiet = options.yes || json;

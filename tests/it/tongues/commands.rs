@@ -105,7 +105,9 @@ impl Desk {
         match value {
             Value::String(text) => {
                 let lines = text.lines().map(str::trim).filter(|line| line.contains(' '));
-                self.news.extend(lines.map(str::to_owned));
+                // `queue` shows the beginning of a text.
+                let cut = |line: &str| [line.to_owned(), line.chars().take(60).collect()];
+                self.news.extend(lines.flat_map(cut));
             }
             Value::Array(all) => all.iter().for_each(|value| self.learn(value)),
             Value::Object(all) => {
