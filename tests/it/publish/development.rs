@@ -103,7 +103,7 @@ async fn what_cannot_be_ruled_out_is_said_once_with_how_to_see_it() {
     assert_eq!(alerts(&app), [], "no alarm without a cause");
     let (times, said) = told(&app, "app_mode_unproven");
     assert_eq!(times, 1);
-    assert!(said.contains("privaten Fenster") && said.contains("„Live“"), "{said}");
+    assert!(said.contains("private window") && said.contains("“Live”"), "{said}");
     // The app's own token stands in no address either.
     let log = app.rehearsal.sandbox.log();
     let own = SandboxConfig::default().facebook.app_id;

@@ -160,7 +160,7 @@ async fn a_picture_that_cannot_be_had_is_left_out_with_a_note() {
         assert_eq!(shown(&app, network), texts([1, 3, 4]), "{network}");
     }
     let notes = notes(&app);
-    let left_out = notes.iter().filter(|note| note.contains("2 of 4: Das Bild gibt es nicht mehr"));
+    let left_out = notes.iter().filter(|note| note.contains("2 of 4: The picture does not exist"));
     assert_eq!(left_out.count(), 2, "once for each account: {notes:#?}");
     for delivery in app.outbox() {
         let kept = app.daemon.store.run_blocking(|tx| media::of(tx, delivery.id)).unwrap().unwrap();
