@@ -18,13 +18,13 @@ async fn a_link_and_a_password_log_in() {
     let Some((browser, _turn)) = start(Options::default()).await else { return };
     let page = furnished(scene::with_password).await;
     browser.open(&page.url("/sources")).await;
-    assert!(browser.address().await.ends_with("/login"), "nobody is logged in");
+    assert!(browser.address().await.ends_with("/login?next=%2Fsources"), "nobody is logged in");
     browser.type_in("#password", "falsch").await;
     browser.click("button").await;
     assert!(browser.text("[role=alert]").await.contains("Passwort stimmt nicht"));
     browser.type_in("#password", PASSWORD).await;
     browser.click("button").await;
-    assert_eq!(browser.text("h1").await, "Wie es steht");
+    assert_eq!(browser.text("h1").await, "Quellen", "the page that was asked for");
     browser.click(".leave button").await;
     assert_eq!(browser.text("h1").await, "Anmelden");
     browser.open(&page.url("/")).await;
@@ -34,7 +34,7 @@ async fn a_link_and_a_password_log_in() {
     assert_eq!(browser.text("h1").await, "Wie es steht");
     page.app.pass(13 * 3600);
     browser.open(&page.url("/journal")).await;
-    assert!(browser.address().await.ends_with("/login"), "the session has ended");
+    assert!(browser.address().await.ends_with("/login?next=%2Fjournal"), "the session has ended");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
