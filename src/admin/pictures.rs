@@ -39,6 +39,7 @@ pub(super) struct Pictures {
     asking: Semaphore,
 }
 
+#[derive(Clone)]
 struct Entry {
     url: Url,
     /// None where it could not be had.
@@ -68,24 +69,23 @@ impl Pictures {
     /// where there is none that a network would take.
     pub(super) async fn get(&self, client: &Client, url: &Url) -> Option<Picture> {
         if let Some(known) = self.known(url) {
-            return known;
+            return known.picture;
         }
         let _one = self.asking.acquire().await.ok()?;
         // Meanwhile another request may have brought it.
         if let Some(known) = self.known(url) {
-            return known;
+            return known.picture;
         }
         let picture = fetch(client, url).await;
         self.keep(Entry { url: url.clone(), picture: picture.clone(), at: clock::monotonic() });
         picture
     }
 
-    /// What is known of it: the outer none says nothing.
-    fn known(&self, url: &Url) -> Option<Option<Picture>> {
+    /// What is known of it, be it that it could not be had.
+    fn known(&self, url: &Url) -> Option<Entry> {
         let now = clock::monotonic();
         let kept = self.kept();
-        let entry = kept.iter().find(|entry| entry.url == *url && entry.holds_at(now))?;
-        Some(entry.picture.clone())
+        kept.iter().find(|entry| entry.url == *url && entry.holds_at(now)).cloned()
     }
 
     fn keep(&self, entry: Entry) {

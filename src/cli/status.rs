@@ -10,7 +10,7 @@ use super::{Done, health, load_in_force, say};
 use crate::clock;
 use crate::config::budget::dollars;
 use crate::config::{Config, Mode};
-use crate::daemon::desk::{self, Reader, Shown};
+use crate::daemon::desk::{self, Shown};
 use crate::daemon::waiting::forecast;
 use crate::daemon::{budget, problems};
 use crate::item::Network;
@@ -176,7 +176,7 @@ fn print(status: &Status, config: &Config) {
     }
     for shown in status.waiting.iter().take(SHOWN_WAITING) {
         let delivery = &shown.delivery;
-        let told = shown.in_words(&config.timezone, Reader::Terminal).unwrap_or_default();
+        let told = shown.in_words(&config.timezone).unwrap_or_default();
         let id = Words::same(delivery.id.to_string());
         let told = words::WAITS.telling(&[&id, &Words::same(&delivery.account), &told]);
         line(config, &words::WAITING_LABEL, &told);

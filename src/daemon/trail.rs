@@ -180,7 +180,11 @@ fn way(db: &Connection, config: &Config, card: Card, reader: Reader) -> Result<W
     lines.extend(
         delivery.remote_url.as_ref().map(|url| say::STANDS_AT.telling(&[&Words::same(url)])),
     );
-    if let Some(words) = card.shown.in_words(&config.timezone, reader) {
+    let ahead = match reader {
+        Reader::Terminal => card.shown.in_words(&config.timezone),
+        Reader::Page => card.shown.expected_in_words(&config.timezone, reader),
+    };
+    if let Some(words) = ahead {
         let phrase: Phrase = say::EXPECTED;
         lines.push(phrase.telling(&[&words]));
     }

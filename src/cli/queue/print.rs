@@ -53,7 +53,7 @@ fn listed(config: &Config, shown: &Shown) {
         say::line(&format!("{columns}{}", say::clipped(&head, columns.chars().count())));
     }
     say::hanging(INDENT, delivery.why.words().of(language));
-    if let Some(more) = shown.in_words(&config.timezone, Reader::Terminal) {
+    if let Some(more) = shown.in_words(&config.timezone) {
         say::hanging(INDENT, more.of(language));
     }
     for change in shown.changes_in_words(Reader::Terminal) {
@@ -99,7 +99,7 @@ fn lines(card: &Card, config: &Config) -> Vec<Words> {
         words::FROM.telling(&[&Words::same(&card.source), &Words::same(title)]),
     ];
     lines.extend(card.link.as_ref().map(|link| Words::same(format!("  {link}"))));
-    lines.extend(card.shown.in_words(&config.timezone, Reader::Terminal));
+    lines.extend(card.shown.in_words(&config.timezone));
     lines.extend(card.shown.changes_in_words(Reader::Terminal));
     lines.extend(card.edited.as_ref().map(|edited| {
         let at = wording::at(edited.at, &config.timezone).words();

@@ -207,9 +207,9 @@ impl Shown {
         self.changes.iter().map(move |change| change_in_words(change, reader))
     }
 
-    /// What it costs and what is expected, for people; none where there is nothing to say.
-    pub fn in_words(&self, zone: &TimeZone, reader: Reader) -> Option<Words> {
-        let waits = self.expected_in_words(zone, reader);
+    /// What it costs and what is expected, for the terminal; none where there is nothing to say.
+    pub fn in_words(&self, zone: &TimeZone) -> Option<Words> {
+        let waits = self.expected_in_words(zone, Reader::Terminal);
         let parts: Vec<Words> = waits.into_iter().chain(self.cost_in_words()).collect();
         (!parts.is_empty()).then(|| joined(&parts, "; "))
     }
