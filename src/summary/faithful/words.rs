@@ -91,13 +91,15 @@ pub(super) fn words_are_in_source(context: &Context<'_>) -> Vec<Violation> {
 
 fn is_known(context: &Context<'_>, word: &str) -> bool {
     let lower = word.to_lowercase();
+    if context.source.index().has(&lower) {
+        return true;
+    }
     // `Samstagabend` is written out as `am Abend des …`.
     let day_part = ["abend", "morgen", "mittag", "vormittag", "nachmittag"];
     let part_of_day =
         day_part.contains(&lower.as_str()) && context.source.folded().contains(&lower);
     part_of_day
         || JOINING.contains(&lower.as_str())
-        || context.source.index().has(&lower)
         || is_inflected(context, word, &lower)
         || dates::numbers(word).iter().any(|number| {
             context.source.said().numbers.iter().any(|said| said.value == number.value)
@@ -132,7 +134,7 @@ pub(super) fn names_are_in_source(context: &Context<'_>) -> Vec<Violation> {
                     && !JOINING.contains(&word.to_lowercase().as_str())
             };
             let known = |word: &str| context.source.index().has(&word.to_lowercase());
-            let a_name = capital(first) && capital(second) && side_by_side(part, first, second);
+            let a_name = side_by_side(part, first, second) && capital(first) && capital(second);
             if a_name && known(first) && known(second) && !stand_together(context, first, second) {
                 found.push(Violation::new("name-not-in-source", format!("{first} {second}")));
             }

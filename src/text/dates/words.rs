@@ -82,6 +82,11 @@ pub(super) fn ends_in(word: &str, ending: &str) -> bool {
 fn begins(word: &str) -> bool {
     const BEGINNINGS: [&str; 13] =
         ["ei", "zw", "dr", "vi", "f\u{fc}", "se", "si", "ac", "ne", "ze", "el", "hu", "ta"];
+    // The first letter alone refuses most.
+    if !word.bytes().next().is_some_and(|first| b"ezdvfsanht".contains(&first.to_ascii_lowercase()))
+    {
+        return false;
+    }
     let mut letters = word.chars().flat_map(char::to_lowercase);
     let two = (letters.next(), letters.next());
     BEGINNINGS.iter().any(|beginning| {

@@ -34,6 +34,18 @@ fn white_space_is_folded_and_paragraphs_stay() {
         "Ein Wort\nzwei drei\n\nvier"
     );
     assert_eq!(clean("\n \n"), "");
+    // Each of these but the first two has one sign too many for the quick way.
+    for (text, folded) in [
+        ("Ein Wort\nzwei", "Ein Wort\nzwei"),
+        ("Ein Wort\n\nzwei", "Ein Wort\n\nzwei"),
+        ("Ein Wort\n\n\nzwei", "Ein Wort\n\nzwei"),
+        ("Ein Wort \nzwei", "Ein Wort\nzwei"),
+        ("Ein Wort\n zwei", "Ein Wort\nzwei"),
+        ("\nEin Wort", "Ein Wort"),
+        ("Ein Wort\n", "Ein Wort"),
+    ] {
+        assert_eq!(clean(text), folded, "{text:?}");
+    }
 }
 
 #[test]
