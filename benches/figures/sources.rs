@@ -22,7 +22,7 @@ const LISTED: u32 = 20;
 /// The daemon may hold so many bytes, whatever it watches.
 const LIMIT: f64 = 80e6;
 /// The first look at all of them may take so long.
-const PATIENCE: Duration = Duration::from_secs(300);
+const PATIENCE: Duration = Duration::from_secs(900);
 /// After that it is watched at work for so long.
 const WATCHED: Duration = Duration::from_secs(30);
 
