@@ -11,7 +11,7 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 use serde::Serialize;
 
-use super::schema::{KNOWN, migrate};
+use super::schema::{known, migrate};
 use super::store::{FILE_NAME, RESTORING, lock, quick_check};
 use super::{StoreError, restores};
 
@@ -51,7 +51,10 @@ pub fn backup(dir: &Path, file: &Path) -> Result<Saved, StoreError> {
     }
     let part = beside(file, ".part");
     copy(&state, &part)?;
-    let saved = examine(&part)?;
+    let saved = examine(&part).inspect_err(|_| {
+        // What cannot be put back is no backup; the error says more than a second one would.
+        let _ = fs::remove_file(&part);
+    })?;
     finish(&part, file)?;
     Ok(Saved { file: file.to_owned(), ..saved })
 }
@@ -142,10 +145,7 @@ fn examine(file: &Path) -> Result<Saved, StoreError> {
         Err(error) => return Err(no_backup(error.to_string())),
     }
     let connection = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    if found > KNOWN {
-        return Err(StoreError::Newer { found, known: KNOWN });
-    }
+    known(&connection)?;
     let count = |table: &str| {
         let sql = format!("SELECT count(*) FROM {table}");
         let counted: rusqlite::Result<i64> = connection.query_row(&sql, [], |row| row.get(0));

@@ -26,12 +26,18 @@ const STEPS: &[&str] = &[
 #[expect(clippy::cast_possible_wrap, reason = "a handful of steps")]
 pub(super) const KNOWN: i64 = STEPS.len() as i64;
 
-/// Brings a database to the newest schema; a newer one than this program knows is refused.
-pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+/// The schema of a database; a newer one than this program knows is refused. Writes nothing.
+pub(super) fn known(connection: &Connection) -> Result<i64, StoreError> {
     let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     if found > KNOWN {
         return Err(StoreError::Newer { found, known: KNOWN });
     }
+    Ok(found)
+}
+
+/// Brings a database to the newest schema; a newer one than this program knows is refused.
+pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+    let found = known(connection)?;
     let taken = usize::try_from(found).unwrap_or(0);
     for (step, sql) in (found..).zip(&STEPS[taken..]) {
         let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -45,6 +51,9 @@ pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod crash;
 
 #[cfg(test)]
 mod tests {

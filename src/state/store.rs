@@ -11,7 +11,7 @@ use tokio::task::JoinError;
 
 use super::StoreError;
 use super::reserve::Reserve;
-use super::schema::migrate;
+use super::schema::{known, migrate};
 use crate::failpoint::{CrashPoint, Failpoints};
 
 /// How long a transaction waits for another process to finish its own.
@@ -120,6 +120,8 @@ impl Store {
 
     fn prepare(mut connection: Connection) -> Result<Self, StoreError> {
         connection.busy_timeout(BUSY_TIMEOUT)?;
+        // Before anything is written: another way of logging would change the file.
+        known(&connection)?;
         connection.pragma_update(None, "journal_mode", "wal")?;
         // FULL: T1 must be on the disk before the network is asked.
         connection.pragma_update(None, "synchronous", "full")?;
