@@ -30,6 +30,7 @@ website = "https://www.verein.example/"
 [[sources]]
 name = "aktuelles"
 url = "https://www.verein.example/aktuelles/"
+schedule = "*/20 6-21 * * *"
 [[accounts]]
 name = "seite"
 network = "facebook"
@@ -92,7 +93,7 @@ impl Stage {
         let daemon = Daemon::new(context, Some(dir.path()), Arc::new(now));
         let address = HOST.parse().expect("an address");
         let admin = Admin::new(daemon.board(), page, address).expect("the templates");
-        let runtime = Builder::new_current_thread().build().expect("a runtime");
+        let runtime = Builder::new_current_thread().enable_time().build().expect("a runtime");
         let (router, token) = (admin::router(&admin), String::new());
         let mut stage = Self { runtime, router, beside, token, _daemon: daemon, _dir: dir };
         stage.reset();

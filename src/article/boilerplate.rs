@@ -10,7 +10,7 @@ pub(crate) use lists::Marks;
 use lists::Phrases;
 
 /// Elements without any reading text.
-const SILENT: [&str; 27] = [
+const SILENT: [&str; 28] = [
     "script",
     "style",
     "noscript",
@@ -38,6 +38,8 @@ const SILENT: [&str; 27] = [
     "datalist",
     "progress",
     "frameset",
+    // The page's stands in its head; one in the body is that of a drawing left open.
+    "title",
 ];
 
 /// Parts of class names and ids that mark boilerplate wherever they occur.

@@ -67,3 +67,14 @@ fn every_target_is_replayed_and_every_regression_belongs_to_one() {
     assert_eq!(names("fuzz/fuzz_targets"), known);
     assert!(names("tests/fixtures/fuzz").iter().all(|target| known.contains(target)));
 }
+
+/// Found by `pages`: a drawing that is never closed counts as absent, and its title was told as text.
+#[test]
+fn a_title_in_the_body_is_no_text_of_the_article() {
+    let html = "<article><p>Der Verein feierte am Sonntag ein Fest, und rund 300 Menschen kamen.</p>\
+                <svg><title>Zeichnung</title><p>Im n\u{e4}chsten Jahr soll es wieder eines geben.</p>";
+    let url = url::Url::parse("https://www.verein.example/1").unwrap();
+    let text = weitersagen::article::extract(html, &url).unwrap().text;
+    assert!(text.contains("300 Menschen") && text.contains("wieder eines"), "{text}");
+    assert!(!text.contains("Zeichnung"), "{text}");
+}

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod tests;
 
+use std::collections::{HashMap, VecDeque};
+
 use jiff::Timestamp;
 use secrecy::SecretString;
 use serde_json::Value;
@@ -28,6 +30,9 @@ const EARLIEST: i64 = 1_289_001_600;
 
 /// Milliseconds since 1970 at which X's ids begin to count.
 const ID_EPOCH: i64 = 1_288_834_974_657;
+
+/// Short links are 23 characters long; none is looked for that is longer than this, in bytes.
+const LONGEST_SHORT: usize = 64;
 
 /// Ids below this one are older than the rule that an id gives its time (November 2010).
 const FIRST_TIMED_ID: i64 = 29_700_000_000;
@@ -212,8 +217,8 @@ impl Page {
 /// A post, and whether a short link in it leads nobody knows where.
 fn read_post(entry: &Value) -> Option<(TimelinePost, bool)> {
     let remote_id = id(entry.get("id")?)?;
-    let mut text = entry.get("text").and_then(Value::as_str)?.to_owned();
-    let mut links = Vec::new();
+    let text = entry.get("text").and_then(Value::as_str)?;
+    let (mut links, mut shortened) = (Vec::new(), HashMap::<&str, VecDeque<&str>>::new());
     let urls = entry.pointer("/entities/urls").and_then(Value::as_array);
     for url in urls.into_iter().flatten() {
         let part = |name| url.get(name).and_then(Value::as_str).filter(|part| !part.is_empty());
@@ -222,11 +227,12 @@ fn read_post(entry: &Value) -> Option<(TimelinePost, bool)> {
         };
         // X adds a link to each picture; nobody wrote it.
         let is_picture = part("display_url").is_some_and(|shown| shown.starts_with("pic."));
-        text = text.replace(short, if is_picture { "" } else { expanded });
+        shortened.entry(short).or_default().push_back(if is_picture { "" } else { expanded });
         if !is_picture {
             links.extend(Url::parse(expanded).ok());
         }
     }
+    let mut text = written_out(text, shortened);
     let blind = text.contains("https://t.co/");
     if blind {
         let known = |word: &str| !word.contains("https://t.co/");
@@ -238,6 +244,30 @@ fn read_post(entry: &Value) -> Option<(TimelinePost, bool)> {
         TimelinePost { remote_url: post_url(&remote_id), remote_id, text, links, created },
         blind,
     ))
+}
+
+/// The text with its short links as what they stand for. X tells of each place by itself, so each
+/// is written out once: however often a link comes, the text grows by no more than X sent.
+fn written_out(text: &str, mut shortened: HashMap<&str, VecDeque<&str>>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, here)) = rest.find("http").and_then(|at| rest.split_at_checked(at)) {
+        out.push_str(before);
+        let mut lengths = (1..=here.len().min(LONGEST_SHORT)).rev();
+        let link = lengths.find_map(|length| {
+            let (short, behind) = here.split_at_checked(length)?;
+            Some((shortened.get_mut(short)?.pop_front()?, behind))
+        });
+        rest = if let Some((link, behind)) = link {
+            out.push_str(link);
+            behind
+        } else {
+            let (sign, behind) = here.split_at_checked(1).unwrap_or((here, ""));
+            out.push_str(sign);
+            behind
+        };
+    }
+    out + rest
 }
 
 /// X escapes these three characters in a post's text.

@@ -166,3 +166,36 @@ fn an_id_gives_its_time() {
     assert_eq!(time_of("1001"), None);
     assert_eq!(time_of("99999999999999999999"), None);
 }
+
+#[test]
+fn a_text_grows_by_no_more_than_the_links_that_x_tells_of() {
+    // Each of twenty links would double the text, were it written out wherever it is found.
+    let url = r#"{"url":"https://a","expanded_url":"https://a https://a"}"#;
+    let urls = [url; 20].join(",");
+    let entry = format!(
+        r#"{{"id":"1990000000000000001","text":"https://a","entities":{{"urls":[{urls}]}}}}"#
+    );
+    let entry: Value = serde_json::from_str(&entry).unwrap();
+    let (post, blind) = read_post(&entry).unwrap();
+    assert_eq!((post.text.as_str(), blind), ("https://a https://a", false));
+}
+
+#[test]
+fn each_place_of_a_link_is_written_out_and_longer_ones_first() {
+    let shortened = |pairs: &[(&'static str, &'static str)]| {
+        let mut all = HashMap::<&str, VecDeque<&str>>::new();
+        for (short, link) in pairs {
+            all.entry(short).or_default().push_back(link);
+        }
+        all
+    };
+    let pairs = [
+        ("https://t.co/a", "https://a.example/1"),
+        ("https://t.co/ab", "https://a.example/2"),
+        ("https://t.co/a", "https://a.example/1"),
+        ("https://t.co/p", ""),
+    ];
+    let text = "(https://t.co/a), https://t.co/ab; https://t.co/a http https://t.co/p";
+    let out = written_out(text, shortened(&pairs));
+    assert_eq!(out, "(https://a.example/1), https://a.example/2; https://a.example/1 http ");
+}
