@@ -5,9 +5,9 @@ use std::ffi::OsString;
 use std::io::{IsTerminal as _, Write as _, stderr, stdout};
 use std::time::Duration;
 
+use console::{Term, measure_text_width};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
-use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use crate::wording::{Language, Words, terminal as shared};
 
@@ -39,7 +39,7 @@ pub(super) fn wrapped(text: &str) {
 
 /// A sign, and a text behind it.
 pub(super) fn entry(sign: &str, colour: Colour, text: &str) {
-    let pad = " ".repeat(ENTRY.saturating_sub(sign.width()));
+    let pad = " ".repeat(ENTRY.saturating_sub(measure_text_width(sign)));
     let sign = painted(sign, colour, colours(&stdout()));
     line(&format!("{sign}{pad}{}", folded(text, width(), ENTRY, ENTRY)));
 }
@@ -53,7 +53,7 @@ pub(super) fn below(text: &str) {
 /// A text behind a label, on as many lines as the terminal needs; the further ones stand below the
 /// text, as far as the terminal is wide enough for that.
 pub(super) fn hanging(label: &str, text: &str) {
-    let column = label.width();
+    let column = measure_text_width(label);
     line(&format!("{label}{}", folded(text, width(), column, column)));
 }
 
@@ -67,12 +67,12 @@ pub(super) fn clipped(text: &str, column: usize) -> String {
 }
 
 fn cut(text: &str, room: usize) -> String {
-    if text.width() <= room || room < 10 {
+    if measure_text_width(text) <= room || room < 10 {
         return text.to_owned();
     }
     let mut left = room;
     let fits = |c: &char| {
-        left = left.saturating_sub(c.width().unwrap_or_default());
+        left = left.saturating_sub(measure_text_width(c.encode_utf8(&mut [0; 4])));
         left > 0
     };
     let cut: String = text.chars().take_while(fits).collect();
@@ -96,8 +96,7 @@ pub(super) fn error(text: &str, language: Language) {
 /// Each line of a message folded to the width of the terminal; the report of a configuration has
 /// lines that stand below each other, and is not.
 fn sentences(text: &str) -> String {
-    let width = terminal_size::terminal_size_of(stderr());
-    let width = width.map(|(columns, _)| usize::from(columns.0).min(WIDEST));
+    let width = columns(&Term::stderr());
     let lines = text.lines().map(|line| {
         let pad = line.len() - line.trim_start().len();
         if pad == 0 { folded(line, width, 0, 0) } else { line.to_owned() }
@@ -165,8 +164,12 @@ pub(super) fn indented(text: &str, by: usize) -> String {
 
 /// The columns to fill; none where no terminal is written to.
 pub(super) fn width() -> Option<usize> {
-    let (columns, _) = terminal_size::terminal_size_of(stdout())?;
-    Some(usize::from(columns.0).min(WIDEST))
+    columns(&Term::stdout())
+}
+
+fn columns(terminal: &Term) -> Option<usize> {
+    let (_, columns) = terminal.size_checked()?;
+    Some(usize::from(columns).min(WIDEST))
 }
 
 /// Breaks a text between words so that it fits `width` columns: the first line begins in column
@@ -180,7 +183,7 @@ pub(super) fn folded(text: &str, width: Option<usize>, first: usize, indent: usi
     let mut folded = String::with_capacity(text.len());
     let mut column = first;
     for word in text.split(' ') {
-        let length = word.width();
+        let length = measure_text_width(word);
         if folded.is_empty() {
             column += length;
         } else if column + 1 + length > width && column > indent {

@@ -3,9 +3,8 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use hmac::{Hmac, KeyInit, Mac};
 use jiff::Timestamp;
-use sha1::Sha1;
+use ring::hmac;
 
 use super::call::Call;
 use super::config::XAccount;
@@ -51,11 +50,9 @@ pub(super) fn verify(call: &Call, account: &XAccount, now: Timestamp) -> Result<
         percent_encode(&account.consumer_secret),
         percent_encode(&account.access_secret)
     );
-    let mut mac =
-        Hmac::<Sha1>::new_from_slice(key.as_bytes()).map_err(|error| error.to_string())?;
-    mac.update(base.as_bytes());
+    let key = hmac::Key::new(hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, key.as_bytes());
     // The base string holds no secret; shown, it tells a client's author what went wrong.
-    mac.verify_slice(&signature)
+    hmac::verify(&key, base.as_bytes(), &signature)
         .map_err(|_| format!("the signature does not match; the base string here is {base}"))?;
 
     stamp(field("oauth_timestamp")?, field("oauth_nonce")?, now)

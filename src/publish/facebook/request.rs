@@ -1,8 +1,7 @@
 //! A request to the Graph API: the token in a header, and the proof that it comes from the app.
 
-use hmac::{Hmac, KeyInit, Mac};
+use ring::hmac;
 use secrecy::{ExposeSecret, SecretString};
-use sha2::Sha256;
 use url::form_urlencoded::Serializer;
 
 use super::super::media::Media;
@@ -57,12 +56,9 @@ impl Facebook {
 /// `appsecret_proof`: HMAC-SHA256 of the token under the app's secret, in hexadecimal.
 pub(super) fn proof(app_secret: &SecretString, token: &SecretString) -> String {
     use std::fmt::Write as _;
-    // HMAC takes keys of any length.
-    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(app_secret.expose_secret().as_bytes()) else {
-        return String::new();
-    };
-    mac.update(token.expose_secret().as_bytes());
-    mac.finalize().into_bytes().iter().fold(String::with_capacity(64), |mut hex, byte| {
+    let key = hmac::Key::new(hmac::HMAC_SHA256, app_secret.expose_secret().as_bytes());
+    let tag = hmac::sign(&key, token.expose_secret().as_bytes());
+    tag.as_ref().iter().fold(String::with_capacity(64), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
         hex
     })

@@ -2,8 +2,7 @@
 
 use std::fmt::Write as _;
 
-use hmac::{Hmac, KeyInit, Mac};
-use sha2::Sha256;
+use ring::hmac;
 
 use super::error::GraphError;
 use crate::sandbox::config::FacebookAccount;
@@ -28,11 +27,9 @@ pub(super) fn check(
 
 fn expected(secret: &str, token: &str) -> String {
     let mut text = String::new();
-    if let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(secret.as_bytes()) {
-        mac.update(token.as_bytes());
-        for byte in mac.finalize().into_bytes() {
-            let _ = write!(text, "{byte:02x}");
-        }
+    let key = hmac::Key::new(hmac::HMAC_SHA256, secret.as_bytes());
+    for byte in hmac::sign(&key, token.as_bytes()).as_ref() {
+        let _ = write!(text, "{byte:02x}");
     }
     text
 }

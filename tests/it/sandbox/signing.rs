@@ -4,9 +4,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use hmac::{Hmac, KeyInit, Mac};
 use reqwest::{Method, RequestBuilder};
-use sha1::Sha1;
+use ring::hmac;
 use weitersagen::clock;
 use weitersagen::sandbox::XAccount;
 
@@ -69,9 +68,8 @@ impl Server {
         let address = encode(&self.url(address));
         let base = format!("{method}&{address}&{}", encode(&parameters.join("&")));
         let key = format!("{}&{}", account.consumer_secret, account.access_secret);
-        let mut mac = Hmac::<Sha1>::new_from_slice(key.as_bytes()).unwrap();
-        mac.update(base.as_bytes());
-        let signature = STANDARD.encode(mac.finalize().into_bytes());
+        let key = hmac::Key::new(hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, key.as_bytes());
+        let signature = STANDARD.encode(hmac::sign(&key, base.as_bytes()));
         let signature = ("oauth_signature", signature.as_str());
         let fields = oauth.iter().chain([&signature]);
         let fields = fields.map(|(name, value)| format!("{name}=\"{}\"", encode(value)));
