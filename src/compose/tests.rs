@@ -174,7 +174,7 @@ fn further_pictures_go_along_where_the_source_lets_them_and_each_has_its_text() 
     for network in [Network::Facebook, Network::X] {
         let names = |images: bool| -> Vec<String> {
             let style = Style { images, ..Style::default() };
-            let told = foreign(network, &article, &["Der Verein feiert."], &style).unwrap();
+            let told = foreign(network, &article, &["Der Verein feiert."], &[], &style).unwrap();
             let post = compose(network, &article, &summary, &style).unwrap();
             assert_eq!(post.more_images, told.more_images);
             post.images().map(|image| image.url.path().to_owned()).collect()

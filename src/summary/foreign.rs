@@ -5,6 +5,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use crate::item::{Article, Sentence};
 use crate::text::hygiene;
 
+mod hanging;
 #[cfg(test)]
 mod tests;
 
@@ -14,8 +15,10 @@ const MOST: usize = 3;
 const LETTERS_AT_LEAST: usize = 20;
 /// Characters of the longest abbreviation behind which a sentence goes on: `Prof.`, `e.g.`.
 const ABBREVIATION_AT_MOST: usize = 4;
-/// How far into the article a first sentence may stand, in sentences.
+/// How far into the article a first sentence may stand, in sentences and in lines that are none:
+/// headings, a list of what is needed.
 const LOOKED_AT: usize = 8;
+const LINES_AT_MOST: usize = 40;
 
 /// What ends a sentence: the full stop, the question mark and the exclamation mark of the scripts
 /// in use (Unicode's `Sentence_Terminal` without those of historic ones).
@@ -24,14 +27,17 @@ const STOPS: [char; 16] =
 /// What may stand behind that.
 const CLOSING: [char; 12] = ['"', '”', '“', '»', '«', '’', '\'', ')', ']', '」', '』', '）'];
 
+/// What may stand before its first letter.
+const OPENING: [char; 9] = ['"', '“', '„', '«', '»', '¿', '¡', '(', '「'];
+
 /// The first whole sentences of an article, in order and without a gap; empty if there are none.
 /// Each stands in the article word for word.
 pub fn first_sentences(article: &Article) -> Vec<Sentence> {
     let title = article.title.as_deref().map(hygiene::clean).unwrap_or_default();
     let mut found: Vec<Sentence> = Vec::new();
-    for (index, text) in sentences(&article.text).into_iter().take(LOOKED_AT).enumerate() {
-        if is_fit(&text, &title) {
-            found.push(Sentence { index, text });
+    for (index, piece) in opening(article) {
+        if is_fit(&piece.text, &title) {
+            found.push(Sentence { index, text: piece.text });
         } else if !found.is_empty() {
             break;
         }
@@ -42,35 +48,75 @@ pub fn first_sentences(article: &Article) -> Vec<Sentence> {
     found
 }
 
+/// Opening sentences that may be told where the very first is too long: each begins a paragraph and
+/// stands by itself, as far as can be told in `language` (ISO 639-3).
+pub fn further_sentences(article: &Article, language: &str) -> Vec<String> {
+    let title = article.title.as_deref().map(hygiene::clean).unwrap_or_default();
+    let stands = |piece: &Piece| {
+        piece.begins && is_fit(&piece.text, &title) && hanging::stands_alone(&piece.text, language)
+    };
+    opening(article).map(|(_, piece)| piece).filter(stands).map(|piece| piece.text).collect()
+}
+
+/// The sentences that the article begins with, each with its place among all pieces of the text.
+fn opening(article: &Article) -> impl Iterator<Item = (usize, Piece)> {
+    let pieces = sentences(&article.text).into_iter().take(LINES_AT_MOST).enumerate();
+    pieces.filter(|(_, piece)| ends_whole(&piece.text)).take(LOOKED_AT)
+}
+
 /// Whether a text ends as a sentence does in any script.
 pub fn ends_whole(text: &str) -> bool {
     let inner = text.trim_end_matches(CLOSING);
     inner.ends_with(STOPS) && !inner.ends_with("...") && !inner.ends_with('…')
 }
 
+/// A sentence, or a line that is none.
+struct Piece {
+    text: String,
+    /// Whether a paragraph begins with it.
+    begins: bool,
+}
+
 /// Sentences by the rules of Unicode (UAX #29), one line each. Where those see an end behind an
 /// abbreviation, the sentence goes on: two that stay together are whole, half of one is not.
-fn sentences(text: &str) -> Vec<String> {
+fn sentences(text: &str) -> Vec<Piece> {
     let mut found = Vec::new();
     for paragraph in text.split("\n\n") {
-        let mut open = String::new();
+        let (paragraph, mut open, mut begins) = (unwrapped(paragraph), String::new(), true);
         for piece in paragraph.unicode_sentences() {
             open.push_str(piece);
             if !ends_in_abbreviation(open.trim_end()) {
-                take(&mut open, &mut found);
+                begins &= !take(&mut open, begins, &mut found);
             }
         }
-        take(&mut open, &mut found);
+        take(&mut open, begins, &mut found);
     }
     found
 }
 
-fn take(open: &mut String, found: &mut Vec<String>) {
-    let sentence = hygiene::clean(open).replace('\n', " ");
-    if !sentence.is_empty() {
-        found.push(sentence);
+/// A paragraph whose lines were broken to a width, in one line: those rules end a sentence where a
+/// line ends. A line in small letters goes on with the one before it; others may be headings.
+fn unwrapped(paragraph: &str) -> String {
+    let mut whole = String::with_capacity(paragraph.len());
+    for (number, line) in paragraph.lines().enumerate() {
+        let goes_on = line.trim_start().starts_with(char::is_lowercase);
+        if number > 0 {
+            whole.push(if goes_on { ' ' } else { '\n' });
+        }
+        whole.push_str(line);
     }
+    whole
+}
+
+/// Ends a sentence; whether there was one.
+fn take(open: &mut String, begins: bool, found: &mut Vec<Piece>) -> bool {
+    let text = hygiene::clean(open).replace('\n', " ");
     open.clear();
+    let said = !text.is_empty();
+    if said {
+        found.push(Piece { text, begins });
+    }
+    said
 }
 
 /// `Dr.`, `e.g.`, `J.`: short, and a full stop behind it.
@@ -94,7 +140,14 @@ fn is_fit(text: &str, title: &str) -> bool {
     let addressed = ["http://", "https://", "www."].iter().any(|start| lower.contains(start))
         || text.contains(['@', '#', '＠', '＃', '<', '>', '|']);
     let repeats = !title.is_empty() && fold(text) == fold(title);
-    letters >= LETTERS_AT_LEAST && ends_whole(text) && !addressed && !repeats && is_balanced(text)
+    // What begins in small letters is the end of something, or an entry of a dictionary.
+    let begun = !text.trim_start_matches(OPENING).starts_with(char::is_lowercase);
+    letters >= LETTERS_AT_LEAST
+        && begun
+        && ends_whole(text)
+        && !addressed
+        && !repeats
+        && is_balanced(text)
 }
 
 /// Whether brackets and those quotation marks that tell an opening from a closing one are paired.

@@ -15,15 +15,24 @@ pub(super) fn tell_foreign(
     language: Foreign,
 ) -> Told {
     let sentences = foreign::first_sentences(article);
+    let further = match network {
+        Network::X => foreign::further_sentences(article, language.code),
+        Network::Facebook => Vec::new(),
+    };
+    let further: Vec<&str> = further.iter().map(String::as_str).collect();
     let summary = Summary { sentences, leads: false, quoted_source: None };
-    fewer_and_fewer(summary, Some(language), |summary| {
-        let texts: Vec<&str> = summary.sentences.iter().map(|one| one.text.as_str()).collect();
-        let post = compose::foreign(network, article, &texts, style);
-        let violations = post
-            .as_ref()
-            .map_or_else(Vec::new, |post| faithful::check_foreign(post, network, article));
-        (post, violations)
-    })
+    let told = |further: &[&str]| {
+        fewer_and_fewer(summary.clone(), Some(language), |summary| {
+            let texts: Vec<&str> = summary.sentences.iter().map(|one| one.text.as_str()).collect();
+            let post = compose::foreign(network, article, &texts, further, style);
+            let violations = post
+                .as_ref()
+                .map_or_else(Vec::new, |post| faithful::check_foreign(post, network, article));
+            (post, violations)
+        })
+    };
+    let with_further = told(&further);
+    if with_further.violations.is_empty() { with_further } else { told(&[]) }
 }
 
 /// Tries with ever fewer sentences until the gate lets a post pass; else the first try is shown.

@@ -68,6 +68,36 @@ fn what_comes_behind_a_gap_is_not_first() {
 }
 
 #[test]
+fn a_broken_line_goes_on_and_its_end_is_no_sentence() {
+    let text = "The city has opened a house in which everybody can meet and\ncook with the others in the evening. It is warm.";
+    assert_eq!(
+        first(text)[0],
+        "The city has opened a house in which everybody can meet and cook with the others in the \
+         evening."
+    );
+    assert!(first("adjective: belonging to a great many people at once.").is_empty());
+    let recipe =
+        format!("{}Peel the potatoes and cut them into very small cubes.", "4 cups\n\n".repeat(12));
+    assert_eq!(first(&recipe).len(), 1);
+}
+
+#[test]
+fn a_further_sentence_begins_a_paragraph_and_stands_by_itself() {
+    let text = "The city opened a house for young people in the old town hall. A second one is \
+        planned for next year.\n\nHe called the house a gift to all the young people of the \
+        city.\n\nThe garden behind the house is open to all neighbours in the summer.";
+    let article = article("Titel", text);
+    assert_eq!(
+        further_sentences(&article, "eng"),
+        [
+            "The city opened a house for young people in the old town hall.",
+            "The garden behind the house is open to all neighbours in the summer.",
+        ]
+    );
+    assert!(further_sentences(&article, "vie").is_empty(), "nobody knows its pronouns here");
+}
+
+#[test]
 fn the_headline_is_not_said_twice() {
     let text = "The house for young people is open! It has three floors and a garden.";
     let one = article("The house for young people is open", text);

@@ -17,6 +17,9 @@ const SECTION: &str = "The gate";
 /// A page with fewer characters of text is not counted: a picture's caption, a notice.
 const LONG: usize = 400;
 
+/// The share of those pages that is promised to be told in a sentence on both networks.
+const PROMISED: f64 = 0.97;
+
 /// What the posts for some pages came to.
 #[derive(Default)]
 struct Figures {
@@ -97,6 +100,7 @@ impl Figures {
             println!("  headline alone: {address}");
         }
         assert!(self.broken.is_empty(), "{}", self.broken.join("\n"));
+        assert!(self.share() >= PROMISED, "{row}: {:.4} told on both", self.share());
         quality::holds(SECTION, row, "told on both", self.share());
     }
 }
