@@ -30,7 +30,7 @@ impl Stop<'_> {
             return true;
         }
         if let Some(letters) = dotted_letters(self.before) {
-            return self.after_letters(&letters);
+            return !self.bracket_goes_on() && self.after_letters(&letters);
         }
         if is_number(word) {
             return self.after_number(word);
@@ -104,6 +104,14 @@ impl Stop<'_> {
             return !self.lone_title();
         }
         lexicon::may_end(letters) && has_verb(self.before) && has_verb(self.remainder())
+    }
+
+    /// `… Elektrotechnik e.V. (VDE) dafür wirbt`: behind a bracket, small letters or a mark follow.
+    fn bracket_goes_on(&self) -> bool {
+        let behind = self.after.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+        behind.is_some_and(|(_, behind)| {
+            behind.trim_start().starts_with(|c: char| c.is_lowercase() || ",.;:".contains(c))
+        })
     }
 
     /// `d. J.`: one more letter and its full stop follow.
