@@ -2,7 +2,7 @@
 
 use super::Subject;
 use crate::item::Article;
-use crate::text::words::{is_known, rarity, tokens};
+use crate::text::words::{Token, is_known, rarity, tokens};
 
 /// More would read as advertising.
 const MOST: usize = 2;
@@ -101,6 +101,8 @@ pub(super) fn own(subject: &Subject<'_>) -> Option<String> {
         subject.words().iter().filter(|word| **word == first).count() > OFTEN
     });
     let telling = telling.filter(|(_, token)| !may_be_surname(token.text, article));
+    let telling =
+        telling.filter(|(place, token)| !may_be_first_name(&tokens[*place..], token.text));
     let (place, best) =
         telling.max_by(|(_, a), (_, b)| rarity(a.text).total_cmp(&rarity(b.text)))?;
     let next = tokens.get(place + 1).filter(|next| next.start == best.start + best.text.len() + 1);
@@ -145,6 +147,15 @@ fn may_be_surname(word: &str, article: &Article) -> bool {
     behind_name(title) || (is_known(word) && behind_name(&article.text))
 }
 
+/// Whether another capitalised word stands right behind the first of these, as in `Margot
+/// Friedländer`: by itself it means nobody.
+fn may_be_first_name(tokens: &[Token<'_>], word: &str) -> bool {
+    let [first, second, ..] = tokens else { return false };
+    second.start == first.start + word.len() + 1
+        && second.text.starts_with(char::is_uppercase)
+        && !is_adjective(word)
+}
+
 /// Whether a word ends as inflected adjectives and participles do.
 fn is_adjective(word: &str) -> bool {
     let endings = ["elle", "ische", "liche", "ige", "ale", "ive", "ierte", "bare", "same", "ende"];
@@ -174,6 +185,13 @@ mod tests {
     fn tags(list: &[&str], text: &str) -> Vec<String> {
         let wanted: Vec<String> = list.iter().map(|&tag| tag.to_owned()).collect();
         chosen(&article("Ein Fest", text), &wanted)
+    }
+
+    #[test]
+    fn a_first_name_is_no_hashtag() {
+        let text = "Margot lebt in Berlin. Margot Friedländer wird geehrt. Margot kommt.";
+        let found = choose(&article("Zeitzeugin Margot Friedländer wird hundert Jahre", text), &[]);
+        assert!(!found.contains(&"#Margot".to_owned()), "{found:?}");
     }
 
     #[test]
