@@ -13,4 +13,3 @@ pub(crate) mod size;
 mod stage;
 mod trouble;
 mod two_step;
-mod year;

@@ -4,10 +4,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
-use axum::extract::{Path, Request, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
-use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
 use jiff::Timestamp;
@@ -45,13 +44,11 @@ const THINGS: [&str; 10] = [
 /// Entries on the news page, which is shorter than the feed.
 const ON_PAGE: usize = 10;
 
-/// Which of the site's lists an entry stands on.
+/// Which of the site's two lists an entry stands on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum List {
     Feed,
     Page,
-    /// A second feed.
-    Night,
 }
 
 /// One entry: its number, when it appeared, and the guid it is listed under.
@@ -69,24 +66,20 @@ pub(super) struct Site {
     pub(super) url: Url,
     entries: Arc<Mutex<Vec<Entry>>>,
     redesigned: Arc<AtomicBool>,
-    out: Arc<AtomicBool>,
 }
 
 impl Site {
     pub(super) async fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = Url::parse(&format!("http://{}/", listener.local_addr().unwrap())).unwrap();
-        let (entries, redesigned, out) = (Arc::default(), Arc::default(), Arc::default());
-        let site = Self { url, entries, redesigned, out };
+        let site = Self { url, entries: Arc::default(), redesigned: Arc::default() };
         let router = Router::new()
             .route("/", get(home))
             .route("/feed.xml", get(feed))
-            .route("/nachts.xml", get(second_feed))
             .route("/news/{page}", get(article))
             .route("/aktuelles", get(news_page))
             .route("/aktuelles/{page}", get(listed_article))
             .route("/magazin/{page}", get(redesigned_article))
-            .layer(from_fn_with_state(site.clone(), answers))
             .with_state(site.clone());
         tokio::spawn(async move { axum::serve(listener, router).await });
         site
@@ -104,22 +97,10 @@ impl Site {
         self.entries.lock().unwrap().push(Entry { list: List::Page, number, at, guid });
     }
 
-    /// The same in the second feed.
-    pub(super) fn publish_at_night(&self, number: usize, at: Timestamp) {
-        let guid = format!("nachts-{number}");
-        self.entries.lock().unwrap().push(Entry { list: List::Night, number, at, guid });
-    }
-
     /// Gives the news page another design: markup, paths and headlines are others, and the days
     /// are gone. What was linked before leads to the new paths.
     pub(super) fn redesign(&self) {
         self.redesigned.store(true, Ordering::SeqCst);
-    }
-
-    /// Answers everything with 500, or no longer. 503 would silence the host for a real minute,
-    /// which is days of simulated time.
-    pub(super) fn set_out(&self, out: bool) {
-        self.out.store(out, Ordering::SeqCst);
     }
 
     fn is_redesigned(&self) -> bool {
@@ -182,13 +163,6 @@ pub(super) fn words(number: usize) -> (String, String) {
     )
 }
 
-async fn answers(State(site): State<Site>, request: Request, next: Next) -> Response {
-    if site.out.load(Ordering::SeqCst) {
-        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
-    }
-    next.run(request).await
-}
-
 async fn home() -> Html<&'static str> {
     Html(
         "<!DOCTYPE html><html lang=\"de\"><body><h2>Folge uns</h2>\
@@ -198,17 +172,9 @@ async fn home() -> Html<&'static str> {
 }
 
 async fn feed(State(site): State<Site>) -> Response {
-    rss(&site, List::Feed)
-}
-
-async fn second_feed(State(site): State<Site>) -> Response {
-    rss(&site, List::Night)
-}
-
-fn rss(site: &Site, list: List) -> Response {
     let mut items = String::new();
     // The newest fifteen, as most sites list them.
-    for Entry { number, at, guid, .. } in site.newest(list, 15) {
+    for Entry { number, at, guid, .. } in site.newest(List::Feed, 15) {
         let (title, link) = (words(number).0, site.link(number));
         let at = at.strftime("%a, %d %b %Y %H:%M:%S +0000");
         let item = format!(
