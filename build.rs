@@ -1,7 +1,5 @@
 //! Asks the linker for packed relocations where this system's loader reads them: a megabyte less.
 
-#![expect(clippy::print_stdout, reason = "a build script speaks to cargo in this way")]
-
 use std::process::Command;
 
 /// The first glibc whose loader reads packed relocations (`DT_RELR`).

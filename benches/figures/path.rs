@@ -43,7 +43,7 @@ pub(crate) fn measure(program: &Program) -> anyhow::Result<()> {
 }
 
 fn lines(values: Vec<Value>) -> String {
-    values.into_iter().map(|value| format!("{value}\n")).collect()
+    values.into_iter().map(|value| value.to_string() + "\n").collect()
 }
 
 fn fastest(program: &Program, part: &str, input: &str) -> anyhow::Result<(String, f64)> {

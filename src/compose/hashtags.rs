@@ -190,7 +190,7 @@ mod tests {
     #[test]
     fn a_first_name_is_no_hashtag() {
         let text = "Margot lebt in Berlin. Margot Friedländer wird geehrt. Margot kommt.";
-        let found = choose(&article("Zeitzeugin Margot Friedländer wird hundert Jahre", text), &[]);
+        let found = chosen(&article("Zeitzeugin Margot Friedländer wird hundert Jahre", text), &[]);
         assert!(!found.contains(&"#Margot".to_owned()), "{found:?}");
     }
 

@@ -175,7 +175,7 @@ fn cause(
 ) -> Result<Option<Told>, StoreError> {
     let row = accounts::get(db, &account.name)?;
     if let Some(row) = row.filter(|row| row.status != AccountStatus::Verified) {
-        return Ok(Some(row.reason.into()));
+        return Ok(Some(row.reason));
     }
     let budget = budget::waits_until(db, config, account, now)?;
     Ok(budget.map(|_| reasons::BUDGET_WAS_SPENT.told([])))

@@ -173,7 +173,10 @@ fn named(cause: &(dyn std::error::Error + 'static), is_connect: bool) -> Option<
         return Some(&say::FETCH_TLS);
     }
     let io = cause.downcast_ref::<std::io::Error>();
-    if io.and_then(std::io::Error::get_ref).is_some_and(|inner| inner.is::<rustls::Error>()) {
+    if io
+        .and_then(std::io::Error::get_ref)
+        .is_some_and(<dyn std::error::Error + Send + Sync>::is::<rustls::Error>)
+    {
         return Some(&say::FETCH_TLS);
     }
     match io.map(std::io::Error::kind) {

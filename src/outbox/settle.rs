@@ -64,14 +64,14 @@ pub fn settle(
         },
         SendOutcome::NotSent { reason } => Settlement {
             not_before: Some(after(now, spread(wait(&policy.retry, attempt), jitter))),
-            ..plain(State::RetryWait, reasons::NOT_SENT.told([reason.into()]))
+            ..plain(State::RetryWait, reasons::NOT_SENT.told([reason]))
         },
         SendOutcome::Unclear { reason } => Settlement {
             not_before: Some(after(now, wait(&policy.reconcile, 1))),
-            ..plain(State::Ambiguous, reasons::UNCLEAR.told([reason.into()]))
+            ..plain(State::Ambiguous, reasons::UNCLEAR.told([reason]))
         },
         SendOutcome::Refused { refusal: Refusal::Content, reason, .. } => {
-            plain(State::Failed, reasons::REFUSED.told([reason.into()]))
+            plain(State::Failed, reasons::REFUSED.told([reason]))
         }
         SendOutcome::Refused { refusal, reason, not_before } => {
             let wait = after(now, spread(wait(&policy.retry, attempt), jitter));
@@ -82,7 +82,7 @@ pub fn settle(
                     Refusal::Payment => Some(Pause::Payment),
                     Refusal::Passing | Refusal::Content => None,
                 },
-                ..plain(State::RetryWait, reasons::REFUSED_FOR_NOW.told([reason.into()]))
+                ..plain(State::RetryWait, reasons::REFUSED_FOR_NOW.told([reason]))
             }
         }
     }

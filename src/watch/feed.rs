@@ -65,7 +65,7 @@ pub fn parse(body: &[u8], url: &Url, content_type: Option<&str>) -> Result<Feed,
     feed.warnings.append(&mut warnings);
     if document.repaired {
         let encoding = document.encoding;
-        feed.warnings.push(say::CHARSET.told([Told::said(&encoding.to_string())]));
+        feed.warnings.push(say::CHARSET.told([Told::said(encoding)]));
     }
     Ok(feed)
 }
