@@ -19,7 +19,7 @@ pub fn hold(data: &[u8]) {
         Err(report) => report,
     };
     assert!(!report.problems.is_empty(), "refused without a reason");
-    let lines: Vec<&str> = text.trim_start_matches('\u{feff}').split('\n').collect();
+    let lines: Vec<&str> = report.text.split('\n').collect();
     for problem in &report.problems {
         let shown = match problem.line {
             0 => "",

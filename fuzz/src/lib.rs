@@ -5,11 +5,9 @@ pub mod answers;
 pub mod configuration;
 pub mod dates;
 pub mod feeds;
-pub mod forms;
 pub mod lists;
 pub mod pages;
 pub mod sentences;
 pub mod weighted;
 
-mod stage;
 mod told;

@@ -199,3 +199,17 @@ fn each_place_of_a_link_is_written_out_and_longer_ones_first() {
     let out = written_out(text, shortened(&pairs));
     assert_eq!(out, "(https://a.example/1), https://a.example/2; https://a.example/1 http ");
 }
+
+#[test]
+fn a_server_whose_clock_stands_before_x_began_is_not_asked_for_ever() {
+    let now = at("2026-11-22T12:00:00Z");
+    let mut reading = Reading::new(lookback(None, now));
+    let date = ("date".to_owned(), "Wed, 04 Nov 1998 02:00:00 GMT".to_owned());
+    let reply = ApiReply { headers: vec![date], ..reply(200, r#"{"meta":{}}"#) };
+    let mut asked = 0;
+    while reading.next_query().is_some() && asked < 20 {
+        reading.take(&reply, &[]).unwrap();
+        asked += 1;
+    }
+    assert_eq!(asked, 2, "once more with the earliest beginning");
+}
