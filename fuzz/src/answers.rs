@@ -6,6 +6,7 @@ use weitersagen::item::Network;
 use weitersagen::net::ApiReply;
 use weitersagen::outbox::{Refusal, SendOutcome, TimelinePost};
 use weitersagen::publish::{AskError, Meaning};
+use weitersagen::wording::{Language, Told};
 
 /// What must not be told; a dictionary puts it into answers.
 const SECRET: &str = "EAAGkanarienvogel4711";
@@ -39,7 +40,7 @@ pub fn hold(data: &[u8]) {
     timeline(&meaning, body);
     discreet(meaning.post.as_ref().err());
     if let Some(exchange) = &meaning.exchange {
-        told(&format!("{exchange:?}"));
+        line(&format!("{exchange:?}"));
     }
 }
 
@@ -90,8 +91,16 @@ fn discreet(error: Option<&AskError>) {
     }
 }
 
-/// For the admin and the log: something, not endless, on one line, without a secret.
-fn told(reason: &str) {
+fn told(reason: &Told) {
+    let words = reason.words();
+    for language in [Language::De, Language::En] {
+        line(words.of(language));
+    }
+    line(&reason.kept());
+}
+
+/// For the admin, the log and the state: something, not endless, on one line, without a secret.
+fn line(reason: &str) {
     assert!(!reason.trim().is_empty() && reason.chars().count() < 1_500, "{reason:?}");
     assert!(!reason.contains(['\n', '\r', '\u{0}']), "{reason:?}");
     assert!(!reason.contains(SECRET), "{reason:?}");

@@ -15,7 +15,7 @@ pub fn hold(data: &[u8]) {
     };
     assert!(!list.items.is_empty(), "a list without entries is none");
     assert!(list.next.as_ref().is_none_or(is_web), "{:?}", list.next);
-    let opened = data.iter().filter(|byte| **byte == b'<').count();
+    let opened = data.split(|byte| *byte == b'<').count() - 1;
     assert!(list.items.len() <= opened, "{} entries of {opened} elements", list.items.len());
     for (at, item) in list.items.iter().enumerate() {
         for address in [&item.link, &item.page].into_iter().flatten() {

@@ -61,7 +61,7 @@ fn label_names(labels: &str) -> Vec<String> {
     names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
-/// Each figure that an expression of PromQL speaks of, with the labels it selects by, and the
+/// Each figure that an expression of `PromQL` speaks of, with the labels it selects by, and the
 /// labels that results are grouped by.
 fn spoken_of(expression: &str) -> (Vec<(String, Vec<String>)>, Vec<String>) {
     let mut figures = Vec::new();

@@ -83,8 +83,8 @@ fn waiting(page: &Page, url: &Url, alt: Option<&str>) -> i64 {
         image: Some(image),
         more_images: Vec::new(),
     };
-    let store = &page.app.daemon.store;
-    let id = store.run_blocking(|tx| {
+    let held = &page.app.daemon.store;
+    let id = held.run_blocking(|tx| {
         let story = items::add_story(tx, now)?;
         let entry = Item { title: Some("Ein Fest".into()), ..Item::default() };
         let fate = (Fate::Told, "a story of its own");

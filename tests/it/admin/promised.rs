@@ -4,6 +4,7 @@ use reqwest::StatusCode;
 use serde_json::json;
 use weitersagen::outbox::{Action, State};
 use weitersagen::state::{actions, sources};
+use weitersagen::wording::Told;
 
 use super::Page;
 use super::outbox::{asking, field};
@@ -54,7 +55,9 @@ async fn sources_have_their_health_and_last_items_with_their_why() {
     assert!(html(&page, &cookie, &path).await.contains("Zum ersten Mal gesehen am"));
 
     let now = page.app.daemon.now();
-    let held = |tx: &_| sources::quarantine(tx, "landesportal", "keine Überschriften mehr", now);
+    let held = |tx: &_| {
+        sources::quarantine(tx, "landesportal", &Told::said("keine Überschriften mehr"), now)
+    };
     page.app.daemon.store.run_blocking(|tx| held(tx)).unwrap();
     let after = html(&page, &cookie, "/sources").await;
     assert!(after.contains("badge bad") && after.contains("keine Überschriften mehr"), "{after}");

@@ -79,7 +79,7 @@ async fn without_t1_nothing_is_sent() {
 }
 
 /// A daemon whose disk takes nothing from the start on, and which writes its alerts elsewhere.
-async fn full(config: &Path) -> (Daemon, Watched, String) {
+fn full(config: &Path) -> (Daemon, Watched, String) {
     let (config, text) = (config.to_owned(), std::fs::read_to_string(config).unwrap());
     let read = config::parse(&text, &config).unwrap();
     let failpoints = Failpoints::new(|point| match point {
@@ -111,7 +111,7 @@ async fn the_admin_is_told_of_a_disk_that_takes_nothing() {
     let path = rehearsal.write_config(dir.path(), &Pace::default()).unwrap();
     let text = std::fs::read_to_string(&path).unwrap();
     std::fs::write(&path, text + "\n[alerts]\nfile = \"alerts.jsonl\"\n").unwrap();
-    let (daemon, watched, text) = full(&path).await;
+    let (daemon, watched, text) = full(&path);
     let (_stop, stopped) = watch::channel(false);
     let (_reload, reloads) = watch::channel(0);
     let look_every = Duration::from_secs(1);

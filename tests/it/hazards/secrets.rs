@@ -251,8 +251,8 @@ async fn no_secret_stands_in_any_log_error_page_figure_backup_or_file() {
         let has = |key: &str| event[key].is_string();
         assert!(has("timestamp") && has("level"), "{line}");
     }
-    let post = rehearsal.sandbox.facebook_posts()[0].message.clone();
-    let body = post.lines().max_by_key(|line| line.len()).unwrap().as_bytes().to_vec();
+    let message = rehearsal.sandbox.facebook_posts()[0].message.clone();
+    let body = message.lines().max_by_key(|line| line.len()).unwrap().as_bytes().to_vec();
     for (name, log) in [("text", &text), ("JSON", &json)] {
         assert!(!holds(log, &body), "an article's body stands in the log as {name}");
     }
