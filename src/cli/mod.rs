@@ -13,6 +13,7 @@ mod health;
 mod help;
 mod init;
 mod lab;
+mod log;
 mod once;
 mod preview;
 mod queue;
@@ -53,19 +54,9 @@ pub struct Cli {
     verbose: u8,
     /// How the log is written: for people, or an object a line for programs.
     #[arg(long, global = true, value_name = "FORMAT", value_enum, default_value_t)]
-    log_format: LogFormat,
+    log_format: log::Format,
     #[command(subcommand)]
     command: Command,
-}
-
-/// How a line of the log looks.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
-enum LogFormat {
-    /// Time, level, sentence, and the fields behind it.
-    #[default]
-    Text,
-    /// A JSON object with `timestamp`, `level`, `message` and the fields.
-    Json,
 }
 
 #[derive(Debug, Subcommand)]
@@ -207,14 +198,7 @@ impl Cli {
             (1, true) | (2, false) => LevelFilter::DEBUG,
             _ => LevelFilter::TRACE,
         };
-        let log = tracing_subscriber::fmt()
-            .with_max_level(level)
-            .with_target(false)
-            .with_writer(std::io::stderr);
-        match self.log_format {
-            LogFormat::Text => log.with_ansi(say::colours(&std::io::stderr())).init(),
-            LogFormat::Json => log.json().flatten_event(true).with_ansi(false).init(),
-        }
+        log::start(self.log_format, level);
     }
 
     /// Runs the command. Status 0: done; 1: something failed; 2: command line or configuration.

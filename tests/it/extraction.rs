@@ -2,36 +2,23 @@
 
 mod pages;
 mod pictures;
+mod set;
 
-use std::collections::HashMap;
-use std::io::Read;
-use std::path::Path;
-use std::sync::OnceLock;
-
-use crate::quality;
-use encoding_rs::{Encoding, WINDOWS_1252};
-use serde_json::{Map, Value};
-use sha2::{Digest, Sha256};
+use serde_json::Value;
 use url::Url;
 use weitersagen::article::{self, ArticleError};
 use weitersagen::item::Article;
 use weitersagen::text::nesting::{self, NestingError};
+
+use crate::quality;
+pub(crate) use set::cases;
+use set::{Case, pages};
 
 /// Where the figures stand in `docs/quality.md`.
 const SECTION: &str = "Text of a page, headline, day";
 
 /// Which pages a row of figures is about.
 type Takes = fn(&Case) -> bool;
-
-/// One page of the measuring set, as expected and as extracted.
-pub(crate) struct Case {
-    expected: Value,
-    pub(crate) article: Article,
-    german: bool,
-    cms: bool,
-    /// In the quarter that nobody looks at while working on the rules.
-    set_aside: bool,
-}
 
 /// The figures of some of the pages.
 #[derive(Default)]
@@ -103,84 +90,6 @@ fn letters(text: &str) -> String {
 
 fn strings(value: &Value, key: &str) -> Vec<String> {
     value[key].as_array().into_iter().flatten().filter_map(Value::as_str).map(folded).collect()
-}
-
-/// The pages of the archive by file name, decoded as their bytes and declarations say.
-fn pages(archive: &Path) -> HashMap<String, String> {
-    let file = std::fs::File::open(archive).unwrap();
-    let mut tar = tar::Archive::new(flate2::read::GzDecoder::new(file));
-    let mut pages = HashMap::new();
-    for entry in tar.entries().unwrap() {
-        let mut entry = entry.unwrap();
-        let name =
-            entry.path().unwrap().file_name().map(|name| name.to_string_lossy().into_owned());
-        let mut bytes = Vec::new();
-        entry.read_to_end(&mut bytes).unwrap();
-        pages.insert(name.unwrap_or_default(), decoded(&bytes));
-    }
-    pages
-}
-
-fn decoded(bytes: &[u8]) -> String {
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return text.to_owned();
-    }
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4000)]).to_lowercase();
-    let declared = head.split("charset=").nth(1).and_then(|rest| {
-        let rest = rest.trim_start_matches(['"', '\'']);
-        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_')?;
-        Encoding::for_label(&rest.as_bytes()[..end])
-    });
-    declared.unwrap_or(WINDOWS_1252).decode(bytes).0.into_owned()
-}
-
-/// The measuring set, read once for all the tests that want it: reading takes its time here.
-pub(crate) fn cases() -> Option<&'static [Case]> {
-    static CASES: OnceLock<Option<Vec<Case>>> = OnceLock::new();
-    CASES.get_or_init(read_cases).as_deref()
-}
-
-fn read_cases() -> Option<Vec<Case>> {
-    let expected = crate::shared::data("extraction/expected.json")?;
-    let archive = crate::shared::data("extraction/pages.tar.gz")?;
-    let expected: Map<String, Value> =
-        serde_json::from_str(&std::fs::read_to_string(expected).unwrap()).unwrap();
-    let pages = pages(&archive);
-    let expected: Vec<(String, Value)> = expected.into_iter().collect();
-    let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let share = expected.len().div_ceil(threads).max(1);
-    let cases = std::thread::scope(|scope| {
-        let workers: Vec<_> = expected
-            .chunks(share)
-            .map(|chunk| {
-                scope.spawn(|| {
-                    chunk
-                        .iter()
-                        .map(|(address, expected)| case(address, expected, &pages))
-                        .collect::<Vec<_>>()
-                })
-            })
-            .collect();
-        workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
-    });
-    Some(cases)
-}
-
-fn case(address: &str, expected: &Value, pages: &HashMap<String, String>) -> Case {
-    let html = &pages[expected["file"].as_str().unwrap()];
-    let url = Url::parse(address).unwrap();
-    let article = article::extract(html, &url).unwrap();
-    let german_host = [".de", ".at", ".ch"]
-        .iter()
-        .any(|end| url.host_str().is_some_and(|host| host.ends_with(end)));
-    let lower = html.to_lowercase();
-    Case {
-        german: article.language.as_deref().map_or(german_host, |language| language == "de"),
-        cms: ["typo3", "com_content", "/media/system/js/"].iter().any(|mark| lower.contains(mark)),
-        set_aside: Sha256::digest(address.as_bytes())[0] % 4 == 3,
-        expected: expected.clone(),
-        article,
-    }
 }
 
 #[test]
