@@ -30,7 +30,7 @@ use self::process::Memory;
 const RUNS: usize = 9;
 
 /// The release binary holds at most so many bytes, a little more than measured; 15 MB are aimed at.
-const BINARY_LIMIT: f64 = 19e6;
+const BINARY_LIMIT: f64 = 20e6;
 
 /// The daemon holds at most so many bytes when it has nothing to do, a little more than measured;
 /// 20 MB are aimed at.

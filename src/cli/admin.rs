@@ -4,7 +4,6 @@ use std::io::{self, IsTerminal as _, Read as _};
 use std::net::SocketAddr;
 use std::path::Path;
 
-use anyhow::Context as _;
 use console::Term;
 use serde_json::json;
 use tokio::net::TcpListener;
@@ -83,7 +82,11 @@ async fn serve(
     let listener = match place {
         Place::At(address) => admin::bind(address).await?,
         Place::Given(listener) => TcpListener::from_std(listener)?,
-        Place::Unusable(error) => return Err(error).context("the socket that was passed on"),
+        // It goes into the log, which is English.
+        Place::Unusable(error) => {
+            let told = words::SOCKET.with(&[&error.to_string()]);
+            anyhow::bail!(told.of(Language::En).to_owned())
+        }
     };
     let address = listener.local_addr()?;
     let store = Store::open_shared(&daemon.config.state_dir)?;

@@ -6,6 +6,7 @@ phrases! {
     LINK_HOLDS: "Der Link meldet einmal an, binnen {0} Minuten, in einem Browser auf diesem Rechner.",
         "It logs in once, within {0} minutes, in a browser on this machine.";
     LINK_HOST: "Unter dem Namen {0}: diesen an die Stelle der Adresse setzen.", "Under the name {0}, write that in the place of the address.";
+    SOCKET: "Der übergebene Socket ist nicht zu gebrauchen: {0}", "The socket that was passed on cannot be used: {0}";
     PASSWORD: "Passwort: ", "Password: ";
     ONCE_MORE: "Noch einmal: ", "Once more: ";
     DIFFER: "Die beiden Passwörter sind verschieden.", "The two passwords differ.";

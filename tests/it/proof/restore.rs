@@ -218,9 +218,9 @@ async fn the_command_line_saves_beside_a_running_daemon_and_puts_back_only_witho
     assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 1, "nothing else is left");
     let refused = weitersagen(&stage, &["restore", name]);
     assert_eq!(refused.status.code(), Some(1));
-    assert!(String::from_utf8_lossy(&refused.stderr).contains("stop it first"));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("bitte dieses zuerst beenden"));
     drop(running);
     let restored = weitersagen(&stage, &["restore", name]);
     assert!(restored.status.success(), "{}", String::from_utf8_lossy(&restored.stderr));
-    assert!(String::from_utf8_lossy(&restored.stdout).contains("2 items, 2 deliveries"));
+    assert!(String::from_utf8_lossy(&restored.stdout).contains("2 Meldungen, 2 Beiträge"));
 }

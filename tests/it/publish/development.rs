@@ -5,6 +5,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use serde_json::Value;
 use weitersagen::sandbox::SandboxConfig;
 use weitersagen::state::accounts::{self, AccountStatus};
+use weitersagen::wording::Told;
 
 use crate::app::{TestApp, at_once, networks};
 
@@ -47,7 +48,8 @@ fn told(app: &TestApp, event: &str) -> (i64, String) {
     let sql = "SELECT count(*), coalesce(max(detail), '') FROM journal WHERE event = ?1";
     let read =
         |tx: &rusqlite::Connection| Ok(tx.query_row(sql, [event], |r| Ok((r.get(0)?, r.get(1)?)))?);
-    app.daemon.store.run_blocking(|tx| read(tx)).unwrap()
+    let (times, detail): (i64, String) = app.daemon.store.run_blocking(|tx| read(tx)).unwrap();
+    (times, Told::read(&detail).english())
 }
 
 /// The page as followers see it, and what it shows of posts.

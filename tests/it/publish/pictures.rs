@@ -15,6 +15,7 @@ use weitersagen::sandbox::{
     Canned, Fault, FaultPlan, FaultRule, Operation, Sandbox, SandboxConfig, Scope,
 };
 use weitersagen::state::media;
+use weitersagen::wording::Told;
 
 use super::script::{base, post, sandbox_account};
 use crate::app::{TestApp, at_once, networks};
@@ -109,7 +110,8 @@ fn notes(app: &TestApp) -> Vec<String> {
         let rows = query.query_map([], |row| row.get(0))?;
         Ok(rows.collect::<Result<Vec<String>, _>>()?)
     };
-    app.daemon.store.run_blocking(read).unwrap()
+    let details = app.daemon.store.run_blocking(read).unwrap();
+    details.iter().map(|detail| Told::read(detail).english()).collect()
 }
 
 fn on_upload(network: Network, fault: Fault, times: u32) -> FaultPlan {
