@@ -84,7 +84,10 @@ async fn a_socket_that_is_meant_for_another_process_is_left_alone() {
 async fn what_is_no_listening_socket_is_said_and_stops_nothing_else() {
     let file = tempfile::tempfile().unwrap();
     let (mut daemon, _, told) = start(PASSED_ON, file.into()).await;
-    assert!(told.contains("The socket that was passed on cannot be used: fd 3 is not a socket"), "{told}");
+    assert!(
+        told.contains("The socket that was passed on cannot be used: fd 3 is not a socket"),
+        "{told}"
+    );
     assert!(daemon.0.try_wait().unwrap().is_none(), "the daemon goes on");
 }
 
