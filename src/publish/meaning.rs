@@ -43,3 +43,18 @@ impl Meaning {
         }
     }
 }
+
+/// Takes the same answer for each page that `more` asks for, until that needs none or fails. Returns
+/// how often it was taken, and how that ended.
+pub(super) fn repeated<R>(
+    reading: &mut R,
+    more: impl Fn(&R) -> bool,
+    mut take: impl FnMut(&mut R) -> Result<(), AskError>,
+) -> (usize, Result<(), AskError>) {
+    let (mut pages, mut taken) = (0, Ok(()));
+    while taken.is_ok() && more(reading) {
+        pages += 1;
+        taken = take(reading);
+    }
+    (pages, taken)
+}

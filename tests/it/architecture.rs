@@ -56,7 +56,7 @@ fn floor(module: &str) -> u8 {
 }
 
 /// All Rust files below a folder.
-fn files(dir: &Path) -> Vec<PathBuf> {
+pub(crate) fn files(dir: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(dir).unwrap() {
         let path = entry.unwrap().path();
@@ -82,7 +82,7 @@ fn module(file: &Path) -> String {
 }
 
 /// A file's text without comments and without what is compiled for tests only.
-fn code(file: &Path) -> String {
+pub(crate) fn code(file: &Path) -> String {
     let text = fs::read_to_string(file).unwrap();
     let text = text.split("\n#[cfg(test)]\nmod ").next().unwrap_or_default().to_owned();
     let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));

@@ -2,8 +2,9 @@
 
 mod commands;
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+
+use crate::architecture::{code, files};
 
 /// Folders whose German is what the program reads and writes as news, and not what it tells the
 /// admin: the language's own rules, posts, and the sample sites and networks of the rehearsal.
@@ -30,28 +31,6 @@ const GERMAN: [&str; 36] = [
 
 fn source() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src")
-}
-
-fn files(dir: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(dir).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(files(&path));
-        } else if path.extension().is_some_and(|ext| ext == "rs") {
-            found.push(path);
-        }
-    }
-    found.sort();
-    found
-}
-
-/// A file's code without comments and without its tests.
-fn code(file: &Path) -> String {
-    let text = fs::read_to_string(file).unwrap();
-    let text = text.split("\n#[cfg(test)]\nmod ").next().unwrap_or_default().to_owned();
-    let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
-    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// The string literals of code, each with what stands before it. Character literals and raw strings

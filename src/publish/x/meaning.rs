@@ -2,6 +2,7 @@
 
 use secrecy::SecretString;
 
+use super::super::meaning::repeated;
 use super::super::{Lookback, Meaning, oauth2};
 use super::limits::{Limits, Window};
 use super::{answer, timeline};
@@ -14,11 +15,8 @@ pub(in crate::publish) fn meaning(
     asked: Lookback<'_>,
 ) -> Meaning {
     let mut reading = timeline::Reading::new(asked);
-    let (mut pages, mut taken) = (0, Ok(()));
-    while taken.is_ok() && reading.next_query().is_some() {
-        pages += 1;
-        taken = reading.take(reply, secrets);
-    }
+    let more = |reading: &timeline::Reading<'_>| reading.next_query().is_some();
+    let (pages, taken) = repeated(&mut reading, more, |reading| reading.take(reply, secrets));
     let limits = Limits::default();
     limits.note(Window::Create, reply, asked.now);
     Meaning {
