@@ -106,13 +106,18 @@ fn this_years(sentence: &Sentence<'_>, at: usize, pointer: Pointer) -> Verdict {
 }
 
 /// Whether the phrase may point to a time that the text tells of instead of the article's own:
-/// `1990 wurde der Verein gegründet. In diesem Jahr kamen …`
+/// `1990 wurde der Verein gegründet. In diesem Jahr kamen …` Where the sentence names the article's
+/// own year and no other, both are the same.
 pub(super) fn is_anaphoric(phrase: &Phrase<'_, '_>) -> bool {
     let in_this = phrase.pointer == Pointer::This && ["in", "an"].contains(&phrase.lead().as_str());
+    let this_year = phrase.article_date().map(|today| today.year());
     match phrase.pointer {
         Pointer::Last => false,
         Pointer::This if !in_this => false,
-        Pointer::This => phrase.tense() == Tense::Past || phrase.year_is_named(),
+        Pointer::This => match phrase.named_years().next() {
+            Some(_) => phrase.named_years().any(|year| Some(year) != this_year),
+            None => phrase.tense() == Tense::Past,
+        },
         Pointer::Next => phrase.tense() == Tense::Past,
     }
 }

@@ -97,9 +97,9 @@ impl<'s, 't> Phrase<'s, 't> {
         !self.sentence.pieces.0.iter().take(first).any(|piece| piece.kind == Kind::Word)
     }
 
-    /// Whether the sentence names a year, to which `in diesem Jahr` may point instead.
-    pub(super) fn year_is_named(&self) -> bool {
-        names_a_year(self.sentence)
+    /// The years that the sentence names, to which `in diesem Jahr` may point instead.
+    pub(super) fn named_years(&self) -> impl Iterator<Item = i16> {
+        years_named(self.sentence)
     }
 
     /// `in der letzten Woche der Ferien`: the last one of something, not the one before this.
@@ -115,10 +115,19 @@ impl<'s, 't> Phrase<'s, 't> {
             || self.pointer == Pointer::This && (self.opens() && lead == "an")
     }
 
-    /// Whether digits follow, with which a year would run together.
+    /// Whether digits follow, with which a year would run together. `2.187` and `6,4` are told
+    /// from a year at sight.
     pub(super) fn digits_follow(&self) -> bool {
-        let behind = self.sentence.pieces.skip_space(self.at + 1);
-        self.sentence.pieces.kind(behind) == Some(Kind::Digits)
+        let pieces = &self.sentence.pieces;
+        let behind = pieces.skip_space(self.at + 1);
+        let sign = pieces.0.get(behind + 1).map(|piece| piece.text);
+        let part = pieces.digits(behind + 2, 3);
+        let is_split = match sign {
+            Some(".") => part.is_some_and(|part| part.len() == 3),
+            Some(",") => part.is_some(),
+            _ => false,
+        };
+        pieces.kind(behind) == Some(Kind::Digits) && !is_split
     }
 
     /// Puts a text in the place of pointer and noun.
@@ -149,14 +158,17 @@ impl<'s, 't> Phrase<'s, 't> {
     }
 }
 
-/// Whether a sentence names a year in four digits.
+/// Whether a sentence names a year.
 pub(super) fn names_a_year(sentence: &Sentence<'_>) -> bool {
-    sentence.dates.iter().any(|date| date.year.is_some())
-        || sentence
-            .pieces
-            .0
-            .iter()
-            .any(|piece| piece.kind == Kind::Digits && piece.text.len() == 4 && piece.text < "2100")
+    years_named(sentence).next().is_some()
+}
+
+/// The years of a sentence's dates, and its numbers of four digits that may be years.
+fn years_named(sentence: &Sentence<'_>) -> impl Iterator<Item = i16> {
+    let alone = sentence.pieces.0.iter().filter(|piece| piece.kind == Kind::Digits);
+    let alone = alone.filter(|piece| piece.text.len() == 4 && piece.text < "2100");
+    let alone = alone.filter_map(|piece| piece.text.parse().ok());
+    sentence.dates.iter().filter_map(|date| date.year).chain(alone)
 }
 
 fn capitalised(text: &str) -> String {

@@ -17,6 +17,14 @@ fn years_are_named() {
     for (text, wanted) in [
         ("Das Fest wird in diesem Jahr gefeiert.", "Das Fest wird im Jahr 2019 gefeiert."),
         ("Im vergangenen Jahr kamen 300.", "Im Jahr 2018 kamen 300."),
+        (
+            "Im Land sind im vergangenen Jahr 2.187 Zeugnisse anerkannt worden.",
+            "Im Land sind im Jahr 2018 2.187 Zeugnisse anerkannt worden.",
+        ),
+        (
+            "Am 4. Oktober 2019 beginnen die Feste, zu denen in diesem Jahr Vereine einladen.",
+            "Am 4. Oktober 2019 beginnen die Feste, zu denen im Jahr 2019 Vereine einladen.",
+        ),
         ("Im kommenden Jahr soll es enden.", "Im Jahr 2020 soll es enden."),
         ("Letztes Jahr war es kalt.", "2018 war es kalt."),
         ("Das Fest findet dieses Jahr in Halle statt.", "Das Fest findet 2019 in Halle statt."),
@@ -87,6 +95,9 @@ fn what_has_no_certain_value_is_refused() {
     for text in [
         "In diesem Jahr kamen 300 Menschen.",
         "Nach 2015 ist in diesem Jahr vieles neu.",
+        "Am 4. Mai 2018 begann, was in diesem Jahr am 3. Mai 2019 endet.",
+        "Im Land sind im vergangenen Jahr 300 Zeugnisse anerkannt worden.",
+        "Im vergangenen Jahr 26.9. war Markt.",
         "Im letzten Jahr der Förderung kamen 300.",
         "Im nächsten Jahr folgte der Umzug.",
         "Der Verein hilft dieses Jahr 300 Familien.",
