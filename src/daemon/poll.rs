@@ -88,8 +88,8 @@ impl Daemon {
             let mut hosts: HashMap<String, usize> = HashMap::new();
             for place in places {
                 let Some(source) = config.sources.get(place) else { continue };
-                let row = sources::get(tx, &source.name, source.url.as_str())?;
-                let validators = row.map(|row| row.validators).unwrap_or_default();
+                let last = sources::last_look(tx, &source.name, source.url.as_str())?;
+                let validators = last.map(|last| last.validators).unwrap_or_default();
                 let host = *hosts.entry(host(&source.url)).or_insert(looks.len());
                 if host == looks.len() {
                     looks.push(Vec::new());
@@ -115,9 +115,9 @@ impl Daemon {
                 let mut due = HashSet::new();
                 let mut next = later(now, MAX_SLEEP);
                 for source in &config.sources {
-                    let row = sources::get(tx, &source.name, source.url.as_str())?;
-                    let slot = row
-                        .and_then(|row| row.polled_at)
+                    let last = sources::last_look(tx, &source.name, source.url.as_str())?;
+                    let slot = last
+                        .and_then(|last| last.polled_at)
                         .map(|polled_at| source.schedule.next_after(polled_at));
                     // Missed slots become one run.
                     match slot {

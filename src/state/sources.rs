@@ -102,6 +102,31 @@ pub fn get(db: &Connection, name: &str, url: &str) -> Result<Option<SourceRow>, 
     Ok(row.filter(|row| row.url == url || row.moved_to.as_deref() == Some(url)))
 }
 
+/// What the next look at a source needs of the last one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LastLook {
+    /// For the next conditional request.
+    pub validators: Validators,
+    /// When it was; none if none could be stored.
+    pub polled_at: Option<Timestamp>,
+}
+
+/// As [`get`], without what is learnt of its lists: the loop asks this of every source at every
+/// turn.
+pub fn last_look(db: &Connection, name: &str, url: &str) -> Result<Option<LastLook>, StoreError> {
+    let mut query = db.prepare_cached(
+        "SELECT etag, last_modified, polled_at FROM sources
+         WHERE name = ?1 AND (url = ?2 OR moved_to = ?2)",
+    )?;
+    let look = |row: &Row<'_>| {
+        Ok(LastLook {
+            validators: Validators { etag: row.get(0)?, last_modified: row.get(1)? },
+            polled_at: row.get::<_, Option<i64>>(2)?.map(from_millis),
+        })
+    };
+    Ok(query.query_row([name, url], look).optional()?)
+}
+
 /// Notes a poll that could be read. The first one sets the baseline.
 pub fn read(db: &Connection, read: &Read<'_>, now: Timestamp) -> Result<(), StoreError> {
     forget_other_address(db, read.name, read.url)?;
