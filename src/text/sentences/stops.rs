@@ -57,7 +57,8 @@ impl Stop<'_> {
         })
     }
 
-    /// `Art` and a few more are words as well: there the number behind them decides.
+    /// `Art` and a few more are words as well: there the number behind them decides. Behind
+    /// `1,1 Mio.` may stand a noun, but nothing that begins a sentence.
     fn never_but(&self, word: &str) -> bool {
         matches!(
             word,
@@ -73,6 +74,9 @@ impl Stop<'_> {
                 | "min"
                 | "Bf"
                 | "Reg"
+                | "Mio"
+                | "Mrd"
+                | "Tsd"
         ) && self.next == Next::Upper
             && self.opener()
     }
