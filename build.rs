@@ -1,4 +1,7 @@
 //! Asks the linker for packed relocations where this system's loader reads them: a megabyte less.
+//!
+//! Only in a release: linkers such as mold 1.10 write them without the mark that the loader asks
+//! for, and whoever develops with one would have a program that does not start.
 
 use std::process::Command;
 
@@ -10,7 +13,8 @@ fn main() {
     let is = |name: &str, value: &str| std::env::var(name).is_ok_and(|found| found == value);
     let at_home = std::env::var("HOST").ok() == std::env::var("TARGET").ok();
     // What is built for another system must not be judged by this one's loader.
-    if at_home && is("CARGO_CFG_TARGET_ENV", "gnu") && glibc().is_some_and(|glibc| glibc >= SINCE) {
+    let small = is("PROFILE", "release") && is("CARGO_CFG_TARGET_ENV", "gnu");
+    if at_home && small && glibc().is_some_and(|glibc| glibc >= SINCE) {
         println!("cargo::rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
     }
 }
