@@ -217,12 +217,31 @@ fn page(number: u32, version: u32) -> String {
     )
 }
 
+/// Articles of different associations have no more in common than their headlines.
 fn article(number: u32, entry: &str) -> String {
     let title = format!("Meldung {entry} des Vereins {number} über ein Fest");
+    let mut seed = u64::from(number) * 1_000 + entry.bytes().map(u64::from).sum::<u64>();
+    let paragraphs: String = (0..6)
+        .map(|_| {
+            let words: Vec<&str> = (0..40).map(|_| word(&mut seed)).collect();
+            format!("<p>Der Verein meldet {}.</p>", words.join(" "))
+        })
+        .collect();
     format!(
         "<!DOCTYPE html><html lang=\"de\"><head><title>{title}</title></head><body><main><article>\
-         <h1>{title}</h1><p>Am Sonntag feierten Gäste aus {entry} Orten ein Fest im Garten des \
-         Vereins {number}, mit Musik und Kuchen.</p><p>Der Vorstand dankte den {number} Helfern, \
-         die Zelte, Tische und Bänke aufgebaut hatten.</p></article></main></body></html>"
+         <h1>{title}</h1>{paragraphs}</article></main></body></html>"
     )
+}
+
+/// One of a few words, as the seed has it, which goes on.
+fn word(seed: &mut u64) -> &'static str {
+    const WORDS: [&str; 32] = [
+        "Gäste", "Kinder", "Helfer", "Musik", "Kuchen", "Garten", "Zelte", "Tische", "Bänke",
+        "Kurse", "Sprache", "Stadt", "Dorf", "Land", "Haus", "Hof", "gestern", "gerne", "viele",
+        "neue", "große", "kleine", "feiern", "bauen", "lernen", "kochen", "und", "mit", "auf",
+        "vor", "nach", "seit",
+    ];
+    *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    let at = usize::try_from(*seed >> 59).unwrap_or_default();
+    WORDS.get(at).copied().unwrap_or_default()
 }

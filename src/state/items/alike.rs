@@ -13,8 +13,9 @@ use crate::story::{Comparison, Fingerprint, Happening, Relation, is_one_event};
 /// A run of words on this many other pages of a site is its boilerplate.
 const COMMON: usize = 4;
 
-/// Items looked up for one run of words, the newest; more of them show no more.
-const HITS: u32 = 64;
+/// Items looked up for one run of words, the newest. What as many pages say, whosever they are, is
+/// a turn of phrase; and where many sites say the same, no page costs more for it.
+const HITS: usize = 64;
 
 /// Items compared in full: those that share the most.
 const COMPARED: usize = 48;
@@ -33,9 +34,10 @@ pub struct Alike {
 
 /// Where the runs of words of a text stand.
 struct Hits {
-    /// The items that share something that is not boilerplate, those that share the most first.
-    items: Vec<i64>,
-    /// Hashes that stand on many pages of one site.
+    /// The items that share something, those that share the most first, and whether any of it is
+    /// no boilerplate.
+    items: Vec<(i64, bool)>,
+    /// Hashes that stand on many pages of one site, or on very many at all.
     common: HashSet<u64>,
 }
 
@@ -47,7 +49,8 @@ fn hits(db: &Connection, item: i64, own: &Fingerprint) -> Result<Hits, StoreErro
     let mut common = HashSet::new();
     let mut shared: HashMap<i64, (usize, usize)> = HashMap::new();
     for hash in &own.0 {
-        let rows = query.query_map(params![hash.cast_signed(), item, HITS], |row| {
+        let limit = i64::try_from(HITS).unwrap_or(i64::MAX);
+        let rows = query.query_map(params![hash.cast_signed(), item, limit], |row| {
             Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
         })?;
         let mut by_source: HashMap<String, usize> = HashMap::new();
@@ -57,7 +60,7 @@ fn hits(db: &Connection, item: i64, own: &Fingerprint) -> Result<Hits, StoreErro
             *by_source.entry(source).or_default() += 1;
             holders.push(other);
         }
-        let is_common = by_source.values().any(|count| *count >= COMMON);
+        let is_common = holders.len() >= HITS || by_source.values().any(|count| *count >= COMMON);
         if is_common {
             common.insert(*hash);
         }
@@ -70,26 +73,30 @@ fn hits(db: &Connection, item: i64, own: &Fingerprint) -> Result<Hits, StoreErro
     let mut items: Vec<(usize, usize, i64)> =
         shared.into_iter().map(|(item, (own, all))| (own, all, item)).collect();
     items.sort_unstable_by_key(|shared| std::cmp::Reverse(*shared));
-    Ok(Hits { items: items.into_iter().take(COMPARED).map(|(_, _, item)| item).collect(), common })
+    let most = items.into_iter().take(COMPARED);
+    Ok(Hits { items: most.map(|(own, _, item)| (item, own > 0)).collect(), common })
 }
 
-/// The hashes of a text that stand on many other pages of its own site.
+/// The hashes of a text that stand on many other pages, of its own site or at all.
 fn common_at_home(
     db: &Connection,
     item: i64,
     text: &Fingerprint,
 ) -> Result<HashSet<u64>, StoreError> {
     let mut query = db.prepare_cached(
-        "SELECT count(*) FROM (SELECT 1 FROM shingles JOIN items ON items.id = shingles.item
-            WHERE hash = ?1 AND shingles.item <> ?2
-              AND items.source = (SELECT source FROM items WHERE id = ?2) LIMIT ?3)",
+        "SELECT count(*), sum(items.source = (SELECT source FROM items WHERE id = ?2))
+         FROM (SELECT item FROM shingles WHERE hash = ?1 AND item <> ?2
+               ORDER BY item DESC LIMIT ?3) AS held
+         JOIN items ON items.id = held.item",
     )?;
+    let as_i64 = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let mut common = HashSet::new();
     for hash in &text.0 {
-        let limit = i64::try_from(COMMON).unwrap_or(i64::MAX);
-        let pages: i64 =
-            query.query_row(params![hash.cast_signed(), item, limit], |row| row.get(0))?;
-        if pages >= limit {
+        let (pages, at_home): (i64, Option<i64>) = query
+            .query_row(params![hash.cast_signed(), item, as_i64(HITS)], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })?;
+        if pages >= as_i64(HITS) || at_home.unwrap_or(0) >= as_i64(COMMON) {
             common.insert(*hash);
         }
     }
@@ -105,10 +112,14 @@ pub fn alike(db: &Connection, item: i64, since: Timestamp) -> Result<Vec<Alike>,
     };
     let Hits { items, common } = hits(db, item, &own)?;
     let mut found = Vec::new();
-    for other in items {
+    for (other, beyond_common) in items {
         let Some(theirs) = fingerprint(db, other)? else {
             continue;
         };
+        // What has only boilerplate in common counts where all of it is boilerplate, as a whole.
+        if !beyond_common && own.compare(&theirs).relation == Relation::Different {
+            continue;
+        }
         let mut said_by_both = common.clone();
         said_by_both.extend(common_at_home(db, other, &theirs)?);
         let comparison = match (own.without(&said_by_both), theirs.without(&said_by_both)) {

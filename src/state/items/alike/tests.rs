@@ -65,3 +65,26 @@ fn a_corrected_text_replaces_its_runs_of_words() {
     assert!(old.is_empty());
     assert_eq!(new.len(), 1);
 }
+
+#[test]
+fn what_hundreds_of_pages_say_makes_nothing_the_same_and_costs_nothing() {
+    let store = Store::in_memory().unwrap();
+    let found = store.run_blocking(|tx| {
+        let phrase = text(7, 30);
+        for n in 0..100 {
+            kept(tx, &format!("verein {n}"), format!("{phrase} {}", text(100 + n, 40)));
+        }
+        let own = kept(tx, "portal", format!("{phrase} {}", text(300, 40)));
+        let few = alike(tx, own, Timestamp::UNIX_EPOCH)?;
+        // A report that went out everywhere is still the same one.
+        for n in 0..100 {
+            kept(tx, &format!("zeitung {n}"), text(500, 60));
+        }
+        let again = kept(tx, "portal", text(500, 60));
+        Ok((few.len(), alike(tx, again, Timestamp::UNIX_EPOCH)?))
+    });
+    let (few, many) = found.unwrap();
+    assert_eq!(few, 0, "a turn of phrase");
+    assert!(!many.is_empty());
+    assert!(many.iter().all(|one| one.comparison.relation == Relation::Same));
+}
