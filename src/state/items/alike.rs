@@ -4,10 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, ToSql, params};
 
 use super::super::StoreError;
-use super::texts::{fingerprint, number, tidy_index};
+use super::texts::{fingerprint, tidy_index};
 use crate::story::{Comparison, Fingerprint, Happening, Relation, is_one_event};
 
 /// A run of words on this many other pages of a site is its boilerplate.
@@ -22,6 +22,9 @@ const COMPARED: usize = 48;
 
 /// Two reports of one event lie at most this many days apart.
 const EVENT_DAYS: i32 = 3;
+
+/// Items looked at for one day, the newest.
+const EVENTS: i64 = 300;
 
 /// Another item with a text that has something to do with an item's.
 #[derive(Debug, Clone, PartialEq)]
@@ -139,43 +142,46 @@ pub fn alike(db: &Connection, item: i64, since: Timestamp) -> Result<Vec<Alike>,
     Ok(found)
 }
 
-/// The days that an item tells of.
-fn tells(db: &Connection, sql: &str, of: i32) -> Result<Vec<(i64, Happening)>, StoreError> {
+/// Of each item found the day and the event that it tells of.
+fn tells(
+    db: &Connection,
+    sql: &str,
+    params: &[&dyn ToSql],
+) -> Result<Vec<(i64, i32, Happening)>, StoreError> {
     let mut query = db.prepare_cached(sql)?;
-    let rows = query.query_map([of], |row| {
+    let rows = query.query_map(params, |row| {
         let (item, day): (i64, i32) = (row.get(0)?, row.get(1)?);
         Ok((item, day, row.get::<_, bool>(2)?, row.get::<_, Vec<u8>>(3)?))
     })?;
     let mut found = Vec::new();
     for row in rows {
-        let (item, day, ahead, words) = row?;
-        let day = jiff::Span::new().try_days(day).ok();
+        let (item, number, ahead, words) = row?;
+        let day = jiff::Span::new().try_days(number).ok();
         let date = day.and_then(|day| Date::constant(1970, 1, 1).checked_add(day).ok());
         if let Some((date, words)) = date.zip(Fingerprint::from_bytes(&words)) {
             let (year, month, day) = (Some(date.year()), date.month(), date.day());
-            found.push((item, Happening { year, month, day, ahead, words }));
+            found.push((item, number, Happening { year, month, day, ahead, words }));
         }
     }
     Ok(found)
 }
 
+/// The items that tell of an event that an item tells of, too: looked for among the newest of each
+/// day around it.
 fn same_events(db: &Connection, item: i64) -> Result<Vec<i64>, StoreError> {
-    let mut days = db.prepare_cached("SELECT day FROM happenings WHERE item = ?1")?;
-    let days: Vec<i32> = days.query_map([item], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    let near = format!(
-        "SELECT item, day, ahead, words FROM happenings
-         WHERE day BETWEEN ?1 - {EVENT_DAYS} AND ?1 + {EVENT_DAYS} ORDER BY item DESC LIMIT 2000"
-    );
+    let own =
+        tells(db, "SELECT item, day, ahead, words FROM happenings WHERE item = ?1", &[&item])?;
     let mut found = Vec::new();
-    for day in days {
-        let around = tells(db, &near, day)?;
-        let own = around.iter().filter(|(teller, one)| {
-            *teller == item && one.date().is_some_and(|date| number(date) == day)
-        });
-        for (_, own) in own {
-            let others =
-                around.iter().filter(|(other, one)| *other != item && is_one_event(own, one));
-            found.extend(others.map(|(other, _)| *other));
+    for (_, day, own) in own {
+        for near in day - EVENT_DAYS..=day + EVENT_DAYS {
+            let around = tells(
+                db,
+                "SELECT item, day, ahead, words FROM happenings
+                 WHERE day = ?1 AND item <> ?2 ORDER BY item DESC LIMIT ?3",
+                &[&near, &item, &EVENTS],
+            )?;
+            let others = around.iter().filter(|(_, _, one)| is_one_event(&own, one));
+            found.extend(others.map(|(other, ..)| *other));
         }
     }
     found.sort_unstable();

@@ -45,7 +45,7 @@ pub fn keep_article(
 }
 
 /// Days since 1970.
-pub(super) fn number(day: Date) -> i32 {
+fn number(day: Date) -> i32 {
     day.since(Date::constant(1970, 1, 1)).map_or(0, |span| span.get_days())
 }
 
