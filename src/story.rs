@@ -107,6 +107,14 @@ impl Fingerprint {
         }
     }
 
+    /// Whether two texts may have something to do with each other once boilerplate is left aside,
+    /// of which `beyond` of the shingles they share are no part. Cheap, and never wrongly no: at
+    /// least one shingle in [`OWN_AT_LEAST`] stays, else they are compared as they are.
+    pub fn may_relate(&self, other: &Self, beyond: usize) -> bool {
+        let shorter = self.0.len().min(other.0.len()).div_ceil(OWN_AT_LEAST);
+        count(beyond) >= SHARES * count(shorter) || self.relation_to(other) != Relation::Different
+    }
+
     /// What stays without the shingles that say nothing, as they stand on many pages of a site.
     /// None where hardly anything stays: a text told for the fifth time is not boilerplate.
     pub fn without(&self, common: &HashSet<u64>) -> Option<Self> {
@@ -120,7 +128,6 @@ impl Fingerprint {
         if self.0.is_empty() {
             return 0.0;
         }
-        let count = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
         count(self.shared_with(other)) / count(self.0.len())
     }
 
@@ -177,6 +184,10 @@ impl Fingerprint {
         let ordered = hashes.is_sorted_by(|a, b| a < b);
         (rest.is_empty() && ordered).then_some(Self(hashes))
     }
+}
+
+fn count(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
 /// The words, folded so that typing habits do not matter. Gender forms fall into their parts,

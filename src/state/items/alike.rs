@@ -37,9 +37,9 @@ pub struct Alike {
 
 /// Where the runs of words of a text stand.
 struct Hits {
-    /// The items that share something, those that share the most first, and whether any of it is
-    /// no boilerplate.
-    items: Vec<(i64, bool)>,
+    /// The items that share something, those that share the most first, and how much of it is no
+    /// boilerplate.
+    items: Vec<(i64, usize)>,
     /// Hashes that stand on many pages of one site, or on very many at all.
     common: HashSet<u64>,
 }
@@ -77,7 +77,7 @@ fn hits(db: &Connection, item: i64, own: &Fingerprint) -> Result<Hits, StoreErro
         shared.into_iter().map(|(item, (own, all))| (own, all, item)).collect();
     items.sort_unstable_by_key(|shared| std::cmp::Reverse(*shared));
     let most = items.into_iter().take(COMPARED);
-    Ok(Hits { items: most.map(|(own, _, item)| (item, own > 0)).collect(), common })
+    Ok(Hits { items: most.map(|(own, _, item)| (item, own)).collect(), common })
 }
 
 /// The hashes of a text that stand on many other pages, of its own site or at all.
@@ -115,12 +115,11 @@ pub fn alike(db: &Connection, item: i64, since: Timestamp) -> Result<Vec<Alike>,
     };
     let Hits { items, common } = hits(db, item, &own)?;
     let mut found = Vec::new();
-    for (other, beyond_common) in items {
+    for (other, beyond) in items {
         let Some(theirs) = fingerprint(db, other)? else {
             continue;
         };
-        // What has only boilerplate in common counts where all of it is boilerplate, as a whole.
-        if !beyond_common && own.compare(&theirs).relation == Relation::Different {
+        if !own.may_relate(&theirs, beyond) {
             continue;
         }
         let mut said_by_both = common.clone();
