@@ -77,9 +77,8 @@ pub(super) fn is_junk(sentence: &str) -> bool {
     if !CHARS.contains(&chars) || !ends_well(sentence) || !begins_well(sentence) {
         return true;
     }
-    if sentence.contains(['@', '|', '{', '}', '<', '>', '\\', '\u{fffd}'])
-        || sentence.contains(" » ")
-    {
+    let sign = |byte| matches!(byte, b'@' | b'|' | b'{' | b'}' | b'<' | b'>' | b'\\');
+    if sentence.bytes().any(sign) || sentence.contains('\u{fffd}') || sentence.contains(" » ") {
         return true;
     }
     let tokens = words::tokens(sentence);
@@ -103,7 +102,7 @@ pub(in crate::summary) fn is_furniture(sentence: &str) -> bool {
 }
 
 fn holds_furniture(sentence: &str, tokens: &[words::Token<'_>]) -> bool {
-    holds_phrase(&sentence.to_lowercase())
+    holds_phrase(&words::lower(sentence))
         || is_breadcrumb(sentence)
         || is_contact(sentence)
         || has_glued_words(tokens)
@@ -117,10 +116,11 @@ fn is_breadcrumb(sentence: &str) -> bool {
 
 /// The sign of a footnote behind a word: `verpflichtend*.`, `hoch1`.
 fn has_note(sentence: &str, tokens: &[words::Token<'_>]) -> bool {
-    let star = sentence.match_indices('*').any(|(at, _)| {
-        let free = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-        sentence[..at].ends_with(char::is_alphabetic) && free(sentence[at + 1..].chars().next())
-    });
+    let star = sentence.contains('*')
+        && sentence.match_indices('*').any(|(at, _)| {
+            let free = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+            sentence[..at].ends_with(char::is_alphabetic) && free(sentence[at + 1..].chars().next())
+        });
     star || tokens.iter().any(|token| {
         let letters = token.text.trim_end_matches(|c: char| c.is_ascii_digit());
         let digits = token.text.len() - letters.len();
@@ -132,18 +132,20 @@ fn has_note(sentence: &str, tokens: &[words::Token<'_>]) -> bool {
 
 /// Blanks before marks, marks in heaps, none behind them: `Markt !!!In die Zeit …`
 fn is_careless(sentence: &str) -> bool {
-    let heap =
-        ["!!", "??", " !", " ?", " ,", "::", ",,,"].iter().any(|mark| sentence.contains(mark));
+    let heap = sentence
+        .as_bytes()
+        .windows(2)
+        .any(|two| matches!(two, b"!!" | b"??" | b" !" | b" ?" | b" ," | b"::"));
     let mut behind = sentence.match_indices(['!', '?']).map(|(at, _)| &sentence[at + 1..]);
     let glued = behind.any(|behind| behind.starts_with(char::is_alphabetic));
-    heap || glued || sentence.ends_with(" hier.")
+    heap || glued || sentence.contains(",,,") || sentence.ends_with(" hier.")
 }
 
 /// The phrases by their first byte: looking there for each would read the sentence 56 times.
-static BY_FIRST_BYTE: LazyLock<[Vec<&str>; 256]> = LazyLock::new(|| {
+static BY_FIRST_BYTE: LazyLock<[Vec<&[u8]>; 256]> = LazyLock::new(|| {
     let mut table = std::array::from_fn(|_| Vec::new());
-    for phrase in FURNITURE {
-        table[usize::from(phrase.as_bytes()[0])].push(phrase);
+    for phrase in FURNITURE.map(str::as_bytes) {
+        table[usize::from(phrase[0])].push(phrase);
     }
     table
 });
@@ -153,7 +155,11 @@ fn holds_phrase(lower: &str) -> bool {
     let table = &*BY_FIRST_BYTE;
     let bytes = lower.as_bytes();
     bytes.iter().enumerate().any(|(at, byte)| {
-        table[usize::from(*byte)].iter().any(|phrase| bytes[at..].starts_with(phrase.as_bytes()))
+        let second = bytes.get(at + 1);
+        table[usize::from(*byte)].iter().any(|phrase| {
+            // Most are told apart by their second byte, without a call.
+            (phrase.len() < 2 || phrase.get(1) == second) && bytes[at..].starts_with(phrase)
+        })
     })
 }
 
@@ -189,8 +195,15 @@ fn is_contact(sentence: &str) -> bool {
 
 /// All in capitals.
 fn is_shouting(sentence: &str) -> bool {
-    let upper = sentence.chars().filter(|c| c.is_uppercase()).count();
-    let lower = sentence.chars().filter(|c| c.is_lowercase()).count();
+    let (mut upper, mut lower) = (0, 0);
+    for c in sentence.chars() {
+        match c {
+            'a'..='z' => lower += 1,
+            '\0'..='\x7f' => upper += usize::from(c.is_ascii_uppercase()),
+            c if c.is_lowercase() => lower += 1,
+            c => upper += usize::from(c.is_uppercase()),
+        }
+    }
     upper > lower
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::lists;
-use super::words::push_lower;
+use super::words::{is_alphabetic, push_lower};
 
 #[cfg(test)]
 mod tests;
@@ -139,7 +139,7 @@ impl Counts {
     fn of(text: &str) -> Self {
         let mut counts = Self::default();
         let mut lower = String::new();
-        for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+        for word in text.split(|c: char| !is_alphabetic(c)).filter(|word| !word.is_empty()) {
             counts.words += 1;
             counts.letters += word.chars().count();
             let known = if word.starts_with(char::is_uppercase) {

@@ -80,19 +80,26 @@ pub(super) fn ends_in(word: &str, ending: &str) -> bool {
 /// Whether a word begins as a number word does, in any case: most words are refused here, without
 /// a copy.
 fn begins(word: &str) -> bool {
-    const BEGINNINGS: [&str; 13] =
-        ["ei", "zw", "dr", "vi", "f\u{fc}", "se", "si", "ac", "ne", "ze", "el", "hu", "ta"];
-    // The first letter alone refuses most.
-    if !word.bytes().next().is_some_and(|first| b"ezdvfsanht".contains(&first.to_ascii_lowercase()))
-    {
-        return false;
+    let mut bytes = word.bytes().map(|byte| byte.to_ascii_lowercase());
+    match (bytes.next(), bytes.next()) {
+        (Some(b'f'), Some(0xc3)) => matches!(bytes.next(), Some(0xbc | 0x9c)),
+        (Some(first), Some(second)) => matches!(
+            &[first, second],
+            b"ei"
+                | b"zw"
+                | b"dr"
+                | b"vi"
+                | b"se"
+                | b"si"
+                | b"ac"
+                | b"ne"
+                | b"ze"
+                | b"el"
+                | b"hu"
+                | b"ta"
+        ),
+        _ => false,
     }
-    let mut letters = word.chars().flat_map(char::to_lowercase);
-    let two = (letters.next(), letters.next());
-    BEGINNINGS.iter().any(|beginning| {
-        let mut own = beginning.chars();
-        (own.next(), own.next()) == two
-    })
 }
 
 fn thousands(word: &str) -> Option<i64> {
