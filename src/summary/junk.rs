@@ -1,8 +1,7 @@
 //! What stands in an article's text and is no sentence: credits, contacts, leads, fragments.
 
 mod fragments;
-
-use std::sync::LazyLock;
+mod phrases;
 
 use crate::text::{sentences, words};
 
@@ -10,66 +9,6 @@ use crate::text::{sentences, words};
 const CHARS: std::ops::RangeInclusive<usize> = 25..=600;
 /// Words of the shortest sentence.
 const WORDS_AT_LEAST: usize = 4;
-
-/// Phrases, lower case, that only furniture of a page holds.
-const FURNITURE: [&str; 56] = [
-    "weiterlesen",
-    "mehr erfahren",
-    "lesen sie auch",
-    "lesen sie hier",
-    "lesen sie mehr",
-    "mehr dazu",
-    "hier klicken",
-    "klicken sie",
-    "klick auf",
-    "zum artikel",
-    "spambots",
-    "javascript",
-    "cookie",
-    "newsletter abonnieren",
-    "alle rechte vorbehalten",
-    "copyright",
-    "nutzungsbedingungen",
-    "datenschutzerkl",
-    "foto:",
-    "fotos:",
-    "bild:",
-    "bilder:",
-    "foto ©",
-    "bildquelle",
-    "bildnachweis",
-    "©",
-    "(c)",
-    "quelle:",
-    "tel.:",
-    "telefon:",
-    "telefax",
-    "fax:",
-    "e-mail:",
-    "mail:",
-    "http://",
-    "https://",
-    "www.",
-    "download",
-    "druckversion",
-    "seite drucken",
-    "inhaltsverzeichnis",
-    "nach oben",
-    "folge uns",
-    "folgen sie uns",
-    "findet ihr hier",
-    "finden sie hier",
-    "gibt es hier:",
-    "unter diesem link",
-    "hier geht es zu",
-    "jetzt teilen",
-    "auf facebook teilen",
-    "sie sind hier",
-    "bildunterschrift",
-    "bildrechte",
-    "symbolbild",
-    "nutzungsrechte",
-];
 
 /// Whether a cleaned sentence is not fit to be seen.
 pub(super) fn is_junk(sentence: &str) -> bool {
@@ -102,7 +41,7 @@ pub(in crate::summary) fn is_furniture(sentence: &str) -> bool {
 }
 
 fn holds_furniture(sentence: &str, tokens: &[words::Token<'_>]) -> bool {
-    holds_phrase(&words::lower(sentence))
+    phrases::stand_in(&words::lower(sentence))
         || is_breadcrumb(sentence)
         || is_contact(sentence)
         || has_glued_words(tokens)
@@ -132,35 +71,20 @@ fn has_note(sentence: &str, tokens: &[words::Token<'_>]) -> bool {
 
 /// Blanks before marks, marks in heaps, none behind them: `Markt !!!In die Zeit …`
 fn is_careless(sentence: &str) -> bool {
-    let heap = sentence
-        .as_bytes()
-        .windows(2)
-        .any(|two| matches!(two, b"!!" | b"??" | b" !" | b" ?" | b" ," | b"::"));
+    let mut before = 0;
+    let heap = sentence.bytes().any(|byte| {
+        let heap = match byte {
+            b'!' | b'?' => before == byte || before == b' ',
+            b',' => before == b' ',
+            b':' => before == b':',
+            _ => false,
+        };
+        before = byte;
+        heap
+    });
     let mut behind = sentence.match_indices(['!', '?']).map(|(at, _)| &sentence[at + 1..]);
     let glued = behind.any(|behind| behind.starts_with(char::is_alphabetic));
     heap || glued || sentence.contains(",,,") || sentence.ends_with(" hier.")
-}
-
-/// The phrases by their first byte: looking there for each would read the sentence 56 times.
-static BY_FIRST_BYTE: LazyLock<[Vec<&[u8]>; 256]> = LazyLock::new(|| {
-    let mut table = std::array::from_fn(|_| Vec::new());
-    for phrase in FURNITURE.map(str::as_bytes) {
-        table[usize::from(phrase[0])].push(phrase);
-    }
-    table
-});
-
-/// Whether a sentence in lower case holds a phrase of a page's furniture.
-fn holds_phrase(lower: &str) -> bool {
-    let table = &*BY_FIRST_BYTE;
-    let bytes = lower.as_bytes();
-    bytes.iter().enumerate().any(|(at, byte)| {
-        let second = bytes.get(at + 1);
-        table[usize::from(*byte)].iter().any(|phrase| {
-            // Most are told apart by their second byte, without a call.
-            (phrase.len() < 2 || phrase.get(1) == second) && bytes[at..].starts_with(phrase)
-        })
-    })
 }
 
 /// Ends in a full stop, an exclamation or a question mark, or a closing mark behind one; an

@@ -189,6 +189,13 @@ pub(crate) fn lower(text: &str) -> String {
 /// Adds a text in lower case, as `str::to_lowercase` writes it.
 pub(crate) fn add_lower(text: &str, out: &mut String) {
     let start = out.len();
+    if text.is_ascii() {
+        out.push_str(text);
+        if let Some(added) = out.get_mut(start..) {
+            added.make_ascii_lowercase();
+        }
+        return;
+    }
     for c in text.chars() {
         // At a word's end Σ becomes another letter than inside it.
         if c == 'Σ' {

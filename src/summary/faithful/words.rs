@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::source::{fold, lower_words, words};
+use super::source::{Source, fold, lower_words, words};
 use super::{Context, Violation};
 use crate::text::dates;
 use crate::text::words::lower;
@@ -159,15 +159,19 @@ pub(super) fn claims_stay_claims(context: &Context<'_>) -> Vec<Violation> {
         .sentences()
         .filter(|told| !context.source.folded().contains(&fold(told)))
         .collect();
-    if told.is_empty() {
-        return Vec::new();
-    }
-    let source = context.source.sentences();
-    told.into_iter().filter_map(|told| changed_claim(told, source)).collect()
+    told.into_iter().filter_map(|told| changed_claim(told, context.source)).collect()
 }
 
-fn changed_claim(told: &str, source: &[Vec<String>]) -> Option<Violation> {
+fn changed_claim(told: &str, source: &Source<'_>) -> Option<Violation> {
     let own = lower_words(told);
+    let claims =
+        |claim: &&&str| own.iter().any(|word| word == **claim) || source.index().has(claim);
+    let claims: Vec<&&str> = CLAIMING.iter().filter(claims).collect();
+    // Where nothing is claimed or denied, no sentence need be found.
+    if claims.is_empty() {
+        return None;
+    }
+    let source = source.sentences();
     let shared = |said: &Vec<String>| own.iter().filter(|word| said.contains(word)).count();
     let nearest = source.iter().max_by_key(|said| shared(said))?;
     let share = |count: usize| {
@@ -177,8 +181,8 @@ fn changed_claim(told: &str, source: &[Vec<String>]) -> Option<Violation> {
     if own.len() < TRACEABLE || share(shared(nearest)) < TOLD_AFTER {
         return None;
     }
-    let claim = CLAIMING.iter().find(|claim| {
-        let has = |words: &[String]| words.iter().any(|word| word == *claim);
+    let claim = claims.into_iter().find(|claim| {
+        let has = |words: &[String]| words.iter().any(|word| word == **claim);
         has(&own) != has(nearest)
     })?;
     Some(Violation::new("claim-changed", format!("{claim}: {told}")))

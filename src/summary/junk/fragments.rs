@@ -100,7 +100,7 @@ fn is_title(words: &[&str]) -> bool {
 /// Whether one of the words may be a finite verb, generously: what has none is a title, a caption
 /// or an item of a list.
 fn has_finite_verb(sentence: &str) -> bool {
-    if sentences::has_verb(&words::lower(sentence)) {
+    if sentences::has_verb_in_any_case(sentence) {
         return true;
     }
     let tokens: Vec<&str> = words::tokens(sentence).iter().map(|token| token.text).collect();

@@ -67,9 +67,9 @@ pub(super) fn find(page: &Page<'_>, root: usize, site: &Site, url: &Url) -> Vec<
             node = page.end(node);
             continue;
         }
-        let named = names_headline(page, node);
-        let level = level(name).or_else(|| named.filter(|_| node < text).map(|_| 7));
-        let Some(level) = level else {
+        let level = level(name);
+        let named = (level.is_some() || node < text).then(|| names_headline(page, node)).flatten();
+        let Some(level) = level.or_else(|| named.map(|_| 7)) else {
             node += 1;
             continue;
         };
@@ -260,7 +260,7 @@ fn in_furniture(page: &Page<'_>, node: usize, root: usize) -> bool {
 fn text_start(page: &Page<'_>, root: usize) -> usize {
     (root..page.end(root))
         .find(|&node| {
-            page.text(node).is_some_and(|text| text.trim().len() >= 100)
+            page.length(node) >= 100
                 && !matches!(page.name(page.parent(node)), "script" | "style" | "noscript")
         })
         .unwrap_or(page.end(root))
