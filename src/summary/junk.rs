@@ -11,7 +11,7 @@ const CHARS: std::ops::RangeInclusive<usize> = 25..=600;
 const WORDS_AT_LEAST: usize = 4;
 
 /// Whether a cleaned sentence is not fit to be seen.
-pub(super) fn is_junk(sentence: &str) -> bool {
+pub(super) fn is_junk(sentence: &str, tokens: &[words::Token<'_>]) -> bool {
     let chars = sentence.chars().count();
     if !CHARS.contains(&chars) || !ends_well(sentence) || !begins_well(sentence) {
         return true;
@@ -20,9 +20,8 @@ pub(super) fn is_junk(sentence: &str) -> bool {
     if sentence.bytes().any(sign) || sentence.contains('\u{fffd}') || sentence.contains(" » ") {
         return true;
     }
-    let tokens = words::tokens(sentence);
     tokens.len() < WORDS_AT_LEAST
-        || holds_furniture(sentence, &tokens)
+        || holds_furniture(sentence, tokens)
         || is_shouting(sentence)
         || is_careless(sentence)
         || is_bare_quotation(sentence)

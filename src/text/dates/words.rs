@@ -1,9 +1,15 @@
 //! German number words as values.
 
+/// How number words end, umlauts left out. Most words that only begin like one are refused by it.
+const ENDINGS: [&str; 14] = [
+    "ein", "ei", "zwo", "vier", "nf", "sechs", "sieben", "acht", "neun", "zehn", "lf", "ig",
+    "hundert", "tausend",
+];
+
 /// The value of a number word such as `zwölf` or `dreihundertzwanzig`. Not `ein`, which is mostly
 /// the article.
 pub(super) fn value(word: &str) -> Option<i64> {
-    if !begins(word) {
+    if !begins(word) || !ENDINGS.iter().any(|ending| ends_in(word, ending)) {
         return None;
     }
     let word = word.to_lowercase();

@@ -1,9 +1,12 @@
 //! The visible headings that may be the headline, and what each counts by its place.
 
+use std::sync::LazyLock;
+
 use url::Url;
 
 use super::plain;
 use super::site::Site;
+use crate::article::boilerplate::Marks;
 use crate::article::dom::{Page, fold, is_heading};
 
 /// Words in a page's `<h1>` that name the site or the section, never an article.
@@ -234,25 +237,15 @@ fn is_hidden(page: &Page<'_>, node: usize) -> bool {
 
 /// Whether a heading stands in a side part of the page: one that does not hold the article too.
 fn in_furniture(page: &Page<'_>, node: usize, root: usize) -> bool {
-    const MARKS: [&str; 8] = [
-        "breadcrumb",
-        "sidebar",
-        "widget",
-        "related",
-        "comment",
-        "navigation",
-        "cookie",
-        "newsletter",
-    ];
+    static MARKS: LazyLock<Marks> = LazyLock::new(|| {
+        Marks::of("breadcrumb\nsidebar\nwidget\nrelated\ncomment\nnavigation\ncookie\nnewsletter")
+    });
     let holds_article = |at: usize| at <= root && root < page.end(at);
     let around = page.ancestors(node).take_while(|&at| !holds_article(at));
     std::iter::once(node).chain(around).any(|at| match page.name(at) {
         "nav" | "aside" | "footer" => true,
         "body" | "html" | "main" | "article" => false,
-        _ => {
-            let names = page.names(at);
-            MARKS.iter().any(|mark| names.contains(mark))
-        }
+        _ => MARKS.stand_in(page.names(at)),
     })
 }
 
