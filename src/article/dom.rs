@@ -86,7 +86,7 @@ impl<'h> Page<'h> {
             let entry = entry(node);
             let names = page.keep_names(entry.attributes);
             let length = entry.text.map_or(0, |text| text.trim().len());
-            page.nodes.push(Entry { parent, names, length, ..entry });
+            page.nodes.push(Entry { length, parent, names, ..entry });
             open.push((number, node));
             next = first_child(node);
             while next.is_none()
