@@ -22,6 +22,8 @@ struct Entry<'h> {
     name: &'h str,
     attributes: Attributes<'h>,
     text: Option<&'h str>,
+    /// Bytes of the text without white space at its ends.
+    length: usize,
     element: Option<ElementRef<'h>>,
     /// The parent's number; the root is its own.
     parent: usize,
@@ -83,7 +85,8 @@ impl<'h> Page<'h> {
             let number = page.nodes.len();
             let entry = entry(node);
             let names = page.keep_names(entry.attributes);
-            page.nodes.push(Entry { parent, names, ..entry });
+            let length = entry.text.map_or(0, |text| text.trim().len());
+            page.nodes.push(Entry { length, parent, names, ..entry });
             open.push((number, node));
             next = first_child(node);
             while next.is_none()
@@ -130,6 +133,11 @@ impl<'h> Page<'h> {
     /// The characters of a text node.
     pub(crate) fn text(&self, node: usize) -> Option<&'h str> {
         self.nodes.get(node)?.text
+    }
+
+    /// Bytes of a text node's characters without white space at their ends; 0 for elements.
+    pub(crate) fn length(&self, node: usize) -> usize {
+        self.nodes.get(node).map_or(0, |entry| entry.length)
     }
 
     /// The element itself, for selectors and for its markup.

@@ -72,7 +72,7 @@ pub(crate) fn paragraphs(page: &Page<'_>, root: usize, removed: &[bool]) -> Vec<
 pub(crate) fn length_at_most(page: &Page<'_>, root: usize, removed: &[bool]) -> usize {
     let kept = (root..page.end(root)).filter(|&node| removed.get(node) != Some(&true));
     kept.map(|node| match page.text(node) {
-        Some(text) => text.trim().len() + 2,
+        Some(_) => page.length(node) + 2,
         None => usize::from(page.name(node) == "br"),
     })
     .sum()

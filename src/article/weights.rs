@@ -117,7 +117,7 @@ impl Characters {
                 continue;
             }
             let Some((below, prose)) = chars.get_mut(node) else { continue };
-            *below += page.text(node).map_or(0, |text| text.trim().len());
+            *below += page.length(node);
             if name == "p" && *below >= 100 {
                 *prose = *below;
             }
@@ -156,8 +156,7 @@ fn mass(page: &Page<'_>, removed: &[bool]) -> Vec<usize> {
         if removed.get(node).copied().unwrap_or(false) {
             continue;
         }
-        if let (Some(text), Some((chars, links))) = (page.text(node), own.get_mut(block)) {
-            let len = text.trim().len();
+        if let (len @ 1.., Some((chars, links))) = (page.length(node), own.get_mut(block)) {
             *chars += len;
             *links += if inherited { len } else { 0 };
         }

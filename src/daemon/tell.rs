@@ -11,7 +11,7 @@ use crate::item::{Article, Network, Post, Summary};
 use crate::story::Fingerprint;
 use crate::summary::faithful::{self, Source, Violation};
 use crate::summary::{Budget, Sifted};
-use crate::text::language::{self, Foreign};
+use crate::text::language::{self, Foreign, Paragraphs};
 use foreign::tell_foreign;
 
 pub use matter::Matter;
@@ -51,6 +51,7 @@ pub fn tell(article: &Article, quoted: Option<&Quoted>, network: Network, style:
 pub struct Teller<'a> {
     article: &'a Article,
     quoted: Option<&'a Quoted>,
+    paragraphs: Paragraphs<'a>,
     foreign: Option<Foreign>,
     sifted: OnceCell<Sifted>,
     subject: Subject<'a>,
@@ -60,10 +61,12 @@ pub struct Teller<'a> {
 impl<'a> Teller<'a> {
     /// Takes an article, and what it quotes whole.
     pub fn of(article: &'a Article, quoted: Option<&'a Quoted>) -> Self {
+        let paragraphs = Paragraphs::of(&article.text);
         Self {
             article,
             quoted,
-            foreign: language::foreign(&article.text, article.language.as_deref()),
+            foreign: paragraphs.foreign(article.language.as_deref()),
+            paragraphs,
             sifted: OnceCell::new(),
             subject: Subject::of(article),
             source: OnceCell::new(),
@@ -95,7 +98,9 @@ impl<'a> Teller<'a> {
     }
 
     fn summarised(&self, budget: Budget) -> Summary {
-        let sifted = self.sifted.get_or_init(|| Sifted::of(&told_part(self.article, self.quoted)));
+        let sifted = self
+            .sifted
+            .get_or_init(|| Sifted::of(&told_part(self.article, self.quoted, &self.paragraphs)));
         let mut summary = sifted.summarise(budget);
         if let Some(quoted) = self.quoted {
             summary.quoted_source = Some(quoted.label.clone());
@@ -161,12 +166,18 @@ const OF_THE_WHOLE: [&str; 10] = [
 ];
 
 /// What is told of an article: its own words, and of a page in several languages the German part.
-fn told_part<'a>(article: &'a Article, quoted: Option<&Quoted>) -> Cow<'a, Article> {
-    let own = quoted.and_then(|quoted| own_words(article, &quoted.article));
-    let own = own.map_or(Cow::Borrowed(article), Cow::Owned);
-    match language::german_part(&own.text) {
-        Cow::Borrowed(_) => own,
-        Cow::Owned(text) => Cow::Owned(Article { text, ..own.into_owned() }),
+fn told_part<'a>(
+    article: &'a Article,
+    quoted: Option<&Quoted>,
+    paragraphs: &Paragraphs<'_>,
+) -> Cow<'a, Article> {
+    if let Some(own) = quoted.and_then(|quoted| own_words(article, &quoted.article)) {
+        let text = language::german_part(&own.text).into_owned();
+        return Cow::Owned(Article { text, ..own });
+    }
+    match paragraphs.german_part() {
+        Some(text) => Cow::Owned(Article { text, ..article.clone() }),
+        None => Cow::Borrowed(article),
     }
 }
 

@@ -30,12 +30,12 @@ pub fn decode(body: &[u8], content_type: Option<&str>) -> Decoded {
     }
     let header = content_type.and_then(charset_parameter);
     let declared = header.or_else(|| declared_inside(body));
-    let (valid, invalid) = count_utf8(body);
-    if invalid == 0 && (valid > 0 || declared.is_none()) {
+    let whole = std::str::from_utf8(body).ok();
+    if let Some(text) = whole.filter(|text| declared.is_none() || !text.is_ascii()) {
         let contradicted = declared.is_some_and(|encoding| encoding != UTF_8);
-        let text = String::from_utf8_lossy(body).into_owned();
-        return decoded(text, UTF_8, contradicted);
+        return decoded(text.to_owned(), UTF_8, contradicted);
     }
+    let (valid, invalid) = count_utf8(body);
     match declared {
         Some(encoding) if encoding != UTF_8 => {
             let (text, bad) = encoding.decode_without_bom_handling(body);

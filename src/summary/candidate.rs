@@ -77,7 +77,7 @@ pub(super) fn pool(article: &Article) -> Pool {
 /// Leaves out what is no sentence, and cleans what is.
 fn usable(article: &Article) -> Vec<Found> {
     let text = article.text.as_str();
-    let title = stems(article.title.as_deref().unwrap_or_default());
+    let title = stems(&words::tokens(article.title.as_deref().unwrap_or_default()));
     let mut found: Vec<Found> = Vec::new();
     let mut end = 0;
     for (index, raw) in sentences::each(text).enumerate() {
@@ -93,10 +93,11 @@ fn usable(article: &Article) -> Vec<Found> {
         let bare = if first { junk::without_lead(without_bullet(&cleaned)) } else { &cleaned };
         let uncredited = shorten::without_credit(bare);
         let bare = uncredited.as_deref().unwrap_or(bare);
-        if junk::is_junk(bare)
+        let tokens = words::tokens(bare);
+        if junk::is_junk(bare, &tokens)
             || junk::is_no_german_sentence(bare, article.language.as_deref())
             || !quotes::balanced(bare)
-            || repeats_headline(bare, &title)
+            || repeats_headline(&tokens, &title)
         {
             continue;
         }
@@ -119,15 +120,15 @@ fn without_bullet(sentence: &str) -> &str {
     if item { bare.trim_start() } else { sentence }
 }
 
-/// The stems of a text's words.
-fn stems(text: &str) -> HashSet<String> {
-    words::tokens(text).iter().map(|token| words::stem(token.text)).collect()
+/// The stems of words.
+fn stems(tokens: &[words::Token<'_>]) -> HashSet<String> {
+    tokens.iter().map(|token| words::stem(token.text)).collect()
 }
 
 /// Whether a sentence says the headline once more and nothing else.
-fn repeats_headline(sentence: &str, title: &HashSet<String>) -> bool {
+fn repeats_headline(sentence: &[words::Token<'_>], title: &HashSet<String>) -> bool {
     // With half as many words again it says something else as well.
-    if words::tokens(sentence).len() > title.len() + title.len() / 2 {
+    if sentence.len() > title.len() + title.len() / 2 {
         return false;
     }
     let sentence = stems(sentence);

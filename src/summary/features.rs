@@ -1,8 +1,10 @@
 //! What the score of a sentence, and of a choice of sentences, is computed from.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 use super::candidate::Found;
+use crate::text::lists::Short;
 use crate::text::words;
 
 /// How many features a sentence has.
@@ -190,10 +192,14 @@ fn length(words: f32) -> f32 {
 /// The words of an article as they were looked up: most come more than once.
 #[derive(Default)]
 struct Lexicon<'t> {
-    known: HashMap<&'t str, Option<Word>>,
+    known: HashMap<&'t str, Option<Word>, Fast>,
     /// The number of each stem: its place in the order in which they came.
-    numbers: HashMap<String, u32>,
+    numbers: Numbers,
 }
+
+/// The few sentences that are looked at hold too few words for one to make them collide.
+type Fast = BuildHasherDefault<Short>;
+type Numbers = HashMap<String, u32, Fast>;
 
 impl<'t> Lexicon<'t> {
     fn told(&mut self, sentence: &'t str) -> Told {
@@ -232,7 +238,7 @@ fn holds_part(stem: &str, part: &str) -> bool {
     part.len() >= PART_AT_LEAST && (stem.starts_with(part) || stem.ends_with(part))
 }
 
-fn look_up(word: &str, numbers: &mut HashMap<String, u32>) -> Option<Word> {
+fn look_up(word: &str, numbers: &mut Numbers) -> Option<Word> {
     let rarity = words::rarity(word);
     if rarity <= TELLING_RARITY {
         return None;

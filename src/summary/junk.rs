@@ -1,8 +1,7 @@
 //! What stands in an article's text and is no sentence: credits, contacts, leads, fragments.
 
 mod fragments;
-
-use std::sync::LazyLock;
+mod phrases;
 
 use crate::text::{sentences, words};
 
@@ -11,80 +10,18 @@ const CHARS: std::ops::RangeInclusive<usize> = 25..=600;
 /// Words of the shortest sentence.
 const WORDS_AT_LEAST: usize = 4;
 
-/// Phrases, lower case, that only furniture of a page holds.
-const FURNITURE: [&str; 56] = [
-    "weiterlesen",
-    "mehr erfahren",
-    "lesen sie auch",
-    "lesen sie hier",
-    "lesen sie mehr",
-    "mehr dazu",
-    "hier klicken",
-    "klicken sie",
-    "klick auf",
-    "zum artikel",
-    "spambots",
-    "javascript",
-    "cookie",
-    "newsletter abonnieren",
-    "alle rechte vorbehalten",
-    "copyright",
-    "nutzungsbedingungen",
-    "datenschutzerkl",
-    "foto:",
-    "fotos:",
-    "bild:",
-    "bilder:",
-    "foto ©",
-    "bildquelle",
-    "bildnachweis",
-    "©",
-    "(c)",
-    "quelle:",
-    "tel.:",
-    "telefon:",
-    "telefax",
-    "fax:",
-    "e-mail:",
-    "mail:",
-    "http://",
-    "https://",
-    "www.",
-    "download",
-    "druckversion",
-    "seite drucken",
-    "inhaltsverzeichnis",
-    "nach oben",
-    "folge uns",
-    "folgen sie uns",
-    "findet ihr hier",
-    "finden sie hier",
-    "gibt es hier:",
-    "unter diesem link",
-    "hier geht es zu",
-    "jetzt teilen",
-    "auf facebook teilen",
-    "sie sind hier",
-    "bildunterschrift",
-    "bildrechte",
-    "symbolbild",
-    "nutzungsrechte",
-];
-
 /// Whether a cleaned sentence is not fit to be seen.
-pub(super) fn is_junk(sentence: &str) -> bool {
+pub(super) fn is_junk(sentence: &str, tokens: &[words::Token<'_>]) -> bool {
     let chars = sentence.chars().count();
     if !CHARS.contains(&chars) || !ends_well(sentence) || !begins_well(sentence) {
         return true;
     }
-    if sentence.contains(['@', '|', '{', '}', '<', '>', '\\', '\u{fffd}'])
-        || sentence.contains(" » ")
-    {
+    let sign = |byte| matches!(byte, b'@' | b'|' | b'{' | b'}' | b'<' | b'>' | b'\\');
+    if sentence.bytes().any(sign) || sentence.contains('\u{fffd}') || sentence.contains(" » ") {
         return true;
     }
-    let tokens = words::tokens(sentence);
     tokens.len() < WORDS_AT_LEAST
-        || holds_furniture(sentence, &tokens)
+        || holds_furniture(sentence, tokens)
         || is_shouting(sentence)
         || is_careless(sentence)
         || is_bare_quotation(sentence)
@@ -103,7 +40,7 @@ pub(in crate::summary) fn is_furniture(sentence: &str) -> bool {
 }
 
 fn holds_furniture(sentence: &str, tokens: &[words::Token<'_>]) -> bool {
-    holds_phrase(&sentence.to_lowercase())
+    phrases::stand_in(&words::lower(sentence))
         || is_breadcrumb(sentence)
         || is_contact(sentence)
         || has_glued_words(tokens)
@@ -117,10 +54,11 @@ fn is_breadcrumb(sentence: &str) -> bool {
 
 /// The sign of a footnote behind a word: `verpflichtend*.`, `hoch1`.
 fn has_note(sentence: &str, tokens: &[words::Token<'_>]) -> bool {
-    let star = sentence.match_indices('*').any(|(at, _)| {
-        let free = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-        sentence[..at].ends_with(char::is_alphabetic) && free(sentence[at + 1..].chars().next())
-    });
+    let star = sentence.contains('*')
+        && sentence.match_indices('*').any(|(at, _)| {
+            let free = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+            sentence[..at].ends_with(char::is_alphabetic) && free(sentence[at + 1..].chars().next())
+        });
     star || tokens.iter().any(|token| {
         let letters = token.text.trim_end_matches(|c: char| c.is_ascii_digit());
         let digits = token.text.len() - letters.len();
@@ -132,29 +70,20 @@ fn has_note(sentence: &str, tokens: &[words::Token<'_>]) -> bool {
 
 /// Blanks before marks, marks in heaps, none behind them: `Markt !!!In die Zeit …`
 fn is_careless(sentence: &str) -> bool {
-    let heap =
-        ["!!", "??", " !", " ?", " ,", "::", ",,,"].iter().any(|mark| sentence.contains(mark));
+    let mut before = 0;
+    let heap = sentence.bytes().any(|byte| {
+        let heap = match byte {
+            b'!' | b'?' => before == byte || before == b' ',
+            b',' => before == b' ',
+            b':' => before == b':',
+            _ => false,
+        };
+        before = byte;
+        heap
+    });
     let mut behind = sentence.match_indices(['!', '?']).map(|(at, _)| &sentence[at + 1..]);
     let glued = behind.any(|behind| behind.starts_with(char::is_alphabetic));
-    heap || glued || sentence.ends_with(" hier.")
-}
-
-/// The phrases by their first byte: looking there for each would read the sentence 56 times.
-static BY_FIRST_BYTE: LazyLock<[Vec<&str>; 256]> = LazyLock::new(|| {
-    let mut table = std::array::from_fn(|_| Vec::new());
-    for phrase in FURNITURE {
-        table[usize::from(phrase.as_bytes()[0])].push(phrase);
-    }
-    table
-});
-
-/// Whether a sentence in lower case holds a phrase of a page's furniture.
-fn holds_phrase(lower: &str) -> bool {
-    let table = &*BY_FIRST_BYTE;
-    let bytes = lower.as_bytes();
-    bytes.iter().enumerate().any(|(at, byte)| {
-        table[usize::from(*byte)].iter().any(|phrase| bytes[at..].starts_with(phrase.as_bytes()))
-    })
+    heap || glued || sentence.contains(",,,") || sentence.ends_with(" hier.")
 }
 
 /// Ends in a full stop, an exclamation or a question mark, or a closing mark behind one; an
@@ -189,8 +118,15 @@ fn is_contact(sentence: &str) -> bool {
 
 /// All in capitals.
 fn is_shouting(sentence: &str) -> bool {
-    let upper = sentence.chars().filter(|c| c.is_uppercase()).count();
-    let lower = sentence.chars().filter(|c| c.is_lowercase()).count();
+    let (mut upper, mut lower) = (0, 0);
+    for c in sentence.chars() {
+        match c {
+            'a'..='z' => lower += 1,
+            '\0'..='\x7f' => upper += usize::from(c.is_ascii_uppercase()),
+            c if c.is_lowercase() => lower += 1,
+            c => upper += usize::from(c.is_uppercase()),
+        }
+    }
     upper > lower
 }
 

@@ -20,7 +20,7 @@ pub use find::find;
 pub use names::month_name;
 pub use numbers::{Number, Unit, numbers};
 pub use relative::{referred, write_out};
-pub use survey::{Survey, survey};
+pub use survey::{Survey, implied, survey};
 
 /// A date as a text mentions it; what is not said is not guessed.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::lists;
-use super::words::push_lower;
+use super::words::{is_alphabetic, push_lower};
 
 #[cfg(test)]
 mod tests;
@@ -20,6 +20,9 @@ static GERMAN: LazyLock<lists::Words> = LazyLock::new(|| {
      weil wenn werden wie wieder wir wird wurde wurden zu zum zur zwischen über",
     )
 });
+
+/// Bytes of the longest of them: longer words are not looked up.
+const GERMAN_AT_MOST: usize = "zwischen".len();
 
 /// From this share of function words on a paragraph is German. Of the 1,440 paragraphs with 200 or
 /// more letters of the 150 German pages with teasers, 1,432 have it, and half have 0.35 or more.
@@ -52,43 +55,65 @@ enum Kind {
     Undecided,
 }
 
+/// The paragraphs of a text, each with what it seems to be and its letters.
+pub struct Paragraphs<'t>(Vec<(&'t str, Kind, usize)>);
+
+impl<'t> Paragraphs<'t> {
+    /// Reads a text once for both questions.
+    pub fn of(text: &'t str) -> Self {
+        let known = |paragraph: &'t str| {
+            let (kind, letters) = kind(paragraph);
+            (paragraph, kind, letters)
+        };
+        Self(paragraphs(text).map(known).collect())
+    }
+
+    /// As [`foreign`].
+    pub fn foreign(&self, hint: Option<&str>) -> Option<Foreign> {
+        let (mut german, mut other) = (0_usize, 0_usize);
+        let mut rest = String::new();
+        for (paragraph, kind, letters) in &self.0 {
+            match kind {
+                Kind::German => german += letters,
+                Kind::Other => {
+                    other += letters;
+                    rest.push_str(paragraph);
+                    rest.push('\n');
+                }
+                Kind::Undecided => {}
+            }
+        }
+        let said_foreign = hint.is_some_and(|hint| !hint.to_lowercase().starts_with("de"));
+        let enough = if said_foreign { LETTERS_AT_LEAST } else { FOREIGN_AT_LEAST };
+        if other < enough || share(german, german + other) >= MIXED_FROM {
+            return None;
+        }
+        named(&rest, said_foreign)
+    }
+
+    /// The German part; none where no paragraph is surely in another language.
+    pub fn german_part(&self) -> Option<String> {
+        let is_other = |(paragraph, kind, letters): &&(&str, Kind, usize)| {
+            *kind == Kind::Other
+                && *letters >= FOREIGN_AT_LEAST
+                && named(paragraph, false).is_some()
+        };
+        self.0.iter().find(is_other)?;
+        let german = self.0.iter().filter(|paragraph| !is_other(paragraph));
+        Some(german.map(|(paragraph, ..)| *paragraph).collect::<Vec<_>>().join("\n\n"))
+    }
+}
+
 /// The language of a text that is not German; none for a German one, for a German one with a part
 /// in another language, and where there is too little to tell. `hint` is what the page says of
 /// itself; templates say it wrongly, so it decides only where the text is in doubt.
 pub fn foreign(text: &str, hint: Option<&str>) -> Option<Foreign> {
-    let (mut german, mut other) = (0_usize, 0_usize);
-    let mut rest = String::new();
-    for paragraph in paragraphs(text) {
-        let (kind, letters) = kind(paragraph);
-        match kind {
-            Kind::German => german += letters,
-            Kind::Other => {
-                other += letters;
-                rest.push_str(paragraph);
-                rest.push('\n');
-            }
-            Kind::Undecided => {}
-        }
-    }
-    let said_foreign = hint.is_some_and(|hint| !hint.to_lowercase().starts_with("de"));
-    let enough = if said_foreign { LETTERS_AT_LEAST } else { FOREIGN_AT_LEAST };
-    if other < enough || share(german, german + other) >= MIXED_FROM {
-        return None;
-    }
-    named(&rest, said_foreign)
+    Paragraphs::of(text).foreign(hint)
 }
 
 /// The German part of a text; the whole where no paragraph is surely in another language.
 pub fn german_part(text: &str) -> Cow<'_, str> {
-    let is_other = |paragraph: &str| {
-        let (kind, letters) = kind(paragraph);
-        kind == Kind::Other && letters >= FOREIGN_AT_LEAST && named(paragraph, false).is_some()
-    };
-    if !paragraphs(text).any(is_other) {
-        return Cow::Borrowed(text);
-    }
-    let kept: Vec<&str> = paragraphs(text).filter(|paragraph| !is_other(paragraph)).collect();
-    Cow::Owned(kept.join("\n\n"))
+    Paragraphs::of(text).german_part().map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 /// Whether a text of one or more whole sentences is German.
@@ -139,10 +164,12 @@ impl Counts {
     fn of(text: &str) -> Self {
         let mut counts = Self::default();
         let mut lower = String::new();
-        for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+        for word in text.split(|c: char| !is_alphabetic(c)).filter(|word| !word.is_empty()) {
             counts.words += 1;
             counts.letters += word.chars().count();
-            let known = if word.starts_with(char::is_uppercase) {
+            let known = if word.len() > GERMAN_AT_MOST {
+                false
+            } else if word.starts_with(char::is_uppercase) {
                 lower.clear();
                 word.chars().for_each(|c| push_lower(c, &mut lower));
                 GERMAN.contains(lower.as_str())

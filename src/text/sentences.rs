@@ -38,6 +38,11 @@ pub fn begins_sentences(word: &str) -> bool {
     lexicon::is_opener(word)
 }
 
+/// As [`has_verb`], the words in whatever case.
+pub fn has_verb_in_any_case(text: &str) -> bool {
+    window::has_verb_in_any_case(text)
+}
+
 /// Whether one of the words of a text is a frequent finite verb.
 pub fn has_verb(text: &str) -> bool {
     window::has_verb(text)

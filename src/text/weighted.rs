@@ -87,7 +87,8 @@ impl Configuration {
         let mut weight = 0;
         let mut rest = piece;
         while let Some(first) = rest.chars().next() {
-            let sequence = if self.emoji { emoji::prefix(rest) } else { 0 };
+            let plain = first.is_ascii_alphabetic() || first == ' ';
+            let sequence = if self.emoji && !plain { emoji::prefix(rest) } else { 0 };
             if sequence > 0 {
                 weight += self.default_weight;
                 rest = rest.get(sequence..).unwrap_or_default();

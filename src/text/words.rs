@@ -1,13 +1,9 @@
 //! Words of German text: tokens that keep gender forms whole, stems, rarity, compounds.
 
 mod rarity;
+mod stem;
 #[cfg(test)]
 mod tests;
-
-use std::borrow::Cow;
-use std::sync::LazyLock;
-
-use rust_stemmers::{Algorithm, Stemmer};
 
 pub use rarity::{is_known, rarity};
 
@@ -26,31 +22,74 @@ pub struct Token<'t> {
 pub fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut found = Vec::with_capacity(text.len() / 7 + 1);
     let mut at = 0;
-    while let Some(offset) = text[at..].find(is_alphanumeric) {
-        let start = at + offset;
-        let end = start + word_len(&text[start..]);
+    while let Some(start) = next_word(text, at) {
+        let end = word_end(text, start);
         found.push(Token { text: &text[start..end], start });
         at = end;
     }
     found
 }
 
-/// The bytes of the word that the text begins with.
-fn word_len(text: &str) -> usize {
-    let mut end = 0;
+/// Where the next word begins, from a place on. What is ASCII is told by its byte.
+fn next_word(text: &str, from: usize) -> Option<usize> {
+    let mut at = from;
     loop {
-        let rest = &text[end..];
-        end += rest.find(|c| !in_word(c)).unwrap_or(rest.len());
-        let Some(more) = joint(&text[..end], &text[end..]) else {
+        let byte = *text.as_bytes().get(at)?;
+        if byte.is_ascii_alphanumeric() {
+            return Some(at);
+        }
+        if byte.is_ascii() {
+            at += 1;
+            continue;
+        }
+        let c = text[at..].chars().next()?;
+        if is_alphanumeric(c) {
+            return Some(at);
+        }
+        at += c.len_utf8();
+    }
+}
+
+/// The end of the word that begins at a place.
+fn word_end(text: &str, start: usize) -> usize {
+    let mut end = start;
+    loop {
+        end = letters_end(text, end);
+        let Some(more) = joint(&text[start..end], &text[end..]) else {
             return end;
         };
         end += more;
     }
 }
 
+/// The end of the letters that stand at a place.
+fn letters_end(text: &str, from: usize) -> usize {
+    let mut at = from;
+    while let Some(byte) = text.as_bytes().get(at) {
+        at += match byte {
+            byte if byte.is_ascii_alphanumeric() => 1,
+            0..=0x7f => return at,
+            _ => match text[at..].chars().next() {
+                Some(c) if in_word(c) => c.len_utf8(),
+                _ => return at,
+            },
+        };
+    }
+    at
+}
+
 /// Letters, digits, combining marks, and the soft hyphen that a page left in a word.
 fn in_word(c: char) -> bool {
     is_alphanumeric(c) || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}')
+}
+
+/// As `char::is_alphabetic`, with what German text is made of first.
+pub(crate) fn is_alphabetic(c: char) -> bool {
+    match c {
+        'a'..='z' | 'A'..='Z' | 'ä' | 'ö' | 'ü' | 'Ä' | 'Ö' | 'Ü' | 'ß' => true,
+        '\0'..='\x7f' => false,
+        _ => c.is_alphabetic(),
+    }
 }
 
 /// As `char::is_alphanumeric`, with what German text is made of first: no table is searched.
@@ -140,16 +179,51 @@ pub(crate) fn push_lower(c: char, out: &mut String) {
     }
 }
 
-static STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::German));
+/// As `str::to_lowercase`, faster for German.
+pub(crate) fn lower(text: &str) -> String {
+    let mut lower = String::with_capacity(text.len() + 2);
+    add_lower(text, &mut lower);
+    lower
+}
+
+/// Adds a text in lower case, as `str::to_lowercase` writes it.
+pub(crate) fn add_lower(text: &str, out: &mut String) {
+    let start = out.len();
+    if text.is_ascii() {
+        out.push_str(text);
+        if let Some(added) = out.get_mut(start..) {
+            added.make_ascii_lowercase();
+        }
+        return;
+    }
+    for c in text.chars() {
+        // At a word's end Σ becomes another letter than inside it.
+        if c == 'Σ' {
+            out.truncate(start);
+            out.push_str(&text.to_lowercase());
+            return;
+        }
+        push_lower(c, out);
+    }
+}
 
 /// The Snowball stem of a German word, lower case; a gender form has the stem of its first form.
 pub fn stem(word: &str) -> String {
-    let folded = folded(word);
-    let stem = match STEMMER.stem(&folded) {
-        Cow::Borrowed(stem) => stem.len(),
-        Cow::Owned(stem) => return stem,
-    };
-    let mut folded = folded;
-    folded.truncate(stem);
+    let mut folded = folded(word);
+    stem::cut(&mut folded);
     folded
+}
+
+/// Whether two words in lower case begin so that they may have one stem: it keeps the first three
+/// letters, without their umlauts.
+pub(crate) fn may_share_stem(left: &str, right: &str) -> bool {
+    let letters = |word: &str| -> [Option<char>; 3] {
+        // `ß` becomes two letters, so what stands behind it is not compared.
+        let mut letters = word.chars().map(stem::without_umlaut).take_while(|c| *c != 'ß');
+        std::array::from_fn(|_| letters.next())
+    };
+    letters(left)
+        .into_iter()
+        .zip(letters(right))
+        .all(|(left, right)| left.zip(right).is_none_or(|(left, right)| left == right))
 }

@@ -7,7 +7,7 @@ use crate::compose::{self, Composed, Style, Subject};
 use crate::item::{Article, DISCLOSURE, Network, Post};
 use crate::summary::faithful::{Source, Violation};
 use crate::summary::{Budget, model};
-use crate::text::language;
+use crate::text::language::Paragraphs;
 
 /// All that a post is made of, whoever writes its sentences.
 #[derive(Debug, Clone)]
@@ -31,10 +31,11 @@ impl Matter {
     /// What a model is given to write about, and how much it may write; none where the article is
     /// not in German.
     pub fn for_model(&self, disclose: bool) -> Option<(Cow<'_, Article>, Budget)> {
-        if language::foreign(&self.article.text, self.article.language.as_deref()).is_some() {
+        let paragraphs = Paragraphs::of(&self.article.text);
+        if paragraphs.foreign(self.article.language.as_deref()).is_some() {
             return None;
         }
-        let own = told_part(&self.article, self.quoted.as_ref());
+        let own = told_part(&self.article, self.quoted.as_ref(), &paragraphs);
         let (max_chars, max_sentences) = compose::budget(self.network);
         let line = if disclose { DISCLOSURE.chars().count() + 2 } else { 0 };
         let quotes = self.quoted.is_some() || model::quotes_another(&own);

@@ -2,7 +2,7 @@
 
 use super::source::words;
 use super::{Context, Violation};
-use crate::text::dates::{self, DateMention, Number, Unit};
+use crate::text::dates::{Number, Unit};
 
 /// How far behind a number, in words, the source may have what is counted.
 const COUNTED_WITHIN: usize = 5;
@@ -10,37 +10,38 @@ const COUNTED_WITHIN: usize = 5;
 /// A date must be said by the article, in whatever form: its own day, one it mentions, or one that
 /// its `gestern` means. A year that it does not say is a guess.
 pub(super) fn dates_are_in_source(context: &Context<'_>) -> Vec<Violation> {
-    let told = context.parts.told().flat_map(|part| {
-        dates::find(part).into_iter().filter(|date| !is_borne_out(context, date)).map(|date| {
-            Violation::new("date-not-in-source", part.get(date.range).unwrap_or_default())
+    let told = context.parts.surveyed().flat_map(|(part, survey)| {
+        let strange = survey.dates.iter().filter(|date| !context.source.says(date));
+        strange.map(|date| {
+            Violation::new("date-not-in-source", part.get(date.range.clone()).unwrap_or_default())
         })
     });
     told.collect()
 }
 
-/// Whether the article says the date.
-pub(super) fn is_borne_out(context: &Context<'_>, date: &DateMention) -> bool {
-    context.source.said().dates.iter().any(|said| date.said_by(said))
-}
-
-/// A number must be said by the article with the same unit, and count the same things.
+/// A number must be said by the article with the same unit, and count the same things; a year may
+/// also be what it means by `im vergangenen Jahr` or the like.
 pub(super) fn numbers_are_in_source(context: &Context<'_>) -> Vec<Violation> {
     let mut found = Vec::new();
-    for part in context.parts.told() {
-        for number in dates::numbers(part) {
-            if is_implied_year(context, &number) {
+    for (part, survey) in context.parts.surveyed() {
+        for number in &survey.numbers {
+            let numbers = &context.source.said().numbers;
+            let mut said = numbers.iter().filter(|said| said.equals(number)).peekable();
+            let counted = counted(part, number);
+            let strange = said.peek().is_none();
+            let borne_out = !strange
+                && counted.is_none_or(|counted| {
+                    said.any(|said| counts(&context.source.text, said, counted))
+                });
+            if borne_out || is_implied_year(context, number) {
                 continue;
             }
             let text = part.get(number.range.clone()).unwrap_or_default();
-            let numbers = &context.source.said().numbers;
-            let mut said = numbers.iter().filter(|said| said.equals(&number)).peekable();
-            if said.peek().is_none() {
-                found.push(Violation::new("number-not-in-source", text));
-            } else if let Some(counted) = counted(part, &number)
-                && !said.any(|said| counts(&context.source.text, said, counted))
-            {
-                found.push(Violation::new("number-not-in-source", format!("{text} {counted}")));
-            }
+            let what = match counted {
+                Some(counted) if !strange => format!("{text} {counted}"),
+                _ => text.to_owned(),
+            };
+            found.push(Violation::new("number-not-in-source", what));
         }
     }
     found
@@ -48,13 +49,7 @@ pub(super) fn numbers_are_in_source(context: &Context<'_>) -> Vec<Violation> {
 
 /// Whether the article means the year by `im vergangenen Jahr` or the like.
 fn is_implied_year(context: &Context<'_>, number: &Number) -> bool {
-    number.unit == Unit::Plain
-        && context
-            .source
-            .said()
-            .years
-            .iter()
-            .any(|year| number.value == i128::from(*year) * 1_000_000)
+    number.unit == Unit::Plain && context.source.implies_year(number.value)
 }
 
 /// The noun behind a plain number, if one follows at once.

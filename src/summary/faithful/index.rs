@@ -24,12 +24,12 @@ pub(super) struct Index {
 }
 
 impl Index {
-    pub(super) fn of<'t>(words: impl Iterator<Item = &'t str>, bytes: usize) -> Self {
+    pub(super) fn of<'t>(text: impl Iterator<Item = &'t str>, bytes: usize) -> Self {
         let mut lower = String::with_capacity(bytes + bytes / 16);
         let mut found = Vec::with_capacity(bytes / 6 + 1);
-        for word in words {
+        for word in text {
             let start = small(lower.len());
-            push_lower(word, &mut lower);
+            words::add_lower(word, &mut lower);
             found.push((start, small(lower.len())));
         }
         let size = (found.len() * 2).next_power_of_two();
@@ -100,16 +100,6 @@ impl Index {
 /// A page has far fewer than 2^32 bytes.
 fn small(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(NONE)
-}
-
-/// Adds a word in lower case, as `str::to_lowercase` writes it.
-fn push_lower(word: &str, out: &mut String) {
-    // At a word's end Σ becomes another letter than inside it.
-    if word.contains('Σ') {
-        out.push_str(&word.to_lowercase());
-    } else {
-        word.chars().for_each(|c| words::push_lower(c, out));
-    }
 }
 
 #[cfg(test)]

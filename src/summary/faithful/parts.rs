@@ -1,7 +1,10 @@
 //! A post taken apart: headline, body, source line, link, hashtags.
 
+use std::cell::OnceCell;
+
 use super::source::{Source, fold};
 use crate::item::{DISCLOSURE, Post};
+use crate::text::dates::{self, Survey};
 use crate::text::sentences;
 
 /// The parts of a post's text.
@@ -19,6 +22,8 @@ pub(super) struct Parts<'a> {
     pub(super) hashtags: Vec<&'a str>,
     /// A line of the body that stands behind the hashtags.
     pub(super) behind_hashtags: Option<&'a str>,
+    /// The dates and numbers of headline and body, part by part.
+    surveys: OnceCell<Vec<Survey>>,
 }
 
 impl<'a> Parts<'a> {
@@ -30,6 +35,7 @@ impl<'a> Parts<'a> {
             quoted_source: None,
             hashtags: Vec::new(),
             behind_hashtags: None,
+            surveys: OnceCell::new(),
         };
         let lines = post.text.lines().map(str::trim).filter(|line| !line.is_empty());
         for line in lines {
@@ -58,6 +64,12 @@ impl<'a> Parts<'a> {
     /// Headline and body: what must be borne out by the article.
     pub(super) fn told(&self) -> impl Iterator<Item = &'a str> {
         self.headline.into_iter().chain(self.body.iter().copied())
+    }
+
+    /// As [`Parts::told`], each part with its dates and numbers.
+    pub(super) fn surveyed(&self) -> impl Iterator<Item = (&'a str, &Survey)> {
+        let surveys = self.surveys.get_or_init(|| self.told().map(dates::survey).collect());
+        self.told().zip(surveys)
     }
 
     /// Every sentence of the body.

@@ -93,13 +93,40 @@ pub(super) fn marks_are_balanced(context: &Context<'_>) -> Vec<Violation> {
 
 /// The text with all quotation marks alike and white space folded.
 pub(super) fn normal(text: &str) -> String {
-    let marks = |c: char| match c {
-        '„' | '“' | '”' | '»' | '«' | '‟' | '‚' | '‘' | '’' | '›' | '‹' | '\'' | '`' | '´' => {
-            '"'
+    let mut plain = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !plain.is_empty() {
+            plain.push(' ');
         }
-        other => other,
-    };
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let text: String = words.join(" ").chars().map(marks).collect();
-    text.replace(",,", "\"").replace("\"\"", "\"")
+        if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            plain.push_str(word);
+        } else {
+            plain.extend(word.chars().map(|c| if is_quotation_mark(c) { '"' } else { c }));
+        }
+    }
+    for double in [",,", "\"\""] {
+        if plain.contains(double) {
+            plain = plain.replace(double, "\"");
+        }
+    }
+    plain
+}
+
+fn is_quotation_mark(c: char) -> bool {
+    matches!(
+        c,
+        '„' | '“'
+            | '”'
+            | '»'
+            | '«'
+            | '‟'
+            | '‚'
+            | '‘'
+            | '’'
+            | '›'
+            | '‹'
+            | '\''
+            | '`'
+            | '´'
+    )
 }

@@ -2,14 +2,13 @@
 //! once for all posts of the article.
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
 
 use super::index::Index;
 use crate::item::Article;
 use crate::summary::source;
-use crate::text::dates::{self, DateMention, Number};
+use crate::text::dates::{self, DateMention, Survey};
 use crate::text::sentences;
-use crate::text::words::{is_alphanumeric, push_lower, stem};
+use crate::text::words::{is_alphanumeric, lower, may_share_stem, push_lower, stem};
 
 /// What an article says, for any number of posts about it.
 #[derive(Debug)]
@@ -18,24 +17,13 @@ pub struct Source<'a> {
     /// Headline and text.
     pub(super) text: String,
     index: OnceCell<Index>,
-    stems: OnceCell<HashSet<String>>,
     folded: OnceCell<String>,
-    said: OnceCell<Said>,
+    said: OnceCell<Survey>,
+    implied: OnceCell<Vec<DateMention>>,
     sentences: OnceCell<Vec<Vec<String>>>,
     plain_marks: OnceCell<String>,
     headline: OnceCell<Vec<String>>,
     quoted: OnceCell<Option<String>>,
-}
-
-/// The dates and numbers of an article.
-#[derive(Debug)]
-pub(super) struct Said {
-    /// The dates it mentions, those that its relative words may mean, and its own.
-    pub(super) dates: Vec<DateMention>,
-    /// The years that words such as `im vergangenen Jahr` may mean.
-    pub(super) years: HashSet<i16>,
-    /// The numbers it mentions.
-    pub(super) numbers: Vec<Number>,
 }
 
 impl<'a> Source<'a> {
@@ -48,9 +36,9 @@ impl<'a> Source<'a> {
             article,
             text,
             index: OnceCell::new(),
-            stems: OnceCell::new(),
             folded: OnceCell::new(),
             said: OnceCell::new(),
+            implied: OnceCell::new(),
             sentences: OnceCell::new(),
             plain_marks: OnceCell::new(),
             headline: OnceCell::new(),
@@ -63,9 +51,11 @@ impl<'a> Source<'a> {
         self.index.get_or_init(|| Index::of(words(&self.text), self.text.len()))
     }
 
-    /// The stems of its words.
-    pub(super) fn stems(&self) -> &HashSet<String> {
-        self.stems.get_or_init(|| self.index().distinct().map(stem).collect())
+    /// Whether one of its words has the stem of this one, which is in lower case.
+    pub(super) fn has_stem_of(&self, word: &str) -> bool {
+        let wanted = stem(word);
+        let mut alike = self.index().distinct().filter(|own| may_share_stem(own, word));
+        alike.any(|own| stem(own) == wanted)
     }
 
     /// Letters and digits alone, in lower case.
@@ -73,9 +63,37 @@ impl<'a> Source<'a> {
         self.folded.get_or_init(|| fold(&self.text))
     }
 
-    /// Its dates and numbers.
-    pub(super) fn said(&self) -> &Said {
-        self.said.get_or_init(|| Said::of(&self.text, self.article))
+    /// The dates and numbers that it mentions.
+    pub(super) fn said(&self) -> &Survey {
+        self.said.get_or_init(|| dates::survey(&self.text))
+    }
+
+    /// What its relative words may mean. Hardly any post needs it, so it is asked for last.
+    fn implied(&self) -> &[DateMention] {
+        self.implied.get_or_init(|| {
+            self.article.date.map_or_else(Vec::new, |date| dates::implied(&self.text, date))
+        })
+    }
+
+    /// Whether it says the date: it is its own day, one it mentions, or one that it implies.
+    pub(super) fn says(&self, date: &DateMention) -> bool {
+        let own = self.article.date.map(|own| DateMention {
+            range: 0..0,
+            day: Some(own.day()),
+            month: Some(own.month()),
+            year: Some(own.year()),
+        });
+        self.said().dates.iter().chain(&own).any(|said| date.said_by(said))
+            || self.implied().iter().any(|said| date.said_by(said))
+    }
+
+    /// Whether it means a year, given in millionths, by words such as `im vergangenen Jahr`.
+    pub(super) fn implies_year(&self, value: i128) -> bool {
+        self.implied()
+            .iter()
+            .filter(|date| date.day.is_none() && date.month.is_none())
+            .filter_map(|date| date.year)
+            .any(|year| value == i128::from(year) * 1_000_000)
     }
 
     /// The words of each of its sentences, in lower case.
@@ -106,23 +124,6 @@ impl<'a> Source<'a> {
     }
 }
 
-impl Said {
-    fn of(text: &str, article: &Article) -> Self {
-        let survey = dates::survey(text, article.date);
-        let bare = |date: &&DateMention| date.day.is_none() && date.month.is_none();
-        let years = survey.implied.iter().filter(bare).filter_map(|date| date.year).collect();
-        let mut dates = survey.dates;
-        dates.extend(survey.implied);
-        dates.extend(article.date.map(|date| DateMention {
-            range: 0..0,
-            day: Some(date.day()),
-            month: Some(date.month()),
-            year: Some(date.year()),
-        }));
-        Self { dates, years, numbers: survey.numbers }
-    }
-}
-
 /// The words of a text: runs of letters and digits, so that gender forms and hyphens fall into
 /// their parts, the same on both sides.
 pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
@@ -131,7 +132,7 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// The words of a text in lower case.
 pub(super) fn lower_words(text: &str) -> Vec<String> {
-    words(text).map(str::to_lowercase).collect()
+    words(text).map(lower).collect()
 }
 
 /// Letters and digits alone, in lower case.

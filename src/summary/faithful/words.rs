@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use super::amounts::is_borne_out;
-use super::source::{fold, lower_words, words};
+use super::source::{Source, fold, lower_words, words};
 use super::{Context, Violation};
 use crate::text::dates;
-use crate::text::words::stem;
+use crate::text::words::lower;
 
 /// Words that join others and say nothing by themselves; a written-out date also brings its own.
 const JOINING: &[&str] = &[
@@ -70,12 +69,9 @@ const TOLD_AFTER: f64 = 0.5;
 /// Every word must occur in the article; what a resolved date is made of is exempt.
 pub(super) fn words_are_in_source(context: &Context<'_>) -> Vec<Violation> {
     let mut found = Vec::new();
-    for part in context.parts.told() {
-        let dates: Vec<Range<usize>> = dates::find(part)
-            .into_iter()
-            .filter(|date| is_borne_out(context, date))
-            .map(|date| date.range)
-            .collect();
+    for (part, survey) in context.parts.surveyed() {
+        let said = survey.dates.iter().filter(|date| context.source.says(date));
+        let dates: Vec<&Range<usize>> = said.map(|date| &date.range).collect();
         for word in words(part) {
             // `word` is a slice of `part`.
             let place = word.as_ptr() as usize - part.as_ptr() as usize;
@@ -90,7 +86,7 @@ pub(super) fn words_are_in_source(context: &Context<'_>) -> Vec<Violation> {
 }
 
 fn is_known(context: &Context<'_>, word: &str) -> bool {
-    let lower = word.to_lowercase();
+    let lower = lower(word);
     if context.source.index().has(&lower) {
         return true;
     }
@@ -110,7 +106,7 @@ fn is_known(context: &Context<'_>, word: &str) -> bool {
 /// their case; verbs and adjectives by whatever leaves their stem.
 fn is_inflected(context: &Context<'_>, word: &str, lower: &str) -> bool {
     if word.starts_with(char::is_lowercase) {
-        return context.source.stems().contains(&stem(lower));
+        return context.source.has_stem_of(lower);
     }
     ["s", "es", "n", "en", "e"].iter().any(|ending| {
         context.source.index().has(&format!("{lower}{ending}"))
@@ -131,9 +127,9 @@ pub(super) fn names_are_in_source(context: &Context<'_>) -> Vec<Violation> {
             // An article is capital only because a sentence begins with it.
             let capital = |word: &str| {
                 word.chars().next().is_some_and(char::is_uppercase)
-                    && !JOINING.contains(&word.to_lowercase().as_str())
+                    && !JOINING.contains(&lower(word).as_str())
             };
-            let known = |word: &str| context.source.index().has(&word.to_lowercase());
+            let known = |word: &str| context.source.index().has(&lower(word));
             let a_name = side_by_side(part, first, second) && capital(first) && capital(second);
             if a_name && known(first) && known(second) && !stand_together(context, first, second) {
                 found.push(Violation::new("name-not-in-source", format!("{first} {second}")));
@@ -151,7 +147,7 @@ fn side_by_side(part: &str, first: &str, second: &str) -> bool {
 }
 
 fn stand_together(context: &Context<'_>, first: &str, second: &str) -> bool {
-    let (first, second) = (first.to_lowercase(), second.to_lowercase());
+    let (first, second) = (lower(first), lower(second));
     context.source.index().follows(&first, &second, NAME_WINDOW)
 }
 
@@ -163,15 +159,19 @@ pub(super) fn claims_stay_claims(context: &Context<'_>) -> Vec<Violation> {
         .sentences()
         .filter(|told| !context.source.folded().contains(&fold(told)))
         .collect();
-    if told.is_empty() {
-        return Vec::new();
-    }
-    let source = context.source.sentences();
-    told.into_iter().filter_map(|told| changed_claim(told, source)).collect()
+    told.into_iter().filter_map(|told| changed_claim(told, context.source)).collect()
 }
 
-fn changed_claim(told: &str, source: &[Vec<String>]) -> Option<Violation> {
+fn changed_claim(told: &str, source: &Source<'_>) -> Option<Violation> {
     let own = lower_words(told);
+    let claims =
+        |claim: &&&str| own.iter().any(|word| word == **claim) || source.index().has(claim);
+    let claims: Vec<&&str> = CLAIMING.iter().filter(claims).collect();
+    // Where nothing is claimed or denied, no sentence need be found.
+    if claims.is_empty() {
+        return None;
+    }
+    let source = source.sentences();
     let shared = |said: &Vec<String>| own.iter().filter(|word| said.contains(word)).count();
     let nearest = source.iter().max_by_key(|said| shared(said))?;
     let share = |count: usize| {
@@ -181,8 +181,8 @@ fn changed_claim(told: &str, source: &[Vec<String>]) -> Option<Violation> {
     if own.len() < TRACEABLE || share(shared(nearest)) < TOLD_AFTER {
         return None;
     }
-    let claim = CLAIMING.iter().find(|claim| {
-        let has = |words: &[String]| words.iter().any(|word| word == *claim);
+    let claim = claims.into_iter().find(|claim| {
+        let has = |words: &[String]| words.iter().any(|word| word == **claim);
         has(&own) != has(nearest)
     })?;
     Some(Violation::new("claim-changed", format!("{claim}: {told}")))

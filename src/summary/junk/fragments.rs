@@ -100,7 +100,7 @@ fn is_title(words: &[&str]) -> bool {
 /// Whether one of the words may be a finite verb, generously: what has none is a title, a caption
 /// or an item of a list.
 fn has_finite_verb(sentence: &str) -> bool {
-    if sentences::has_verb(&sentence.to_lowercase()) {
+    if sentences::has_verb_in_any_case(sentence) {
         return true;
     }
     let tokens: Vec<&str> = words::tokens(sentence).iter().map(|token| token.text).collect();
@@ -122,7 +122,7 @@ fn may_be_verb(word: &str, before: &str, last: bool) -> bool {
     if !word.starts_with(char::is_lowercase) || letters < 3 {
         return false;
     }
-    let before = before.to_lowercase();
+    let before = words::lower(before);
     let adjective = BEFORE_ADJECTIVES.contains(before.as_str())
         || before.starts_with(|c: char| c.is_ascii_digit());
     let participle = last && (word.starts_with("ge") || word.ends_with("iert"));

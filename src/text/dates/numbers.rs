@@ -115,12 +115,17 @@ fn in_words(pieces: &Pieces, at: usize, word: &str) -> Option<Read> {
             next,
         });
     }
-    let one = ["ein", "eine", "einer", "einem", "einen", "Ein", "Eine", "Einer", "Einem"];
+    let one = matches!(
+        word,
+        "ein" | "eine" | "einer" | "einem" | "einen" | "Ein" | "Eine" | "Einer" | "Einem"
+    );
+    if !one {
+        return None;
+    }
     let behind = pieces.skip_space(at + 1);
     let half = matches!(pieces.word(behind), Some("halbe" | "halben" | "halber"));
     let end = if half { behind + 1 } else { at + 1 };
-    let read =
-        one.contains(&word).then(|| scaled(pieces, if half { ONE / 2 } else { ONE }, end))?;
+    let read = scaled(pieces, if half { ONE / 2 } else { ONE }, end);
     // `ein Verein` counts nothing, `ein Prozent` does.
     read.filter(|read| read.next > end)
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::words::is_alphabetic;
+
 /// What a piece is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -31,15 +33,17 @@ impl<'t> Pieces<'t> {
     /// Cuts a text.
     pub(super) fn of(text: &'t str) -> Self {
         let mut pieces: Vec<Piece<'t>> = Vec::with_capacity(text.len() / 3 + 1);
-        let mut chars = text.char_indices().peekable();
-        while let Some((start, c)) = chars.next() {
-            let kind = kind(c);
+        let mut start = 0;
+        while let Some((kind, length)) = kind_at(text, start) {
+            let mut end = start + length;
             if !matches!(kind, Kind::Sign(_)) {
-                while chars.next_if(|(_, next)| self::kind(*next) == kind).is_some() {}
+                while let Some((_, more)) = kind_at(text, end).filter(|(next, _)| *next == kind) {
+                    end += more;
+                }
             }
-            let end = chars.peek().map_or(text.len(), |(next, _)| *next);
             let text = text.get(start..end).unwrap_or_default();
             pieces.push(Piece { kind, text, range: start..end });
+            start = end;
         }
         Self(pieces)
     }
@@ -81,12 +85,23 @@ impl<'t> Pieces<'t> {
     }
 }
 
-fn kind(c: char) -> Kind {
-    if c.is_ascii_digit() {
-        Kind::Digits
-    } else if c == ' ' {
-        Kind::Space
-    } else if c.is_alphabetic() {
+/// What stands at a place, and its bytes. What is ASCII is told by its byte.
+fn kind_at(text: &str, at: usize) -> Option<(Kind, usize)> {
+    let kind = match *text.as_bytes().get(at)? {
+        b'0'..=b'9' => Kind::Digits,
+        b'a'..=b'z' | b'A'..=b'Z' => Kind::Word,
+        b' ' | b'\t'..=b'\r' => Kind::Space,
+        byte @ 0..=0x7f => Kind::Sign(char::from(byte)),
+        _ => {
+            let c = text.get(at..)?.chars().next()?;
+            return Some((kind_beyond_ascii(c), c.len_utf8()));
+        }
+    };
+    Some((kind, 1))
+}
+
+fn kind_beyond_ascii(c: char) -> Kind {
+    if is_alphabetic(c) {
         Kind::Word
     } else if c.is_whitespace() {
         Kind::Space

@@ -30,22 +30,31 @@ pub(in crate::text) fn scan(text: &str) -> Scan {
     let mut pass = Pass { text, found: Scan::default(), open: Vec::new(), counts: [0; FAMILIES] };
     let bytes = text.as_bytes();
     let mut at = 0;
-    while at < bytes.len() {
-        // Only these first bytes can begin a mark, a bracket or a paragraph's end.
-        match bytes[at] {
-            b'\n' if starts_blank_line(&bytes[at..]) => {
+    while let Some(further) = bytes[at..].iter().position(|byte| STOPS[usize::from(*byte)]) {
+        at += further;
+        if bytes[at] == b'\n' {
+            if starts_blank_line(&bytes[at..]) {
                 pass.end_paragraph();
-                at += 1;
             }
-            b'"' | b'\'' | b'`' | b',' | b'(' | b')' | b'[' | b']' | 0xC2 | 0xE2 => {
-                at += pass.step(at);
-            }
-            _ => at += 1,
+            at += 1;
+        } else {
+            at += pass.step(at);
         }
     }
     pass.end_paragraph();
     pass.finish()
 }
+
+/// The first bytes of marks, brackets and paragraphs' ends.
+static STOPS: [bool; 256] = {
+    let mut stops = [false; 256];
+    let mut rest: &[u8] = b"\n\"'`,()[]\xC2\xE2";
+    while let [byte, further @ ..] = rest {
+        stops[*byte as usize] = true;
+        rest = further;
+    }
+    stops
+};
 
 /// Whether the bytes begin with a line break followed by a line of nothing but blanks.
 fn starts_blank_line(bytes: &[u8]) -> bool {

@@ -1,6 +1,7 @@
 //! Bounded views of the text around a doubtful mark, so that every decision costs the same.
 
 use super::lexicon;
+use crate::text::words::{add_lower, is_alphanumeric};
 
 /// Bytes that a decision may look back or ahead.
 const REACH: usize = 240;
@@ -102,5 +103,15 @@ pub(super) fn first_word(after: &str) -> &str {
 
 /// Whether one of the words is a finite verb.
 pub(super) fn has_verb(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric()).any(lexicon::is_verb)
+    text.split(|c: char| !is_alphanumeric(c)).any(lexicon::is_verb)
+}
+
+/// As [`has_verb`], the words in whatever case.
+pub(super) fn has_verb_in_any_case(text: &str) -> bool {
+    let mut lower = String::new();
+    text.split(|c: char| !is_alphanumeric(c)).any(|word| {
+        lower.clear();
+        add_lower(word, &mut lower);
+        lexicon::is_verb(&lower)
+    })
 }

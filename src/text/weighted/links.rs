@@ -24,11 +24,24 @@ struct Candidate {
     end: usize,
 }
 
-/// Byte ranges of the links, in order.
+/// Byte ranges of the links, in order. No link holds white space and every one holds a dot, so only
+/// words with a dot inside are read.
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
-    if !text.contains('.') {
-        return Vec::new();
+    let mut found = Vec::new();
+    let mut start = 0;
+    for word in text.split_inclusive([' ', '\n']) {
+        let bare = word.trim_end_matches([' ', '\n']);
+        if bare.get(..bare.len().saturating_sub(1)).is_none_or(|front| front.contains('.')) {
+            let links = find_in_word(bare);
+            found.extend(links.into_iter().map(|link| start + link.start..start + link.end));
+        }
+        start += word.len();
     }
+    found
+}
+
+/// As [`find`], in a text without white space.
+fn find_in_word(text: &str) -> Vec<Range<usize>> {
     let chars: Vec<char> = text.chars().collect();
     let mut found = Vec::new();
     let labels = Labels::of(&chars);

@@ -1,9 +1,12 @@
 //! The visible headings that may be the headline, and what each counts by its place.
 
+use std::sync::LazyLock;
+
 use url::Url;
 
 use super::plain;
 use super::site::Site;
+use crate::article::boilerplate::Marks;
 use crate::article::dom::{Page, fold, is_heading};
 
 /// Words in a page's `<h1>` that name the site or the section, never an article.
@@ -67,9 +70,9 @@ pub(super) fn find(page: &Page<'_>, root: usize, site: &Site, url: &Url) -> Vec<
             node = page.end(node);
             continue;
         }
-        let named = names_headline(page, node);
-        let level = level(name).or_else(|| named.filter(|_| node < text).map(|_| 7));
-        let Some(level) = level else {
+        let level = level(name);
+        let named = (level.is_some() || node < text).then(|| names_headline(page, node)).flatten();
+        let Some(level) = level.or_else(|| named.map(|_| 7)) else {
             node += 1;
             continue;
         };
@@ -234,25 +237,15 @@ fn is_hidden(page: &Page<'_>, node: usize) -> bool {
 
 /// Whether a heading stands in a side part of the page: one that does not hold the article too.
 fn in_furniture(page: &Page<'_>, node: usize, root: usize) -> bool {
-    const MARKS: [&str; 8] = [
-        "breadcrumb",
-        "sidebar",
-        "widget",
-        "related",
-        "comment",
-        "navigation",
-        "cookie",
-        "newsletter",
-    ];
+    static MARKS: LazyLock<Marks> = LazyLock::new(|| {
+        Marks::of("breadcrumb\nsidebar\nwidget\nrelated\ncomment\nnavigation\ncookie\nnewsletter")
+    });
     let holds_article = |at: usize| at <= root && root < page.end(at);
     let around = page.ancestors(node).take_while(|&at| !holds_article(at));
     std::iter::once(node).chain(around).any(|at| match page.name(at) {
         "nav" | "aside" | "footer" => true,
         "body" | "html" | "main" | "article" => false,
-        _ => {
-            let names = page.names(at);
-            MARKS.iter().any(|mark| names.contains(mark))
-        }
+        _ => MARKS.stand_in(page.names(at)),
     })
 }
 
@@ -260,7 +253,7 @@ fn in_furniture(page: &Page<'_>, node: usize, root: usize) -> bool {
 fn text_start(page: &Page<'_>, root: usize) -> usize {
     (root..page.end(root))
         .find(|&node| {
-            page.text(node).is_some_and(|text| text.trim().len() >= 100)
+            page.length(node) >= 100
                 && !matches!(page.name(page.parent(node)), "script" | "style" | "noscript")
         })
         .unwrap_or(page.end(root))

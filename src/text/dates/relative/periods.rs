@@ -17,11 +17,9 @@ pub(super) const PARTS: [&str; 6] = ["ende", "anfang", "mitte", "beginn", "laufe
 /// Judges a noun that names a period; `None` if the word is no such noun.
 pub(super) fn judge(sentence: &Sentence<'_>, at: usize) -> Option<Verdict> {
     let noun = sentence.pieces.word(at)?;
-    if let Some(pointer) = of_a_year(noun) {
-        return Some(this_years(sentence, at, pointer));
-    }
-    if !may_name_a_period(noun) {
-        return None;
+    let adjective = judge_adjective(sentence, at);
+    if adjective.is_some() || !may_name_a_period(noun) {
+        return adjective;
     }
     let phrase = Phrase::ending(sentence, at);
     let verdict = match (noun, phrase) {
@@ -40,6 +38,12 @@ pub(super) fn judge(sentence: &Sentence<'_>, at: usize) -> Option<Verdict> {
         _ => return None,
     };
     Some(verdict)
+}
+
+/// Judges `diesjährig` and its like; `None` if the word is none of them.
+pub(super) fn judge_adjective(sentence: &Sentence<'_>, at: usize) -> Option<Verdict> {
+    let pointer = of_a_year(sentence.pieces.word(at)?)?;
+    Some(this_years(sentence, at, pointer))
 }
 
 /// Whether a word begins as the nouns of [`judge`] do: most are refused before their neighbours are

@@ -60,6 +60,10 @@ pub(super) fn judge(sentence: &Sentence<'_>, at: usize) -> Verdict {
             _ => adjective(sentence, at, offset),
         };
     }
+    // Days and periods are nouns; of other words only those such as `diesjährig` mean one.
+    if word.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return periods::judge_adjective(sentence, at).unwrap_or(Verdict::Keep);
+    }
     if weekday(word).is_some() || weekday_with_part(word).is_some() {
         return day_of_week(sentence, at);
     }

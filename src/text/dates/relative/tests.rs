@@ -3,7 +3,7 @@
 use jiff::civil::{Date, date};
 
 use super::write_out;
-use crate::text::dates::{DateMention, survey};
+use crate::text::dates::{self, DateMention};
 
 /// A Thursday in September.
 const PUBLISHED: Date = date(2019, 9, 26);
@@ -166,7 +166,7 @@ fn what_is_written_out_is_written_out_once() {
 }
 
 fn implied(text: &str) -> Vec<DateMention> {
-    survey(text, Some(PUBLISHED)).implied
+    dates::implied(text, PUBLISHED)
 }
 
 #[test]

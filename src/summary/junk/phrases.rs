@@ -1,0 +1,96 @@
+//! Phrases that only the furniture of a page holds: buttons, credits, contacts.
+
+use std::sync::LazyLock;
+
+/// Phrases, lower case, that only furniture of a page holds.
+const FURNITURE: [&str; 56] = [
+    "weiterlesen",
+    "mehr erfahren",
+    "lesen sie auch",
+    "lesen sie hier",
+    "lesen sie mehr",
+    "mehr dazu",
+    "hier klicken",
+    "klicken sie",
+    "klick auf",
+    "zum artikel",
+    "spambots",
+    "javascript",
+    "cookie",
+    "newsletter abonnieren",
+    "alle rechte vorbehalten",
+    "copyright",
+    "nutzungsbedingungen",
+    "datenschutzerkl",
+    "foto:",
+    "fotos:",
+    "bild:",
+    "bilder:",
+    "foto ©",
+    "bildquelle",
+    "bildnachweis",
+    "©",
+    "(c)",
+    "quelle:",
+    "tel.:",
+    "telefon:",
+    "telefax",
+    "fax:",
+    "e-mail:",
+    "mail:",
+    "http://",
+    "https://",
+    "www.",
+    "download",
+    "druckversion",
+    "seite drucken",
+    "inhaltsverzeichnis",
+    "nach oben",
+    "folge uns",
+    "folgen sie uns",
+    "findet ihr hier",
+    "finden sie hier",
+    "gibt es hier:",
+    "unter diesem link",
+    "hier geht es zu",
+    "jetzt teilen",
+    "auf facebook teilen",
+    "sie sind hier",
+    "bildunterschrift",
+    "bildrechte",
+    "symbolbild",
+    "nutzungsrechte",
+];
+
+/// The phrases by their first byte: looking there for each would read the sentence 56 times.
+struct Phrases {
+    by_first: [Vec<&'static [u8]>; 256],
+    /// For each first byte a bit for each second one, of which some share a bit: hardly any place of
+    /// a sentence passes.
+    second: [u64; 256],
+}
+
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    let mut phrases = Phrases { by_first: std::array::from_fn(|_| Vec::new()), second: [0; 256] };
+    for phrase in FURNITURE.map(str::as_bytes) {
+        let first = usize::from(phrase[0]);
+        phrases.by_first[first].push(phrase);
+        phrases.second[first] |= second_bit(phrase[1]);
+    }
+    phrases
+});
+
+fn second_bit(byte: u8) -> u64 {
+    1 << (byte % 64)
+}
+
+/// Whether a sentence in lower case holds a phrase of a page's furniture.
+pub(super) fn stand_in(lower: &str) -> bool {
+    let Phrases { by_first, second } = &*PHRASES;
+    let bytes = lower.as_bytes();
+    bytes.windows(2).enumerate().any(|(at, pair)| {
+        let first = usize::from(pair[0]);
+        second[first] & second_bit(pair[1]) != 0
+            && by_first[first].iter().any(|phrase| bytes[at..].starts_with(phrase))
+    })
+}
