@@ -2,8 +2,8 @@
 //! mapped to instants.
 
 use jiff::civil::{Date, DateTime, Time};
-use jiff::{Timestamp, ToSpan as _};
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone, TimeZoneTransition};
+use jiff::{Timestamp, ToSpan as _};
 
 use super::fields::{Field, SPECS};
 use super::just_before;
