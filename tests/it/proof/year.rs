@@ -37,9 +37,11 @@ const LOG: u64 = 800;
 /// What the log of the last writes may take up on the disk beside the database, in bytes.
 const LAST_WRITES: u64 = 4_500_000;
 
-/// Items a day, an even number: every other one is on the news page.
+/// Items a day, an even number: every other one is on the news page. With fewer than usual the
+/// database would be too small to be made smaller.
 fn items_a_day() -> usize {
     let wanted = std::env::var(MANY).ok().map_or(ITEMS, |number| number.parse().unwrap());
+    let wanted = wanted.max(ITEMS);
     let half_days = 2 * usize::try_from(DAYS).unwrap();
     2 * ((wanted + half_days / 2) / half_days).max(1)
 }
