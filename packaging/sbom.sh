@@ -15,5 +15,5 @@ cargo cyclonedx --format json --spec-version 1.5 --target "$target" --no-build-d
     --override-filename weitersagen.cdx
 mkdir -p target/packaging
 mv weitersagen.cdx.json target/packaging/
-grep -c '"purl"' target/packaging/weitersagen.cdx.json |
-    sed 's#^#target/packaging/weitersagen.cdx.json: components: #'
+printf 'target/packaging/weitersagen.cdx.json: crates: %s\n' \
+    "$(grep -c '"scope": "required"' target/packaging/weitersagen.cdx.json)"

@@ -5,6 +5,7 @@ pub mod answers;
 pub mod configuration;
 pub mod dates;
 pub mod feeds;
+pub mod forms;
 pub mod lists;
 pub mod pages;
 pub mod sentences;

@@ -11,11 +11,12 @@ mod laws;
 type Law = fn(&[u8]);
 
 /// Every target of `fuzz/fuzz_targets`.
-const TARGETS: [(&str, Law); 8] = [
+const TARGETS: [(&str, Law); 9] = [
     ("answers", laws::answers::hold),
     ("configuration", laws::configuration::hold),
     ("dates", laws::dates::hold),
     ("feeds", laws::feeds::hold),
+    ("forms", laws::forms::hold),
     ("lists", laws::lists::hold),
     ("pages", laws::pages::hold),
     ("sentences", laws::sentences::hold),

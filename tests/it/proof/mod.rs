@@ -13,3 +13,4 @@ pub(crate) mod size;
 mod stage;
 mod trouble;
 mod two_step;
+mod year;

@@ -4,9 +4,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
 use jiff::Timestamp;
@@ -66,13 +67,15 @@ pub(super) struct Site {
     pub(super) url: Url,
     entries: Arc<Mutex<Vec<Entry>>>,
     redesigned: Arc<AtomicBool>,
+    out: Arc<AtomicBool>,
 }
 
 impl Site {
     pub(super) async fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = Url::parse(&format!("http://{}/", listener.local_addr().unwrap())).unwrap();
-        let site = Self { url, entries: Arc::default(), redesigned: Arc::default() };
+        let (entries, redesigned, out) = (Arc::default(), Arc::default(), Arc::default());
+        let site = Self { url, entries, redesigned, out };
         let router = Router::new()
             .route("/", get(home))
             .route("/feed.xml", get(feed))
@@ -80,6 +83,7 @@ impl Site {
             .route("/aktuelles", get(news_page))
             .route("/aktuelles/{page}", get(listed_article))
             .route("/magazin/{page}", get(redesigned_article))
+            .layer(from_fn_with_state(site.clone(), answers))
             .with_state(site.clone());
         tokio::spawn(async move { axum::serve(listener, router).await });
         site
@@ -101,6 +105,12 @@ impl Site {
     /// are gone. What was linked before leads to the new paths.
     pub(super) fn redesign(&self) {
         self.redesigned.store(true, Ordering::SeqCst);
+    }
+
+    /// Answers everything with 500, or no longer. 503 would silence the host for a real minute,
+    /// which is days of simulated time.
+    pub(super) fn set_out(&self, out: bool) {
+        self.out.store(out, Ordering::SeqCst);
     }
 
     fn is_redesigned(&self) -> bool {
@@ -161,6 +171,13 @@ pub(super) fn words(number: usize) -> (String, String) {
         title,
         format!("In {place} öffnet Haus {number} eine {thing}, Haus {number} liegt in {place}."),
     )
+}
+
+async fn answers(State(site): State<Site>, request: Request, next: Next) -> Response {
+    if site.out.load(Ordering::SeqCst) {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    }
+    next.run(request).await
 }
 
 async fn home() -> Html<&'static str> {
