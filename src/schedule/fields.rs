@@ -4,8 +4,8 @@
 #[derive(Debug)]
 pub(super) struct Spec {
     name: &'static str,
-    least: i8,
-    most: i8,
+    least: u8,
+    most: u8,
     /// Names for the values from `least` on.
     names: &'static [&'static str],
     example: &'static str,
@@ -46,22 +46,15 @@ pub(super) const SPECS: [Spec; 5] = [
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Field {
     /// The values, ascending, none twice.
-    pub(super) values: Vec<i8>,
+    pub(super) values: Vec<u8>,
     /// Whether it begins with `*`: crontab(5) then takes it as not restricted.
     pub(super) starred: bool,
-}
-
-impl Field {
-    /// Whether a value is among those that are meant.
-    pub(super) fn holds(&self, value: i8) -> bool {
-        self.values.binary_search(&value).is_ok()
-    }
 }
 
 impl Spec {
     /// How many values it has.
     pub(super) const fn width(&self) -> u8 {
-        (self.most - self.least + 1).unsigned_abs()
+        self.most - self.least + 1
     }
 
     /// Parses a list of `*`, values and ranges, each with an optional `/step`.
@@ -75,7 +68,7 @@ impl Spec {
         Ok(Field { values, starred: text.starts_with('*') })
     }
 
-    fn part(&self, part: &str, text: &str, values: &mut Vec<i8>) -> Result<(), String> {
+    fn part(&self, part: &str, text: &str, values: &mut Vec<u8>) -> Result<(), String> {
         let (range, step) = match part.split_once('/') {
             Some((range, step)) => (range, Some(step)),
             None => (part, None),
@@ -111,13 +104,13 @@ impl Spec {
         Ok(())
     }
 
-    fn value(&self, text: &str, field: &str) -> Result<i8, String> {
+    fn value(&self, text: &str, field: &str) -> Result<u8, String> {
         let lower = text.to_ascii_lowercase();
         if let Some(index) = self.names.iter().position(|name| *name == lower) {
-            return Ok(self.least + i8::try_from(index).unwrap_or_default());
+            return Ok(self.least + u8::try_from(index).unwrap_or_default());
         }
         let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        match text.parse::<i8>() {
+        match text.parse::<u8>() {
             Ok(value) if digits && (self.least..=self.most).contains(&value) => Ok(value),
             _ => Err(self.wrong(field, &format!("`{text}` is no value for it"))),
         }

@@ -1,27 +1,28 @@
-//! Five fields on the wall clock: they are stepped through in plain local times, which are then
-//! mapped to instants.
+//! Five fields on the wall clock: `cron` steps through plain local times, which are then mapped
+//! to instants. `cron` itself loses times around daylight saving when it is given a zone.
 
-use jiff::civil::{Date, DateTime, Time};
+use std::fmt::Write as _;
+use std::str::FromStr;
+
+use chrono::{DateTime as ChronoDateTime, Datelike, NaiveDate, Timelike, Utc};
+use jiff::Timestamp;
+use jiff::civil::DateTime;
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone, TimeZoneTransition};
-use jiff::{Timestamp, ToSpan as _};
 
 use super::fields::{Field, SPECS};
 use super::just_before;
 
-/// Nothing is looked for beyond this year.
-const LAST_YEAR: i16 = 2100;
+/// The weekday names that `cron` reads, from Sunday. Its numbers differ from crontab's.
+const WEEKDAYS: [&str; 7] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
 /// Where the search for a first fire time starts, when a line is checked.
 const EPOCH: DateTime = DateTime::constant(2000, 1, 1, 0, 0, 0, 0);
 
-/// A line's fields.
+/// A line's fields as `cron` steps through them.
 #[derive(Debug, Clone)]
 pub(super) struct Wall {
-    minute: Field,
-    hour: Field,
-    day: Field,
-    month: Field,
-    weekday: Field,
+    /// One, or two where both kinds of day are restricted: then either may match.
+    schedules: Vec<cron::Schedule>,
     /// Minute or hour begins with `*`: an interval, which goes on in a repeated hour.
     repeats: bool,
     /// Every hour is meant: nothing has to be made up for when one is leapt over.
@@ -44,17 +45,29 @@ impl Wall {
             .zip(&texts)
             .map(|(spec, text)| spec.parse(text))
             .collect::<Result<_, _>>()?;
-        let Ok([minute, hour, day, month, weekday]) = <[Field; 5]>::try_from(parsed) else {
+        let [minute, hour, day, month, weekday] = parsed.as_slice() else {
             return Err(format!("`{line}` cannot be read"));
         };
+        let time = format!("0 {} {}", numbers(minute), numbers(hour));
+        let month = numbers(month);
+        let either = !day.starred && !weekday.starred;
+        let lines = if either {
+            vec![
+                format!("{time} {} {month} *", numbers(day)),
+                format!("{time} * {month} {}", names(weekday)),
+            ]
+        } else {
+            vec![format!("{time} {} {month} {}", numbers(day), names(weekday))]
+        };
+        let schedules = lines
+            .iter()
+            .map(|line| cron::Schedule::from_str(line))
+            .collect::<Result<_, _>>()
+            .map_err(|error| format!("`{line}` cannot be read: {error}"))?;
         let wall = Self {
+            schedules,
             repeats: texts.iter().take(2).any(|text| text.starts_with('*')),
             all_hours: hour.values.len() == 24,
-            minute,
-            hour,
-            day,
-            month,
-            weekday,
         };
         if wall.following(EPOCH).is_none() {
             return Err(format!("`{line}` never fires: there is no such day in any year"));
@@ -64,45 +77,19 @@ impl Wall {
 
     /// The next local time after `after`, on a clock that knows no daylight saving.
     fn following(&self, after: DateTime) -> Option<DateTime> {
-        let minute = after.with().second(0).subsec_nanosecond(0).build().ok()?;
-        let first = minute.checked_add(1.minute()).ok()?;
-        let (mut day, mut from) = (first.date(), first.time());
-        while day.year() <= LAST_YEAR {
-            if self.is_on(day)
-                && let Some(time) = self.time_from(from)
-            {
-                return Some(day.to_datetime(time));
-            }
-            day = day.tomorrow().ok()?;
-            from = Time::midnight();
-        }
-        None
-    }
-
-    /// Whether it fires on this day at all. Where both kinds of day are restricted, either may match.
-    fn is_on(&self, day: Date) -> bool {
-        let by_date = self.day.holds(day.day());
-        let by_weekday = self.weekday.holds(day.weekday().to_sunday_zero_offset());
-        let either = !self.day.starred && !self.weekday.starred;
-        let is_day = if either { by_date || by_weekday } else { by_date && by_weekday };
-        is_day && self.month.holds(day.month())
-    }
-
-    /// The first time of a day on which it fires, not before `from`.
-    fn time_from(&self, from: Time) -> Option<Time> {
-        let hours = self.hour.values.iter().filter(|hour| **hour >= from.hour());
-        let mut times = hours.flat_map(|hour| {
-            let first = if *hour == from.hour() { from.minute() } else { 0 };
-            let minutes = self.minute.values.iter().filter(move |minute| **minute >= first);
-            minutes.map(|minute| (*hour, *minute))
-        });
-        let (hour, minute) = times.next()?;
-        Time::new(hour, minute, 0, 0).ok()
+        let after = to_chrono(after)?;
+        self.schedules
+            .iter()
+            .filter_map(|schedule| schedule.after(&after).next())
+            .min()
+            .and_then(from_chrono)
     }
 
     /// The next instant at which it fires. Between two changes of the offset, local times and
     /// instants correspond one to one, so it goes from change to change.
     pub(super) fn next_after(&self, after: Timestamp, zone: &TimeZone) -> Timestamp {
+        // `cron` knows no year before 1970.
+        let after = after.max(Timestamp::UNIX_EPOCH);
         let mut from = after;
         let mut offset = zone.to_offset(after);
         let mut changes = zone.following(after);
@@ -153,4 +140,52 @@ fn is_second_time(zone: &TimeZone, local: DateTime, offset: Offset) -> bool {
         AmbiguousOffset::Fold { after, .. } => after == offset,
         _ => false,
     }
+}
+
+fn numbers(field: &Field) -> String {
+    list(field, |text, value| {
+        let _ = write!(text, "{value}");
+    })
+}
+
+fn names(field: &Field) -> String {
+    if field.values.len() == WEEKDAYS.len() {
+        return "*".to_owned();
+    }
+    list(field, |text, value| {
+        text.push_str(WEEKDAYS.get(usize::from(value)).unwrap_or(&"*"));
+    })
+}
+
+fn list(field: &Field, write: impl Fn(&mut String, u8)) -> String {
+    let mut text = String::new();
+    for value in &field.values {
+        if !text.is_empty() {
+            text.push(',');
+        }
+        write(&mut text, *value);
+    }
+    text
+}
+
+/// Local time in the guise of UTC, which is all that `cron` is told.
+fn to_chrono(local: DateTime) -> Option<ChronoDateTime<Utc>> {
+    let number = |value: i8| u32::try_from(value).ok();
+    NaiveDate::from_ymd_opt(i32::from(local.year()), number(local.month())?, number(local.day())?)?
+        .and_hms_opt(number(local.hour())?, number(local.minute())?, number(local.second())?)
+        .map(|naive| naive.and_utc())
+}
+
+fn from_chrono(local: ChronoDateTime<Utc>) -> Option<DateTime> {
+    let number = |value: u32| i8::try_from(value).ok();
+    DateTime::new(
+        i16::try_from(local.year()).ok()?,
+        number(local.month())?,
+        number(local.day())?,
+        number(local.hour())?,
+        number(local.minute())?,
+        number(local.second())?,
+        0,
+    )
+    .ok()
 }
