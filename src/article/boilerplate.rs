@@ -157,7 +157,8 @@ pub(crate) fn is_article_text(names: &str) -> bool {
 pub(crate) fn is_comments(names: &str) -> bool {
     static COMMENTS: LazyLock<Marks> = LazyLock::new(|| {
         Marks::of(
-            "comments\ncommentlist\ncomment-list\ncomment-thread\ndisqus\nkommentare\nrespond",
+            "comments\ncommentlist\ncomment-list\ncomment-thread\ncomment-area\ncommentarea\n\
+             disqus\nkommentare\nkommentarbereich\nkommentarliste\nleserkommentar\nrespond",
         )
     });
     COMMENTS.stand_in(names)

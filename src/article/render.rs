@@ -196,5 +196,6 @@ fn is_furniture(paragraph: &Paragraph) -> bool {
         return true;
     }
     let linked = paragraph.links * 100 / chars.max(1);
-    linked > 85 && chars < 200 || paragraph.listed && linked > 60
+    let line = chars < 100 && !paragraph.text.ends_with(['.', '!', '?', '“', '"', '”', ':', '…']);
+    linked > 85 && chars < 200 || (paragraph.listed || line) && linked > 60
 }
