@@ -1,11 +1,13 @@
 //! What on a page is never the article: told by element, by class and id, and by wording.
 
+mod labels;
 mod lists;
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::dom::Page;
+pub(crate) use labels::{is_byline, is_dateline};
 pub(crate) use lists::Marks;
 use lists::Phrases;
 
