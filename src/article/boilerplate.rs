@@ -1,11 +1,13 @@
 //! What on a page is never the article: told by element, by class and id, and by wording.
 
+mod labels;
 mod lists;
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::dom::Page;
+pub(crate) use labels::{is_byline, is_dateline};
 pub(crate) use lists::Marks;
 use lists::Phrases;
 
@@ -157,7 +159,8 @@ pub(crate) fn is_article_text(names: &str) -> bool {
 pub(crate) fn is_comments(names: &str) -> bool {
     static COMMENTS: LazyLock<Marks> = LazyLock::new(|| {
         Marks::of(
-            "comments\ncommentlist\ncomment-list\ncomment-thread\ndisqus\nkommentare\nrespond",
+            "comments\ncommentlist\ncomment-list\ncomment-thread\ncomment-area\ncommentarea\n\
+             disqus\nkommentare\nkommentarbereich\nkommentarliste\nleserkommentar\nrespond",
         )
     });
     COMMENTS.stand_in(names)

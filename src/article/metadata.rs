@@ -1,6 +1,7 @@
 //! What a page says about its article besides the text.
 
 pub(crate) mod date;
+mod head;
 pub(crate) mod image;
 mod jsonld;
 mod language;
@@ -10,8 +11,9 @@ mod title;
 use jiff::civil::Date;
 use url::Url;
 
-use super::dom::{Page, fold};
+use super::dom::Page;
 use crate::item::Image;
+use head::{Head, filled};
 
 pub(crate) use language::guess as guess_language;
 
@@ -26,33 +28,9 @@ pub(crate) struct Metadata {
     pub(crate) language: Option<String>,
 }
 
-/// What stands in the head of the page.
-#[derive(Debug, Default)]
-struct Head {
-    title: Option<String>,
-    og_title: Option<String>,
-    headline: Option<String>,
-    twitter_title: Option<String>,
-    meta_title: Option<String>,
-    /// What the site calls itself.
-    site_names: Vec<String>,
-    /// Dates of publication, most trusted first.
-    published: Vec<String>,
-    /// Dates that may also be those of the template or of a change.
-    declared: Vec<String>,
-    author: Option<String>,
-    canonical: Vec<String>,
-    base: Option<String>,
-    image: Vec<String>,
-    image_alt: Option<String>,
-    /// The site's own marks.
-    icons: Vec<String>,
-    language: Option<String>,
-}
-
 /// Reads the metadata; `root` is the article's element.
 pub(crate) fn read(page: &Page<'_>, root: usize, url: &Url) -> Metadata {
-    let head = Head::read(page);
+    let head = Head::read(page, url);
     let base =
         head.base.as_deref().and_then(|base| url.join(base).ok()).unwrap_or_else(|| url.clone());
     let title = title::find(page, root, &head, url);
@@ -66,120 +44,6 @@ pub(crate) fn read(page: &Page<'_>, root: usize, url: &Url) -> Metadata {
         language: head.language.clone(),
         title,
     }
-}
-
-impl Head {
-    fn read(page: &Page<'_>) -> Self {
-        let jsonld = jsonld::read(page);
-        let mut head = Self { headline: jsonld.headline, author: jsonld.author, ..Self::default() };
-        head.published.extend(jsonld.published);
-        for node in 1..page.len() {
-            match page.name(node) {
-                "title" if head.title.is_none() && !inside_svg(page, node) => {
-                    head.title = filled(&page.line(node));
-                }
-                "html" => head.language = page.attr(node, "lang").and_then(language::primary),
-                "base" => head.base = head.base.or(page.attr(node, "href").map(str::to_owned)),
-                "link" => head.link(page, node),
-                "meta" => head.meta(page, node),
-                _ => {}
-            }
-        }
-        head.image.extend(jsonld.image);
-        head.site_names.extend(jsonld.publisher);
-        head
-    }
-
-    fn link(&mut self, page: &Page<'_>, node: usize) {
-        let address = page.attr(node, "href").map(str::to_owned);
-        let rel = page.attr(node, "rel").unwrap_or_default().trim().to_lowercase();
-        match rel.as_str() {
-            // The page's own word before what it tells the networks.
-            "canonical" => self.canonical.splice(0..0, address).for_each(drop),
-            "icon" | "shortcut icon" | "apple-touch-icon" => self.icons.extend(address),
-            "image_src" => self.image.extend(address),
-            _ => self.site_names.extend(feed_name(page, node)),
-        }
-    }
-
-    fn meta(&mut self, page: &Page<'_>, node: usize) {
-        let name = ["property", "name", "itemprop", "http-equiv"]
-            .iter()
-            .find_map(|key| page.attr(node, key));
-        let (Some(name), Some(content)) = (name, page.attr(node, "content").and_then(filled))
-        else {
-            return;
-        };
-        match name.trim().to_lowercase().as_str() {
-            "og:title" if self.og_title.is_none() => self.og_title = Some(content),
-            "twitter:title" => self.twitter_title = self.twitter_title.take().or(Some(content)),
-            "og:title" | "title" | "dc.title" | "dcterms.title" => {
-                self.meta_title = self.meta_title.take().or(Some(content));
-            }
-            "og:site_name" | "application-name" | "apple-mobile-web-app-title" => {
-                self.site_names.push(content);
-            }
-            "article:published_time"
-            | "og:article:published_time"
-            | "datepublished"
-            | "og:published_time"
-            | "article:published" => {
-                self.published.push(content);
-            }
-            "date"
-            | "dc:date"
-            | "dc.date"
-            | "dc.date.issued"
-            | "dcterms.date"
-            | "dcterms.created"
-            | "dcterms.issued"
-            | "dc.date.created"
-            | "pubdate"
-            | "publishdate"
-            | "publish-date"
-            | "publication_date"
-            | "date.created"
-            | "sailthru.date"
-            | "parsely-pub-date"
-            | "cxenseparse:recs:publishtime"
-            | "article.published"
-            | "last-publish"
-            | "originalpublicationdate"
-            | "datecreated" => {
-                self.declared.push(content);
-            }
-            "author" | "article:author" | "dc.creator" | "dcterms.creator" | "parsely-author"
-                if self.author.is_none() =>
-            {
-                self.author = Some(content).filter(|author| !author.contains("://"));
-            }
-            "og:url" => self.canonical.push(content),
-            "og:image" | "og:image:url" | "twitter:image" => self.image.push(content),
-            "og:image:alt" | "twitter:image:alt" => self.image_alt = Some(content),
-            "content-language" | "og:locale" if self.language.is_none() => {
-                self.language = language::primary(&content);
-            }
-            _ => {}
-        }
-    }
-}
-
-/// The site's name in front of an announced feed's title, such as `Verein » Feed`.
-fn feed_name(page: &Page<'_>, link: usize) -> Option<String> {
-    let kind = page.attr(link, "type")?;
-    let title =
-        page.attr(link, "title").filter(|_| kind.contains("rss") || kind.contains("atom"))?;
-    let name = title.split_once(" » ").or_else(|| title.split_once(" - "))?.0;
-    filled(name)
-}
-
-fn inside_svg(page: &Page<'_>, node: usize) -> bool {
-    page.ancestors(node).any(|at| page.name(at) == "svg")
-}
-
-fn filled(text: &str) -> Option<String> {
-    let text = fold(text);
-    (!text.is_empty()).then_some(text)
 }
 
 /// Who wrote it: as declared, else as marked inside the article.

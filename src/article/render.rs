@@ -6,6 +6,9 @@ use super::{boilerplate, spambots};
 /// Characters that a label before or behind the article has at most.
 const SCRAP: usize = 40;
 
+/// Bytes that a linked headline has at least.
+const HEADLINE: usize = 20;
+
 /// Bytes from which a paragraph is read as sentences.
 const SENTENCES: usize = 120;
 
@@ -143,6 +146,7 @@ fn paragraphs_of(text: &str) -> Vec<String> {
 fn tidy(paragraphs: &[Paragraph]) -> Vec<Paragraph> {
     let all: usize = paragraphs.iter().map(|p| p.text.len()).sum();
     let mut kept: Vec<Paragraph> = Vec::new();
+    let mut linked: Vec<usize> = Vec::new();
     let mut seen = 0;
     for (at, paragraph) in paragraphs.iter().enumerate() {
         let len = paragraph.text.len();
@@ -156,8 +160,11 @@ fn tidy(paragraphs: &[Paragraph]) -> Vec<Paragraph> {
         seen += len;
         if !is_furniture(paragraph) {
             kept.push(paragraph.clone());
+        } else if paragraph.links * 100 > paragraph.text.chars().count() * 85 && len >= HEADLINE {
+            linked.push(kept.len());
         }
     }
+    kept.truncate(kept.len() - teasers(&kept, &linked));
     // Short scraps before the first real paragraph and behind the last one are labels.
     while kept.last().is_some_and(|last| last.heading || is_scrap(last)) {
         kept.pop();
@@ -165,6 +172,24 @@ fn tidy(paragraphs: &[Paragraph]) -> Vec<Paragraph> {
     let first = kept.iter().position(|paragraph| paragraph.heading || !is_scrap(paragraph));
     kept.drain(..first.unwrap_or(0));
     kept
+}
+
+/// How many paragraphs at the end are teasers of other articles: each stands alone behind a linked
+/// headline, which is left out already. `linked` tells before which paragraphs those stood. Where
+/// they are a good part of the whole, they are what the article is about.
+fn teasers(kept: &[Paragraph], linked: &[usize]) -> usize {
+    let mut from = kept.len();
+    let mut found = 0;
+    for &at in linked.iter().rev() {
+        if from - at.min(from) > 1 {
+            break;
+        }
+        found += usize::from(at < from);
+        from = at.min(from);
+    }
+    let chars = |paragraphs: &[Paragraph]| paragraphs.iter().map(|p| p.text.len()).sum::<usize>();
+    let tail = kept.get(from..).unwrap_or_default();
+    if found >= 2 && chars(tail) * 4 < chars(kept) { tail.len() } else { 0 }
 }
 
 /// Whether the article goes on behind a line that reads like its end, such as „Lesen Sie auch“
@@ -195,6 +220,13 @@ fn is_furniture(paragraph: &Paragraph) -> bool {
     if paragraph.text.chars().all(|c| !c.is_alphanumeric()) {
         return true;
     }
+    let label = !paragraph.listed && !paragraph.heading && chars <= 60;
+    if label
+        && (boilerplate::is_dateline(&paragraph.text) || boilerplate::is_byline(&paragraph.text))
+    {
+        return true;
+    }
     let linked = paragraph.links * 100 / chars.max(1);
-    linked > 85 && chars < 200 || paragraph.listed && linked > 60
+    let line = chars < 100 && !paragraph.text.ends_with(['.', '!', '?', '“', '"', '”', ':', '…']);
+    linked > 85 && chars < 200 || (paragraph.listed || line) && linked > 60
 }

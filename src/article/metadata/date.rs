@@ -1,6 +1,7 @@
 //! The day of publication: from what the page declares, from its address, from what readers see.
 
 mod labels;
+mod places;
 mod visible;
 mod written;
 
@@ -10,7 +11,7 @@ use url::Url;
 
 use super::Head;
 use crate::article::dom::Page;
-use written::{Slashed, first, iso};
+use written::{Slashed, divided, first, iso};
 
 /// Years before the web, or far ahead, are no days of publication.
 const YEARS: std::ops::RangeInclusive<i16> = 1995..=2099;
@@ -120,10 +121,13 @@ fn address(url: &Url, head: &Head) -> Option<Date> {
     })
 }
 
-/// `/2019/09/26/`, as in the addresses of weblogs.
+/// `/2019/09/26/`, as in the addresses of weblogs; `konferenz-26-09-2019` in others.
 fn in_path(url: &Url) -> Option<Date> {
     let path = url.path();
-    iso(path).or_else(|| path.split(['/', '-', '_']).filter(|part| part.len() == 8).find_map(iso))
+    let eight = |part: &&str| part.len() == 8;
+    iso(path)
+        .or_else(|| path.split(['/', '-', '_', '.']).filter(eight).find_map(iso))
+        .or_else(|| divided(path.rsplit('/').next()?, Slashed::DayFirst))
 }
 
 #[cfg(test)]

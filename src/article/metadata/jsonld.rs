@@ -9,10 +9,12 @@ use crate::article::dom::Page;
 pub(super) struct JsonLd {
     pub(super) headline: Option<String>,
     pub(super) published: Option<String>,
+    /// When it was written, where nothing is said of its publication.
+    pub(super) created: Option<String>,
     pub(super) author: Option<String>,
     pub(super) image: Option<String>,
-    /// Who runs the site.
-    pub(super) publisher: Option<String>,
+    /// Who runs the site, and what it is called.
+    pub(super) names: Vec<String>,
 }
 
 /// Reads every JSON-LD script of the page; what an article object says comes first.
@@ -26,8 +28,10 @@ pub(super) fn read(page: &Page<'_>) -> JsonLd {
         let body: String = page.children(script).filter_map(|node| page.text(node)).collect();
         // Some systems write raw line breaks into strings, which JSON forbids.
         let body: String = body.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        if let Ok(value) = serde_json::from_str::<Value>(body.trim().trim_end_matches(';')) {
-            scripts.push(value);
+        let body = bare(&body);
+        match serde_json::from_str::<Value>(body) {
+            Ok(value) => scripts.push(value),
+            Err(_) => scripts.extend(salvaged(body)),
         }
     }
     let mut objects = Vec::new();
@@ -49,7 +53,10 @@ pub(super) fn read(page: &Page<'_>) -> JsonLd {
                 &mut found.author,
                 if is_article { object.get("author").and_then(name) } else { None },
             ),
-            (&mut found.publisher, object.get("publisher").and_then(name)),
+            (
+                &mut found.created,
+                if is_article { object.get("dateCreated").and_then(text) } else { None },
+            ),
             (
                 &mut found.image,
                 if is_article { object.get("image").and_then(address) } else { None },
@@ -60,8 +67,42 @@ pub(super) fn read(page: &Page<'_>) -> JsonLd {
                 *field = value;
             }
         }
+        found.names.extend(object.get("publisher").and_then(name));
+        found.names.extend(object.get("name").filter(|_| is_site(object)).and_then(text));
     }
     found
+}
+
+/// The script without the comment signs that hid it from browsers long ago.
+fn bare(script: &str) -> &str {
+    let sign = |c: char| c.is_whitespace() || matches!(c, '/' | '*' | ';');
+    let mut bare = script.trim_matches(sign);
+    for (open, close) in [("<![CDATA[", "]]>"), ("<!--", "-->")] {
+        bare = bare.strip_prefix(open).unwrap_or(bare);
+        bare = bare.strip_suffix(close).unwrap_or(bare).trim_matches(sign);
+    }
+    bare
+}
+
+/// What is still readable of an article's ill-formed object: one comma too many, or a quotation
+/// mark in a text, must not cost the day of publication.
+fn salvaged(script: &str) -> Option<Value> {
+    let field = |key: &str| {
+        let (_, behind) = script.split_once(&format!("\"{key}\""))?;
+        let value = behind.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
+        Some(Value::from(value.split_once('"')?.0))
+    };
+    let kind = field("@type")?;
+    let found = [("@type", Some(kind)), ("datePublished", field("datePublished"))];
+    let object = found.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?)));
+    Some(Value::Object(object.collect()))
+}
+
+/// Whether an object describes the site, or those who run it.
+fn is_site(object: &Value) -> bool {
+    object.get("@type").and_then(Value::as_str).is_some_and(|kind| {
+        matches!(kind, "WebSite" | "NewsMediaOrganization") || kind.ends_with("Organization")
+    })
 }
 
 /// All objects, also those in arrays and in `@graph`. Depth is bounded by the JSON parser's own

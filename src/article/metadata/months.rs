@@ -2,21 +2,62 @@
 
 use jiff::civil::Date;
 
-/// Beginnings of the names of the months, in order: English, French, Spanish, Italian, Polish,
-/// Russian.
+/// The names of the months, in order: English, French, Spanish, Italian, Polish, Russian, Dutch,
+/// Portuguese, and German for `Oktober 16, 2019`, as translated weblogs write it.
 const MONTHS: [&[&str]; 12] = [
-    &["jan", "ene", "gen", "stycz", "янв"],
-    &["feb", "fév", "fev", "lut", "фев"],
-    &["mar", "март"],
-    &["apr", "avr", "abr", "kwie", "апр"],
-    &["may", "mai", "mag", "maj", "мая"],
-    &["jun", "juin", "giu", "czerw", "июн"],
-    &["jul", "juil", "lug", "lip", "июл"],
-    &["aug", "aoû", "aou", "ago", "sierp", "авг"],
-    &["sep", "set", "wrze", "сен"],
-    &["oct", "ott", "paźdz", "окт"],
-    &["nov", "listop", "ноя"],
-    &["dec", "déc", "dic", "grud", "дек"],
+    &[
+        "january",
+        "janvier",
+        "enero",
+        "gennaio",
+        "stycznia",
+        "января",
+        "januari",
+        "janeiro",
+        "januar",
+        "jänner",
+    ],
+    &[
+        "february",
+        "février",
+        "fevrier",
+        "febrero",
+        "febbraio",
+        "lutego",
+        "февраля",
+        "februari",
+        "fevereiro",
+        "februar",
+        "feber",
+    ],
+    &["march", "mars", "marzo", "marca", "марта", "maart", "mrt", "março", "märz", "mrz", "maerz"],
+    &["april", "avril", "abril", "aprile", "kwietnia", "апреля"],
+    &["may", "mai", "mayo", "maggio", "maja", "мая", "mei", "maio"],
+    &["june", "juin", "junio", "giugno", "czerwca", "июня", "juni", "junho"],
+    &["july", "juillet", "julio", "luglio", "lipca", "июля", "juli", "julho"],
+    &["august", "août", "aout", "agosto", "sierpnia", "августа", "augustus"],
+    &[
+        "september",
+        "septembre",
+        "septiembre",
+        "settembre",
+        "września",
+        "сентября",
+        "setembro",
+        "sept",
+    ],
+    &["october", "octobre", "octubre", "ottobre", "października", "октября", "oktober", "outubro"],
+    &["november", "novembre", "noviembre", "listopada", "ноября", "novembro"],
+    &[
+        "december",
+        "décembre",
+        "diciembre",
+        "dicembre",
+        "grudnia",
+        "декабря",
+        "dezembro",
+        "dezember",
+    ],
 ];
 
 /// The first `October 16th, 2019` or `16 octobre 2019` of a short text.
@@ -37,9 +78,13 @@ pub(super) fn parse(text: &str) -> Option<Date> {
     })
 }
 
+/// The month of a name, written out or cut after its third letter or later.
 fn month(word: &str) -> Option<i8> {
     let word = word.to_lowercase();
-    let at = MONTHS.iter().position(|names| names.iter().any(|name| word.starts_with(name)))?;
+    if word.chars().count() < 3 {
+        return None;
+    }
+    let at = MONTHS.iter().position(|names| names.iter().any(|name| name.starts_with(&word)))?;
     i8::try_from(at + 1).ok()
 }
 
@@ -59,9 +104,14 @@ mod tests {
             "Oct 16th 2019",
             "16 octobre 2019",
             "16 de octubre de 2019",
+            "Oktober 16, 2019",
+            "Okt. 16, 2019",
         ] {
             assert_eq!(parse(text), day, "{text}");
         }
-        assert_eq!(parse("Sitzung 16 von 2019"), None);
+        assert_eq!(parse("März 3, 2020"), Date::new(2020, 3, 3).ok());
+        for text in ["Sitzung 16 von 2019", "Markt 16, 2019", "Marie 16 2019"] {
+            assert_eq!(parse(text), None, "{text}");
+        }
     }
 }

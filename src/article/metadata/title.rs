@@ -1,6 +1,7 @@
 //! The headline, without the site's name: every place that may hold it has a vote.
 
 mod headings;
+mod inside;
 mod site;
 mod variants;
 
@@ -17,7 +18,7 @@ use variants::Variant;
 const PARTLY: f32 = 0.6;
 
 /// What the words of the address count, where all of them are in the candidate.
-const SLUG: f32 = 0.6;
+const SLUG: f32 = 0.8;
 
 /// What the words of a link to the page itself count: more than a heading far down, less than
 /// what the page says in its head.
@@ -25,6 +26,12 @@ const OWN_LINK: f32 = 1.0;
 
 /// What a heading must count to be taken for more than one of a list.
 const SEEN: f32 = 0.3;
+
+/// What it counts that readers see what the head says.
+const AGREED: f32 = 0.4;
+
+/// How likely a reading of what the head says must be to count as said.
+const SURE: f32 = 0.55;
 
 /// Letters from which on one text inside another is no chance.
 const LONG: usize = 8;
@@ -49,8 +56,11 @@ pub(super) fn find(page: &Page<'_>, root: usize, head: &Head, url: &Url) -> Opti
     let site = Site::new(head, url);
     let mut sources = sources(head, &site);
     sources.extend(own_link(page, url, &site));
-    let mut headings = headings::find(page, root, &site, url);
+    let mut headings = headings::find(page, root, &site, url, |heading| {
+        sources.iter().any(|source| source.calls(heading) >= SURE)
+    });
     cut_kickers(&mut headings, &mut sources);
+    complete(&headings, &mut sources);
     let slug = slug(url);
     let candidates = candidates(&headings, &sources);
     let mut best: Option<(f32, &Candidate)> = None;
@@ -121,6 +131,27 @@ fn cut_kickers(headings: &mut [Heading], sources: &mut [Source]) {
     }
 }
 
+/// Where the head of the page breaks a headline off with dots, it means the whole one.
+fn complete(headings: &[Heading], sources: &mut [Source]) {
+    let cut = |variant: &Variant| variant.text.ends_with('…') || variant.text.ends_with("...");
+    let told = sources.iter().flat_map(|source| &source.variants).filter(|told| !cut(told));
+    let told = told.map(|variant| (variant.text.clone(), variant.plain.clone()));
+    let seen = headings.iter().map(|heading| (heading.text.clone(), heading.plain.clone()));
+    let whole: Vec<(String, String)> = seen.chain(told).collect();
+    for variant in sources.iter_mut().flat_map(|source| &mut source.variants) {
+        let longer = || {
+            let longer = whole.iter().filter(|(_, plain)| plain.starts_with(&variant.plain));
+            longer.min_by_key(|(_, plain)| plain.len())
+        };
+        if cut(variant)
+            && variant.plain.len() >= LONG
+            && let Some((text, plain)) = longer()
+        {
+            (variant.text, variant.plain) = (text.clone(), plain.clone());
+        }
+    }
+}
+
 /// Every heading and every reading of a declared title, each once.
 fn candidates(headings: &[Heading], sources: &[Source]) -> Vec<Candidate> {
     let mut candidates: Vec<Candidate> = Vec::new();
@@ -155,6 +186,8 @@ fn score(
     slug: &[String],
 ) -> f32 {
     let declared: f32 = sources.iter().map(|source| source.weight * source.says(candidate)).sum();
+    let calls = |source: &Source| source.calls(&candidate.plain) >= SURE;
+    let agreed = if candidate.seen > SEEN && sources.iter().any(calls) { AGREED } else { 0.0 };
     // A heading with a kicker or a date inside: what the head says of it is the headline.
     let share = sources.iter().map(|source| source.reads(candidate)).fold(0.0, f32::max);
     let inside = headings
@@ -163,8 +196,13 @@ fn score(
         .map(|heading| heading.weight * share * edge_of(candidate, heading))
         .fold(0.0, f32::max);
     let named = if site.is_named(&candidate.text) { -6.0 } else { 0.0 };
-    let section = if headings::is_section(&candidate.text) { -2.5 } else { 0.0 };
-    candidate.seen + declared + inside + named + section + SLUG * covered(&candidate.plain, slug)
+    let section = match headings::is_section(&candidate.text) {
+        // A page of its own may be called so, one with another heading is one of many.
+        true if headings.iter().any(|h| h.weight >= 1.0 && h.plain != candidate.plain) => -4.5,
+        true => -2.5,
+        false => 0.0,
+    };
+    candidate.seen + agreed + declared + inside + named + section + SLUG * covered(candidate, slug)
 }
 
 impl Source {
@@ -190,7 +228,12 @@ impl Source {
 
     /// How likely the candidate is one of the source's readings.
     fn reads(&self, candidate: &Candidate) -> f32 {
-        let same = self.variants.iter().filter(|variant| variant.plain == candidate.plain);
+        self.calls(&candidate.plain)
+    }
+
+    /// How likely the source calls the page by these letters.
+    fn calls(&self, plain: &str) -> f32 {
+        let same = self.variants.iter().filter(|variant| variant.plain == *plain);
         same.map(|variant| variant.share).fold(0.0, f32::max)
     }
 }
@@ -224,15 +267,23 @@ fn slug(url: &Url) -> Vec<String> {
         .collect()
 }
 
-/// The share of the address' words that a candidate has.
+/// The share of the address' words that a candidate has, less where it has many others.
 #[expect(clippy::cast_precision_loss, reason = "a few words at most")]
-fn covered(plain: &str, slug: &[String]) -> f32 {
+fn covered(candidate: &Candidate, slug: &[String]) -> f32 {
     if slug.len() < 2 {
         return 0.0;
     }
-    let plain = latin(plain);
+    let plain = latin(&candidate.plain);
     let found = slug.iter().filter(|word| plain.contains(word.as_str())).count();
-    found as f32 / slug.len() as f32
+    let words = candidate.text.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() >= 4);
+    let (mut own, mut known) = (0_usize, 0_usize);
+    for word in words {
+        own += 1;
+        let word = latin(&word.to_lowercase());
+        known += usize::from(slug.iter().any(|part| part.contains(&word) || word.contains(part)));
+    }
+    let exact = known as f32 / own.max(1) as f32;
+    found as f32 / slug.len() as f32 * (0.5 + 0.5 * exact)
 }
 
 /// Umlauts written out, as in addresses.

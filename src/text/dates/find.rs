@@ -168,7 +168,12 @@ fn with_number(pieces: &Pieces, at: usize) -> Option<Read> {
     let spaced = month_at > at + 2;
     if spaced {
         let year = None;
-        return after_preposition(pieces, at).then_some(Read {
+        // Written out, what is glued to it would read otherwise.
+        let glued = matches!(pieces.kind(behind), Some(Kind::Digits | Kind::Word));
+        // `am 3. 1. Mai` counts something else.
+        let named =
+            pieces.word(pieces.skip_space(behind)).is_some_and(|w| self::month(w).is_some());
+        return (!glued && !named && after_preposition(pieces, at)).then_some(Read {
             day: Some(day),
             month,
             year,

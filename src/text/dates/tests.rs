@@ -41,6 +41,20 @@ fn every_written_form_is_read() {
 }
 
 #[test]
+fn what_is_written_out_stays_as_it_is() {
+    for text in [
+        "bis 3. 5.01.05.20",
+        "bis 3. 5.26.9.",
+        "am 3. 01.05.20",
+        "bis 3. 5.v01.05.20",
+        "Mi01.05.20g und 01.05.20g",
+    ] {
+        let once = write_out(text, None).unwrap();
+        assert_eq!(write_out(&once, None).as_deref(), Some(&*once), "{text}");
+    }
+}
+
+#[test]
 fn what_only_looks_like_a_date_is_none() {
     for text in [
         "Version 1.2.10 und 10.1.20.3",
@@ -54,6 +68,7 @@ fn what_only_looks_like_a_date_is_none() {
         "5,5 Prozent, 3:2",
         "99.99.2019",
         "Stand 28.13.1912:44",
+        "bis 3. 5.v",
     ] {
         assert_eq!(said(text), [], "{text}");
     }

@@ -26,6 +26,79 @@ fn a_see_also_line_amid_the_text_does_not_end_it() {
 }
 
 #[test]
+fn what_follows_an_article_is_left_out_however_it_is_called() {
+    for heading in [
+        "Kommentare (3)",
+        "Das könnte Sie auch interessieren",
+        "Entdecke weitere Feste",
+        "Beliebte Beiträge",
+        "Empfehlungen der Redaktion",
+        "Hat Ihnen der Artikel gefallen?",
+        "Pressekontakt:",
+        "Most popular this week",
+        "Sur le même sujet",
+        "También te puede interesar",
+    ] {
+        let article = extracted(&format!(
+            "<body><article><h1>Ein Fest im Hof</h1>{}{}<h3>{heading}</h3>{}</article></body>",
+            prose("Das Fest"),
+            prose("Der Umzug"),
+            "<p>Der Chor sucht noch Stimmen für das Konzert im Herbst.</p>",
+        ));
+        assert!(article.text.contains("Der Umzug"), "{heading}: {}", article.text);
+        assert!(!article.text.contains("Der Chor"), "{heading}: {}", article.text);
+    }
+}
+
+#[test]
+fn when_and_by_whom_is_no_part_of_the_text() {
+    let article = extracted(&format!(
+        "<body><article><h1>Ein Fest im Hof</h1><h2>Gefeiert wurde bis in die Nacht</h2>\
+         <p>Freitag, 1. Mai 2020</p><p>Von Erika Muster</p>{}{}</article></body>",
+        prose("Das Fest"),
+        prose("Der Umzug"),
+    ));
+    assert!(article.text.contains("Der Umzug"), "{}", article.text);
+    assert!(!article.text.contains("2020") && !article.text.contains("Erika"), "{}", article.text);
+}
+
+#[test]
+fn teasers_of_other_articles_at_the_end_are_left_out_and_a_round_up_is_not() {
+    let teaser = |n: usize| {
+        format!(
+            "<h4><a href='/{n}'>Der {n}. Chor der Stadt sucht Stimmen</a></h4>\
+             <p>Gesungen wird jeden Dienstag im großen Saal des Hauses, und alle sind willkommen.</p>"
+        )
+    };
+    let page = |before: usize| {
+        let text = prose("Das Fest").repeat(before);
+        extracted(&format!(
+            "<body><article><h1>Ein Fest im Hof</h1>{text}{}{}</article></body>",
+            teaser(2),
+            teaser(3),
+        ))
+    };
+    assert!(!page(6).text.contains("Gesungen wird"), "{}", page(6).text);
+    assert!(page(1).text.contains("Gesungen wird"), "{}", page(1).text);
+}
+
+#[test]
+fn boxes_beside_the_article_are_left_out_by_their_names() {
+    for class in ["factbox", "col-right", "newsletter-signup", "cta cta-global", "aside", "similar"]
+    {
+        let article = extracted(&format!(
+            "<body><article><h1>Ein Fest im Hof</h1>{}{}<div class='{class}'>{}</div>{}</article></body>",
+            prose("Das Fest"),
+            prose("Der Umzug"),
+            "<p>Der Chor sucht noch Stimmen für das Konzert im Herbst.</p>",
+            prose("Der Ausklang"),
+        ));
+        assert!(article.text.contains("Der Ausklang"), "{class}: {}", article.text);
+        assert!(!article.text.contains("Der Chor"), "{class}: {}", article.text);
+    }
+}
+
+#[test]
 fn a_page_builder_and_a_rubric_in_the_class_hide_no_article() {
     for class in [
         "elementor-element elementor-widget elementor-widget-text-editor",

@@ -57,7 +57,10 @@ const OTHERS: [&str; 20] = [
 pub(super) fn called(label: &str) -> f32 {
     let published = if says(label, &PUBLISHED) { 1.0 } else { 0.0 };
     let changed = if says(label, &CHANGED) { -2.0 } else { 0.0 };
-    let other = if says(label, &OTHERS) { -4.0 } else { 0.0 };
+    // `14:30 Uhr, 1. Mai 2020` is no appointment.
+    let letters = label.chars().filter(|c| c.is_alphabetic());
+    let time = letters.eq("uhr".chars());
+    let other = if says(label, &OTHERS) && !time { -4.0 } else { 0.0 };
     if changed < 0.0 { changed + other } else { published + other }
 }
 

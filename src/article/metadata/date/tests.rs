@@ -28,6 +28,10 @@ const MAY: Date = date(2020, 5, 1);
 fn addresses_of_weblogs_hold_the_day() {
     let url = Url::parse("https://verein.example/2019/09/26/konferenz/").unwrap();
     assert_eq!(in_path(&url), Some(date(2019, 9, 26)));
+    for path in ["konferenz-01-05-2020", "01.05.2020-konferenz", "konferenz_20200501.html"] {
+        let url = Url::parse(&format!("https://verein.example/aktuelles/{path}")).unwrap();
+        assert_eq!(in_path(&url), Some(MAY), "{path}");
+    }
     let url = Url::parse("https://verein.example/aktuelles/1113-konferenz.html").unwrap();
     assert_eq!(in_path(&url), None);
 }
@@ -47,6 +51,14 @@ fn every_written_form_under_the_headline_is_read() {
         r#"<time datetime="2020-05-01T09:00:00+02:00" pubdate>am Freitag</time>"#,
         r#"<div class="datum"><span>1.</span> <span>Mai</span> <span>2020</span></div>"#,
         "<p>HALLE, 1. Mai 2020 –</p>",
+        "<p>01 | 05 | 2020</p>",
+        "<p>01-05-2020</p>",
+        "<p>Mai 1, 2020 von Erika Muster</p>",
+        "<p>14:30 Uhr, 01.05.2020</p>",
+        "<p>Nr. 12/2020 - 01.05.2020</p>",
+        "<div><span>01</span><span>Mai</span><span>2020</span></div>",
+        "<div><span>Mai</span><span>01</span><span>2020</span></div>",
+        r#"<div class="blatt"><div>01</div><div>Mai 2020</div></div>"#,
     ] {
         assert_eq!(day("", &under_headline(line)), Some(MAY), "{line}");
     }
@@ -60,6 +72,15 @@ fn what_the_page_declares_is_read() {
         r#"<meta name="DC.date" content="2020-05-01">"#,
         r#"<meta name="dcterms.issued" content="01.05.2020">"#,
         r#"<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2020-05-01"}</script>"#,
+        r#"<script type="application/ld+json">{"@type":"Article","dateCreated":"2020-05-01"}</script>"#,
+        r#"<script type="application/ld+json">{"@type":"Article","headline":"Die "Halle"",
+           "datePublished":"2020-05-01",}</script>"#,
+        r#"<script type="application/ld+json">//<![CDATA[
+           {"@type":"Article","datePublished":"2020-05-01"}
+           //]]></script>"#,
+        r#"<meta name="citation_publication_date" content="2020/05/01">"#,
+        r#"<meta name="bt:pubDate" content="Fri, 01 May 2020 10:00:00 GMT">"#,
+        r#"<meta property="rnews:datePublished" content="2020-05-01">"#,
     ] {
         assert_eq!(day(head, &under_headline("")), Some(MAY), "{head}");
     }
@@ -141,4 +162,29 @@ fn days_without_a_space_to_the_time_and_with_short_years_are_read() {
     for line in ["<p><span>01.05.20</span><span>12:44</span></p>", "<p>am 1/5/20, 03:48</p>"] {
         assert_eq!(day("", &under_headline(line)), Some(MAY), "{line}");
     }
+}
+
+#[test]
+fn what_is_declared_of_other_days_is_none() {
+    for head in [
+        r#"<meta property="article:modified_time" content="2020-05-01">"#,
+        r#"<meta name="dcterms.modified" content="2020-05-01">"#,
+        r#"<meta name="expiration_date" content="2020-05-01">"#,
+        r#"<script type="application/ld+json">{"@type":"Event","startDate":"2020-05-01"}</script>"#,
+    ] {
+        assert_eq!(day(head, &under_headline("")), None, "{head}");
+    }
+}
+
+#[test]
+fn days_below_a_heading_that_announces_events_are_none() {
+    let list = |heading: &str| {
+        let text = TEXT.repeat(8);
+        format!(
+            "<article><h1>Konferenz in Halle</h1>{text}</article>
+             <div><h3>{heading}</h3><ul><li>01.05.2020</li></ul></div>"
+        )
+    };
+    assert_eq!(day("", &list("Nächste Termine")), None);
+    assert_eq!(day("", &list("Über uns")), Some(MAY));
 }

@@ -5,9 +5,9 @@ use url::Url;
 
 use super::Vote;
 use super::labels::{CHANGED, called, is_change, says};
+use super::places::Places;
 use super::written::{self, Said, Slashed};
 use crate::article::dom::{Page, is_block};
-use crate::article::metadata::{leads_here, same_words};
 
 /// A visible date stands in a short line; longer ones are prose that mentions some day.
 const LINE_LIMIT: usize = 110;
@@ -15,23 +15,8 @@ const LINE_LIMIT: usize = 110;
 /// A line of so few characters holds a date and nothing else.
 const BARE: usize = 30;
 
-/// How many nodes before the headline a date may stand that belongs to it.
-const BEFORE: usize = 40;
-
-/// How many nodes behind the beginning of the text a date still belongs to the headline.
-const BEHIND: usize = 12;
-
-/// What a date counts in a link to the page itself.
-const OWN_ENTRY: f32 = 2.0;
-
-/// Where the page's parts are.
-struct Places<'u> {
-    url: &'u Url,
-    headline: usize,
-    text: usize,
-    root: usize,
-    end: usize,
-}
+/// How many nodes a date in pieces has at most.
+const PIECES: usize = 16;
 
 /// The visible dates with what each counts.
 pub(super) fn votes(
@@ -64,7 +49,8 @@ pub(super) fn votes(
             seen = page.end(from);
             // `<span>28.09.19</span><span>12:44</span>` has no space between its two texts.
             let vote = read(page, &places, from, &line, slashed)
-                .or_else(|| read(page, &places, node, text, slashed));
+                .or_else(|| read(page, &places, node, text, slashed))
+                .or_else(|| in_pieces(page, &places, node, slashed));
             votes.extend(vote);
         }
         node += 1;
@@ -107,6 +93,22 @@ fn line_around(page: &Page<'_>, node: usize, text: &str) -> (usize, String) {
         }
     }
     (node, crate::article::dom::fold(text))
+}
+
+/// The vote of a date whose day, month and year stand in elements of their own, as on a leaf of a
+/// calendar: the smallest part of the page around the node that says a whole day.
+fn in_pieces(page: &Page<'_>, places: &Places<'_>, node: usize, slashed: Slashed) -> Option<Vote> {
+    let around = page.ancestors(node).take(3).take_while(|&at| page.end(at) - at <= PIECES);
+    around.into_iter().find_map(|at| {
+        let mut line = String::new();
+        for text in (at..page.end(at)).filter_map(|below| page.text(below)) {
+            line.push(' ');
+            line.push_str(text.trim());
+        }
+        let line = crate::article::dom::fold(&line);
+        let vote = || read(page, places, at, &line, slashed);
+        (line.chars().count() <= BARE).then(vote).flatten()
+    })
 }
 
 /// The vote of one line: its first day that is not called a change.
@@ -196,84 +198,4 @@ fn is_marked(page: &Page<'_>, node: usize) -> bool {
             }
         },
     )
-}
-
-impl<'u> Places<'u> {
-    fn find(page: &Page<'_>, root: usize, title: Option<&str>, url: &'u Url) -> Self {
-        let end = page.end(root);
-        let text = |from: usize| {
-            (from..end.max(from))
-                .find(|&node| {
-                    page.text(node).is_some_and(|text| text.trim().len() >= 100)
-                        && !matches!(page.name(page.parent(node)), "script" | "style" | "noscript")
-                })
-                .unwrap_or(end)
-        };
-        let begins = text(root);
-        let same = |node: &usize| {
-            matches!(page.name(*node), "h1" | "h2" | "h3")
-                && title.is_some_and(|title| {
-                    let line = page.line(*node);
-                    line.len() <= 3 * title.len()
-                        && title.len() <= 3 * line.len()
-                        && same_words(&line, title)
-                        || line.contains(title)
-                })
-        };
-        let above = (1..begins).rev().find(same);
-        let headline = above.or_else(|| (begins..page.len()).find(same)).unwrap_or(root);
-        Self { url, headline, text: text(root.max(headline)), root, end }
-    }
-
-    /// What a date counts for its place alone.
-    fn weigh(&self, page: &Page<'_>, node: usize) -> f32 {
-        let near = self.headline.saturating_sub(BEFORE)..self.text.saturating_add(BEHIND);
-        let inside = self.root..self.end;
-        let weight = match node {
-            _ if near.contains(&node) && node >= self.headline => 3.0,
-            _ if near.contains(&node) => 2.4,
-            _ if inside.contains(&node) => 0.8,
-            _ => 0.3,
-        };
-        let side = match weight > 2.5 {
-            true if node < self.text => 1.4,
-            true => 4.2,
-            false => 2.8,
-        };
-        let weight: f32 = if self.in_furniture(page, node) { weight - side } else { weight };
-        if self.in_own_entry(page, node) { weight.max(OWN_ENTRY) } else { weight }
-    }
-
-    /// Whether a date stands in or around a link to the page itself, such as its entry in a list.
-    fn in_own_entry(&self, page: &Page<'_>, node: usize) -> bool {
-        let around = page.ancestors(node).take(4).find(|&at| page.name(at) == "a");
-        let link = around.or_else(|| page.below(node, "a").next());
-        link.and_then(|link| page.attr(link, "href")).is_some_and(|href| leads_here(href, self.url))
-    }
-
-    /// Whether a date stands in a side part of the page: one that does not hold the article too.
-    /// TYPO3 puts an article's date into a `div` of class `footer`.
-    fn in_furniture(&self, page: &Page<'_>, node: usize) -> bool {
-        const MARKS: [&str; 9] = [
-            "sidebar",
-            "related",
-            "comment",
-            "widget",
-            "teaser",
-            "calendar",
-            "kalender",
-            "navigation",
-            "most-read",
-        ];
-        let holds_article = |at: usize| at <= self.root && self.root < page.end(at);
-        let around = page.ancestors(node).take_while(|&at| !holds_article(at));
-        std::iter::once(node).chain(around).any(|at| match page.name(at) {
-            "aside" | "nav" | "footer" => true,
-            "body" | "html" | "" => false,
-            _ => {
-                let names = page.names(at);
-                MARKS.iter().any(|mark| names.contains(mark))
-            }
-        })
-    }
 }

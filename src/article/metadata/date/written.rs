@@ -35,7 +35,7 @@ pub(super) fn all(line: &str, slashed: Slashed) -> Vec<Said> {
         behind = mention.range.end;
     }
     if found.is_empty() {
-        let other = iso(line).or_else(|| months::parse(line)).or_else(|| slashes(line, slashed));
+        let other = iso(line).or_else(|| months::parse(line)).or_else(|| divided(line, slashed));
         if let Some(date) = other.filter(|date| YEARS.contains(&date.year())) {
             let before = line.chars().take_while(|c| !c.is_numeric()).count();
             let label: String = line.chars().take(before).collect();
@@ -53,22 +53,55 @@ pub(super) enum Slashed {
     Unknown,
 }
 
-/// `25/10/2020`.
-fn slashes(text: &str, slashed: Slashed) -> Option<Date> {
-    let words = text.split(|c: char| !c.is_ascii_digit() && c != '/');
-    words.into_iter().find_map(|word| {
-        let mut numbers = word.split('/').map(str::parse::<i16>);
-        let (a, b, year) = (numbers.next()?.ok()?, numbers.next()?.ok()?, numbers.next()?.ok()?);
-        let year = if (0..100).contains(&year) { year + 2000 } else { year };
+/// Day, month and year between other signs than full stops: `25/10/2020`, `25-10-2020`,
+/// `25 | 10 | 2020`.
+pub(super) fn divided(text: &str, slashed: Slashed) -> Option<Date> {
+    let mut numbers: Vec<(&str, &str)> = Vec::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+        let (before, behind) = rest.split_at_checked(start)?;
+        let end = behind.find(|c: char| !c.is_ascii_digit()).unwrap_or(behind.len());
+        let (number, after) = behind.split_at_checked(end)?;
+        numbers.push((before, number));
+        rest = after;
+    }
+    numbers.windows(3).enumerate().find_map(|(at, window)| {
+        let &[(before, a), (first, b), (second, year)] = window else { return None };
+        let sign = divider(first).filter(|sign| divider(second) == Some(*sign))?;
+        // The colon is that of a time whose hours are glued to the year.
+        let goes_on = |(sep, _): &(&str, &str)| *sep == ":" || divider(sep) == Some(sign);
+        let goes_on = numbers.get(at + 3).is_some_and(goes_on);
+        let goes_back = at > 0 && divider(before) == Some(sign);
+        if goes_on || goes_back || a.len() > 2 || b.len() > 2 {
+            return None;
+        }
+        let short = year.len() == 2 && sign == '/';
+        let year: i16 = (year.len() == 4 || short).then(|| year.parse().ok()).flatten()?;
+        let year = if short { year + 2000 } else { year };
+        let (a, b): (i8, i8) = (a.parse().ok()?, b.parse().ok()?);
         let (day, month) = match slashed {
             _ if a > 12 => (a, b),
             _ if b > 12 => (b, a),
-            _ if a == b => (a, b),
+            _ if a == b || !matches!(sign, '/' | '-') => (a, b),
             Slashed::DayFirst => (a, b),
             Slashed::Unknown => return None,
         };
-        Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+        Date::new(year, month, day).ok()
     })
+}
+
+/// The sign that stands between the parts of a date, if it is one.
+fn divider(between: &str) -> Option<char> {
+    let spaced = between.contains(' ');
+    let mut signs = between.chars().filter(|c| !c.is_whitespace());
+    let (first, second) = (signs.next()?, signs.next());
+    let sign = match (first, second) {
+        ('.', Some(second)) => second,
+        (first, None) => first,
+        _ => return None,
+    };
+    let known = matches!(sign, '/' | '|' | '·' | '•' | '.') || sign == '-' && !spaced;
+    (known && signs.next().is_none()).then_some(sign)
 }
 
 /// The first `2019-09-26`, `2019/09/26` or leading `20190926` in a text.
@@ -131,11 +164,32 @@ mod tests {
     }
 
     #[test]
-    fn slashes_are_read_where_they_are_certain() {
-        assert_eq!(slashes("le 12/10/2020 à 9h", Slashed::DayFirst), Some(date(2020, 10, 12)));
-        assert_eq!(slashes("12/10/2020", Slashed::Unknown), None);
-        assert_eq!(slashes("10/25/2020", Slashed::Unknown), Some(date(2020, 10, 25)));
-        assert_eq!(slashes("1/2", Slashed::DayFirst), None);
+    fn other_signs_are_read_where_they_are_certain() {
+        let october = Some(date(2020, 10, 12));
+        for text in [
+            "le 12/10/2020 à 9h",
+            "12-10-2020",
+            "12 | 10 | 2020",
+            "12. | 10. | 2020",
+            "12·10·2020",
+            "12 . 10 . 2020",
+            "Nr. 7/2020 | 12.10.2020",
+        ] {
+            assert_eq!(divided(text, Slashed::DayFirst), october, "{text}");
+        }
+        assert_eq!(divided("12/10/2020", Slashed::Unknown), None);
+        assert_eq!(divided("10/25/2020", Slashed::Unknown), Some(date(2020, 10, 25)));
+        for text in [
+            "1/2",
+            "03-12-20-2020",
+            "5 - 10 - 2020",
+            "1.2.10",
+            "12.10.2012:44",
+            "12|10/2020",
+            "99/99/2020",
+        ] {
+            assert_eq!(divided(text, Slashed::DayFirst), None, "{text}");
+        }
     }
 
     #[test]

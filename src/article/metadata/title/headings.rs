@@ -1,44 +1,22 @@
 //! The visible headings that may be the headline, and what each counts by its place.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use url::Url;
 
+use super::inside::{heading_text, kicker};
 use super::plain;
 use super::site::Site;
 use crate::article::boilerplate::Marks;
-use crate::article::dom::{Page, fold, is_heading};
+use crate::article::dom::{Page, is_heading};
 
-/// Words in a page's `<h1>` that name the site or the section, never an article.
-const NO_HEADLINES: [&str; 24] = [
-    "aktuelles",
-    "news",
-    "neuigkeiten",
-    "nachrichten",
-    "aktuell",
-    "aktuelle meldungen",
-    "blog",
-    "presse",
-    "pressemitteilung",
-    "pressemitteilungen",
-    "pressemeldung",
-    "menü",
-    "menu",
-    "startseite",
-    "home",
-    "willkommen",
-    "herzlich willkommen",
-    "navigation",
-    "hauptmenü",
-    "suche",
-    "rückblick",
-    "meldungen",
-    "artikel",
-    "veranstaltungen",
-];
+/// Words in a page's `<h1>` or `<title>` that name the site or the section, never an article.
+static NO_HEADLINES: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| include_str!("sections.txt").lines().collect());
 
-/// Parts of the names of an element that holds a kicker.
-const KICKERS: [&str; 6] = ["kicker", "roofline", "topline", "overline", "dachzeile", "spitzmarke"];
+/// Nodes within which a heading behind the first one is its subtitle.
+const SUBTITLE: usize = 20;
 
 /// More headings than this are a list, and cost time.
 const MOST: usize = 300;
@@ -51,16 +29,27 @@ pub(super) struct Heading {
     pub(super) kicker: String,
     /// What it counts.
     pub(super) weight: f32,
+    /// Whether only screen readers tell it.
+    hidden: bool,
+    /// Its element.
+    node: usize,
 }
 
 /// Whether a text is the name of a section.
 pub(super) fn is_section(title: &str) -> bool {
-    let title = title.trim().trim_end_matches([':', '.']).to_lowercase();
-    NO_HEADLINES.contains(&title.as_str())
+    let title = title.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+    NO_HEADLINES.contains(title.as_str())
 }
 
 /// The headings of the page with text in them, in order.
-pub(super) fn find(page: &Page<'_>, root: usize, site: &Site, url: &Url) -> Vec<Heading> {
+/// `said` tells whether the head of the page calls the page by those letters.
+pub(super) fn find(
+    page: &Page<'_>,
+    root: usize,
+    site: &Site,
+    url: &Url,
+    said: impl Fn(&str) -> bool,
+) -> Vec<Heading> {
     let text = text_start(page, root);
     let mut found: Vec<(usize, Heading)> = Vec::new();
     let mut node = 1;
@@ -83,33 +72,36 @@ pub(super) fn find(page: &Page<'_>, root: usize, site: &Site, url: &Url) -> Vec<
             let place = Place { level, root, text, named: named.unwrap_or(0.0) };
             let weight = place.weight(page, node, url);
             let kicker = kicker(page, node);
-            found.push((level, Heading { text: line.to_owned(), plain, kicker, weight }));
+            let hidden = is_hidden(page, node);
+            let heading = Heading { text: line.to_owned(), plain, kicker, weight, hidden, node };
+            found.push((level, heading));
         }
         node = if is_heading(name) { page.end(node) } else { node + 1 };
     }
-    only_one(&mut found);
+    only_one(&mut found, said);
     found.into_iter().map(|(_, heading)| heading).collect()
 }
 
-/// The words that a heading marks as its kicker.
-fn kicker(page: &Page<'_>, heading: usize) -> String {
-    let marked = (heading + 1..page.end(heading)).find(|&at| {
-        let names = page.names(at);
-        KICKERS.iter().any(|mark| names.contains(mark))
-    });
-    marked.map(|at| plain(&page.line(at))).unwrap_or_default()
-}
-
-/// A single first level heading counts for more: it has no rival.
-fn only_one(found: &mut [(usize, Heading)]) {
-    let first = found.iter().find(|(level, heading)| *level == 1 && heading.weight > 1.0);
-    let Some(text) = first.map(|(_, heading)| heading.plain.clone()) else {
+/// A single first level heading counts for more: it has no rival. Not so where the head of the
+/// page knows nothing of it, but calls the page by another heading: then it is the site's motto.
+fn only_one(found: &mut [(usize, Heading)], said: impl Fn(&str) -> bool) {
+    let candidate = |level: usize, heading: &Heading, least: f32| {
+        level == 1 && !heading.hidden && heading.weight > least
+    };
+    let first = found.iter().find(|(level, heading)| candidate(*level, heading, 1.0));
+    let Some((text, node)) = first.map(|(_, heading)| (heading.plain.clone(), heading.node)) else {
         return;
     };
-    let rivals = |(level, heading): &&(usize, Heading)| {
-        *level == 1 && heading.weight > 1.6 && heading.plain != text
+    let mut rivals = found.iter().filter(|(_, heading)| heading.plain != text);
+    let overruled = |(level, heading): &(usize, Heading)| {
+        candidate(*level, heading, 1.6)
+            || heading.node > node + SUBTITLE
+                && heading.weight >= 0.5
+                && !heading.hidden
+                && said(&heading.plain)
+                && !said(&text)
     };
-    if found.iter().any(|entry| rivals(&entry)) {
+    if rivals.any(overruled) {
         return;
     }
     for (level, heading) in found {
@@ -257,35 +249,4 @@ fn text_start(page: &Page<'_>, root: usize) -> usize {
                 && !matches!(page.name(page.parent(node)), "script" | "style" | "noscript")
         })
         .unwrap_or(page.end(root))
-}
-
-/// A heading's text without the kicker, the date or a label that some systems put inside.
-fn heading_text(page: &Page<'_>, heading: usize) -> String {
-    const INSETS: [&str; 8] =
-        ["category", "label", "date", "meta", "hidden", "sr-only", "aural", "ressort"];
-    let inner = (heading + 1..page.end(heading)).find(|&at| {
-        page.attr(at, "class")
-            .is_some_and(|class| class.split_whitespace().any(|name| name == "headline"))
-    });
-    let heading = inner.unwrap_or(heading);
-    let mut text = String::new();
-    let mut node = heading + 1;
-    while node < page.end(heading) {
-        let names = page.names(node);
-        if matches!(
-            page.name(node),
-            "time" | "small" | "rt" | "rp" | "script" | "style" | "button" | "svg"
-        ) || INSETS.iter().chain(&KICKERS).any(|inset| names.contains(inset))
-        {
-            node = page.end(node);
-            continue;
-        }
-        if !matches!(page.name(node), "" | "b" | "i" | "em" | "strong" | "a" | "wbr") {
-            text.push(' ');
-        }
-        text.push_str(page.text(node).unwrap_or_default());
-        node += 1;
-    }
-    let text = fold(&text);
-    if text.is_empty() { page.line(heading) } else { text }
 }

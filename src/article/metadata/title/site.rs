@@ -2,15 +2,49 @@
 
 use url::Url;
 
-use super::plain;
+use super::{latin, plain};
 use crate::article::metadata::Head;
+
+/// Letters that a site's name has at least to be known from the words around it.
+const SHORTEST: usize = 4;
+
+/// What a link to the front page says besides the site's name.
+const AROUND_NAMES: [&str; 20] = [
+    "logo",
+    "zur",
+    "zu",
+    "startseite",
+    "home",
+    "homepage",
+    "link",
+    "der",
+    "die",
+    "des",
+    "das",
+    "von",
+    "vom",
+    "to",
+    "the",
+    "of",
+    "back",
+    "zurück",
+    "hauptseite",
+    "go",
+];
+
+/// Endings of the names of those who run sites.
+const LEGAL_FORMS: [&str; 8] = ["e.V.", "e. V.", "e.V", "eV", "GmbH", "gGmbH", "mbH", "AG"];
 
 /// The names under which the site goes.
 pub(super) struct Site {
     /// As the page declares them, letters and digits only.
     names: Vec<String>,
+    /// What its links to the front page say, without the words around the name.
+    links: Vec<String>,
     /// The host without `www.` and without its last label.
     host: String,
+    /// The words of the host.
+    labels: Vec<String>,
 }
 
 impl Site {
@@ -19,16 +53,29 @@ impl Site {
         let url = archived.as_ref().unwrap_or(url);
         let host = url.host_str().unwrap_or_default().trim_start_matches("www.");
         let host = host.rsplit_once('.').map_or(host, |(name, _)| name);
-        let mut names: Vec<String> = head.site_names.iter().map(|name| plain(name)).collect();
+        let mut names: Vec<String> = head.site_names.iter().map(|name| known(name)).collect();
         names.retain(|name| !name.is_empty());
-        Self { names, host: plain(host) }
+        let links = head.home_links.iter().map(|link| name_in_link(link));
+        let links = links.filter(|link| link.len() >= SHORTEST).collect();
+        let labels = host.split(['.', '-']).map(str::to_lowercase).collect();
+        Self { names, links, host: plain(host), labels }
     }
 
     /// Whether the text is nothing but the site's name.
     pub(super) fn is_named(&self, text: &str) -> bool {
-        let text = plain(text);
+        let domain = !text.contains(' ') && is_domain(text);
+        let initials = self.labels.contains(&initials(text));
+        let text = known(text);
         text.is_empty()
+            || domain
+            || initials
             || self.names.contains(&text)
+            || self.links.iter().any(|link| {
+                text.len() >= SHORTEST && link.contains(&text) && text.len() * 2 >= link.len()
+                    || text.split_once(link.as_str()).is_some_and(|(a, b)| {
+                        a.len() + b.len() <= 4 && !a.chars().chain(b.chars()).any(char::is_numeric)
+                    })
+            })
             || self.host.contains(&text) && text.len() >= 3
             || self.host.len() >= 3
                 && text.len() <= self.host.len() + 8
@@ -45,6 +92,51 @@ impl Site {
             .find(|(front, back)| !front.trim().is_empty() && self.is_named(back))
             .map_or(text, |(front, _)| front.trim())
     }
+}
+
+/// Whether a part of a title is short and ends as the names of associations and firms do.
+pub(super) fn has_legal_form(part: &str) -> bool {
+    let part = part.trim();
+    part.split_whitespace().count() <= 6
+        && LEGAL_FORMS.iter().any(|form| {
+            part.strip_suffix(form).is_some_and(|name| name.ends_with(char::is_whitespace))
+        })
+}
+
+/// `verein.de`, `www.verein.org`.
+fn is_domain(text: &str) -> bool {
+    let text = text.trim().to_lowercase();
+    let name =
+        |part: &str| part.len() >= 2 && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let mut parts = text.rsplit('.');
+    let last = parts.next().unwrap_or_default();
+    let known = matches!(last, "de" | "at" | "ch" | "com" | "org" | "net" | "eu" | "info");
+    let parts: Vec<&str> = parts.collect();
+    known && !parts.is_empty() && parts.iter().all(|part| name(part))
+}
+
+/// The first letters of a name's words, where it has three or more.
+fn initials(text: &str) -> String {
+    let words = text.split(|c: char| c.is_whitespace() || c == '-');
+    let letters: Vec<char> = words.filter_map(|word| word.chars().next()).collect();
+    if letters.len() < 3 || !letters.iter().all(|c| c.is_uppercase()) {
+        return " ".to_owned();
+    }
+    latin(&letters.iter().flat_map(|c| c.to_lowercase()).collect::<String>())
+}
+
+/// Letters and digits, umlauts written out as in host names.
+fn known(text: &str) -> String {
+    latin(&plain(text))
+}
+
+/// The name in the words of a link to the front page.
+fn name_in_link(link: &str) -> String {
+    let words = link.split_whitespace().filter(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        !AROUND_NAMES.contains(&word.as_str())
+    });
+    known(&words.collect::<Vec<_>>().join(" "))
 }
 
 /// The address of the page that an archive keeps: it stands in the archive's own path.

@@ -135,3 +135,89 @@ fn a_link_to_the_page_itself_says_its_headline() {
     check(head, &list(&format!("{own}#inhalt")), other);
     check(head, &list(&format!("{own}?druck=1")), other);
 }
+
+#[test]
+fn the_sites_name_is_known_from_its_links_and_from_what_it_is() {
+    let wanted = "Konferenz der Vielfalt in Halle";
+    for (name, home) in [
+        ("Bündnis am Markt", r#"<a href="/"><img src="l.png" alt="Logo Bündnis am Markt"></a>"#),
+        ("Bündnis am Markt", r#"<a href="/" title="Zur Startseite von Bündnis am Markt">x</a>"#),
+        ("Bündnis am Markt", r#"<a rel="home" href="/start">Bündnis am Markt</a>"#),
+        ("Bündnis am Markt e.V.", ""),
+        ("Marktplatz gGmbH", ""),
+        ("marktplatz-halle.de", ""),
+        ("Vielfalts-Netz", ""),
+    ] {
+        for title in [format!("{wanted} – {name}"), format!("{name} :: {wanted}")] {
+            check(&format!("<title>{title}</title>"), &format!("{home}{TEXT}"), wanted);
+        }
+    }
+    // What an association does is no name, nor is a headline that has the name in it.
+    let kept = "Halle – Stadt der vielen Kulturen";
+    check(&format!("<title>{kept} | Bündnis am Markt e.V.</title>"), TEXT, kept);
+    let long = "Sommerfest mit Musik und Tanz beim Verein Hinterhof e.V.";
+    check(&format!("<title>{long}</title>"), TEXT, long);
+}
+
+#[test]
+fn names_of_sections_are_no_headlines() {
+    let wanted = "Konferenz der Vielfalt in Halle";
+    for title in [
+        "Pressemitteilung: Konferenz der Vielfalt in Halle",
+        "Startseite > Aktuelles > Konferenz der Vielfalt in Halle",
+        "Konferenz der Vielfalt in Halle | Nachrichten",
+        "Wir im Land » Blog Archive » Konferenz der Vielfalt in Halle",
+    ] {
+        check(&format!("<title>{title}</title>"), TEXT, wanted);
+    }
+    for (title, above) in [
+        ("Newsdetail - Wir im Land", ""),
+        ("Wir im Land", "<h1>Presse</h1>"),
+        ("Pressemitteilungen 2020 - Wir im Land", "<h1>Pressemitteilungen 2020</h1>"),
+    ] {
+        let body = format!("{above}<article><h2>{wanted}</h2>{TEXT}</article>");
+        check(&format!("<title>{title}</title>"), &body, wanted);
+    }
+}
+
+#[test]
+fn a_headline_broken_off_in_the_head_is_told_whole() {
+    let head = r#"<title>Konferenz der Vielfalt in Halle | Nachrichten</title>
+                  <meta property="og:title" content="Konferenz der Vielf...">"#;
+    check(head, TEXT, "Konferenz der Vielfalt in Halle");
+}
+
+#[test]
+fn a_heading_for_screen_readers_rivals_none() {
+    let head = r#"<title>Konferenz Halle 2019</title>
+                  <meta property="og:title" content="Konferenz Halle 2019">"#;
+    let body = format!(
+        r#"<header><h1 class="aural">Navigation und Service</h1></header>
+           <article><h1>Vielfalt trifft sich</h1>{TEXT}</article><h1 class="aural">Fußbereich</h1>"#
+    );
+    check(head, &body, "Vielfalt trifft sich");
+}
+
+#[test]
+fn the_sites_motto_above_the_menu_is_no_headline() {
+    let menu = r#"<ul><li><a href="/a">Verein</a></li><li><a href="/b">Projekte</a></li></ul>"#;
+    let body = format!(
+        "<h1>Gemeinsam für eine offene Gesellschaft</h1>{}<article><h2>Konferenz der Vielfalt</h2>{TEXT}</article>",
+        menu.repeat(3)
+    );
+    let head = "<title>Konferenz der Vielfalt - Wir im Land</title>";
+    check(head, &body, "Konferenz der Vielfalt");
+    // The subtitle right below a headline is none either, though the head begins with it.
+    let body =
+        format!("<article><h1>Vielfalt 15 für alle</h1><h3>Fest in Halle</h3>{TEXT}</article>");
+    check("<title>Fest in Halle - Vielfalt für alle</title>", &body, "Vielfalt 15 für alle");
+}
+
+#[test]
+fn what_stands_behind_the_headline_in_its_element_is_its_subtitle() {
+    let body = |inner: &str| format!("<article><h1>{inner}</h1>{TEXT}</article>");
+    let subtitle = "Konferenz der Vielfalt <span class=\"subtitle\">Drei Tage in Halle</span>";
+    check("", &body(subtitle), "Konferenz der Vielfalt");
+    let first = "<span class=\"subtitle\">Konferenz der Vielfalt</span> in Halle";
+    check("", &body(first), "Konferenz der Vielfalt in Halle");
+}

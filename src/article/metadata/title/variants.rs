@@ -1,13 +1,14 @@
 //! The readings of a declared title: with and without the parts that may be the site's or a
 //! section's name.
 
+use super::headings::is_section;
 use super::plain;
-use super::site::Site;
+use super::site::{Site, has_legal_form};
 
 /// What divides a headline from the name of the site in `<title>`.
-const SEPARATORS: [&str; 15] = [
+const SEPARATORS: [&str; 23] = [
     " | ", " – ", " - ", " — ", " :: ", " » ", " · ", " • ", " « ", " / ", " ‹ ", " > ", " → ",
-    "|", ": ",
+    " -- ", " >> ", " << ", " ~ ", " ⋆ ", " ― ", " ‐ ", " : ", "|", ": ",
 ];
 
 /// One reading.
@@ -29,52 +30,99 @@ struct Part {
 /// All readings of a title without the site's name.
 pub(super) fn of(title: &str, site: &Site) -> Vec<Variant> {
     let mut parts = parts(title);
+    // So WordPress began the titles of its articles for years: `Site » Blog Archive » Headline`.
+    let archive = |part: &Part| {
+        part.sign == " » " && part.of(title).trim().to_lowercase().starts_with("blog archiv")
+    };
+    if let Some(at) = parts.iter().position(archive).filter(|at| at + 1 < parts.len()) {
+        parts.drain(..=at);
+    }
+    let named = |part: &Part| site.is_named(part.of(title));
     // What stands behind the site's name is the section.
-    if let Some(name) =
-        (1..parts.len()).find(|&at| parts.get(at).is_some_and(|part| site.is_named(part.of(title))))
-    {
+    let name = |part: &Part| named(part) || has_legal_form(part.of(title));
+    if let Some(name) = (1..parts.len()).find(|&at| parts.get(at).is_some_and(name)) {
         parts.truncate(name);
     }
     let all = parts.len();
-    while parts.len() > 1 && parts.first().is_some_and(|part| site.is_named(part.of(title))) {
+    while let [first, rest @ ..] = parts.as_slice()
+        && !rest.is_empty()
+        && (named(first)
+            || has_legal_form(first.of(title)) && rest.iter().any(|part| part.is_long(title)))
+    {
         parts.remove(0);
     }
-    let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
+    let Some(last) = parts.last() else {
         return Vec::new();
     };
     // A separator with nothing behind it: the name of the site without a headline.
     let dangles = last.end == title.len() && title.ends_with(['|', '-', '–', '»']);
+    let kept = without_sections(title, &parts);
+    // What is left beside the name of a section may as well be that of the site.
+    let alone = kept.len() == 1 && parts.len() == 2 && !kept.iter().any(|part| part.sign == ": ");
     let trust = match parts.len() == all {
-        _ if dangles => 0.4,
+        _ if dangles || alone => 0.4,
         true => 1.0,
         // The name at the beginning may as well be what the article is about.
         false => 0.8,
     };
+    readings(title, kept, trust)
+}
+
+/// The whole of a title and its beginnings and ends.
+fn readings(title: &str, parts: &[Part], trust: f32) -> Vec<Variant> {
+    let between = |from: usize, to: usize| {
+        let kept = without_sections(title, parts.get(from..to).unwrap_or_default());
+        let (first, last) = (kept.first()?, kept.last()?);
+        title.get(first.start..last.end).map(str::trim)
+    };
     let mut variants = Vec::new();
-    let mut add = |from: usize, to: usize, share: f32| {
-        let text = title.get(from..to).unwrap_or_default().trim();
+    let mut add = |text: Option<&str>, share: f32| {
+        let text = text.unwrap_or_default();
         let plain = plain(text);
         if !plain.is_empty() {
             variants.push(Variant { text: text.to_owned(), plain, share: share * trust });
         }
     };
-    let cut = (1..parts.len()).filter_map(|at| parts.get(at)).map(|part| {
-        let front = words(title.get(first.start..part.start).unwrap_or_default());
-        let back = words(title.get(part.start..last.end).unwrap_or_default());
-        (part, drop_back(part.sign, front, back), drop_front(part.sign, front, back))
+    let cuts = (1..parts.len()).map(|at| {
+        let sign = parts.get(at).map_or("", |part| part.sign);
+        let front = words(between(0, at).unwrap_or_default());
+        let back = words(between(at, parts.len()).unwrap_or_default());
+        (at, sign, drop_back(sign, front, back), drop_front(sign, front, back))
     });
-    let cut: Vec<(&Part, f32, f32)> = cut.collect();
-    add(first.start, last.end, whole(cut.last().map(|(part, back, _)| (part.sign, *back))));
-    for (part, back, front) in cut {
-        add(first.start, part.start - part.sign.len(), back);
-        add(part.start, last.end, front);
+    let cuts: Vec<_> = cuts.collect();
+    add(between(0, parts.len()), whole(cuts.last().map(|(_, sign, back, _)| (*sign, *back))));
+    for (at, _, back, front) in cuts {
+        add(between(0, at), back);
+        add(between(at, parts.len()), front);
     }
     variants
+}
+
+/// The parts without names of sections at either end, as long as another one is left.
+fn without_sections<'p>(title: &str, mut parts: &'p [Part]) -> &'p [Part] {
+    while let [first, rest @ ..] = parts
+        && !rest.is_empty()
+        && is_section(first.of(title))
+    {
+        parts = rest;
+    }
+    while let [rest @ .., last] = parts
+        && !rest.is_empty()
+        && is_section(last.of(title))
+    {
+        parts = rest;
+    }
+    parts
 }
 
 impl Part {
     fn of<'t>(&self, title: &'t str) -> &'t str {
         title.get(self.start..self.end).unwrap_or_default()
+    }
+
+    /// Whether it has as many words as a headline.
+    fn is_long(&self, title: &str) -> bool {
+        words(self.of(title)) >= 3
     }
 }
 

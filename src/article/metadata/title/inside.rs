@@ -1,0 +1,50 @@
+//! What stands inside a heading: the headline, and what some systems put before and behind it.
+
+use super::plain;
+use crate::article::dom::{Page, fold};
+
+/// Parts of the names of an element that holds a kicker.
+const KICKERS: [&str; 6] = ["kicker", "roofline", "topline", "overline", "dachzeile", "spitzmarke"];
+
+/// The words that a heading marks as its kicker.
+pub(super) fn kicker(page: &Page<'_>, heading: usize) -> String {
+    let marked = (heading + 1..page.end(heading)).find(|&at| {
+        let names = page.names(at);
+        KICKERS.iter().any(|mark| names.contains(mark))
+    });
+    marked.map(|at| plain(&page.line(at))).unwrap_or_default()
+}
+
+/// A heading's text without the kicker, the date or a label that some systems put inside.
+pub(super) fn heading_text(page: &Page<'_>, heading: usize) -> String {
+    const INSETS: [&str; 8] =
+        ["category", "label", "date", "meta", "hidden", "sr-only", "aural", "ressort"];
+    // What is called so at the beginning is a good part of the headline.
+    const BEHIND: [&str; 3] = ["subtitle", "subline", "subheadline"];
+    let inner = (heading + 1..page.end(heading)).find(|&at| {
+        page.attr(at, "class")
+            .is_some_and(|class| class.split_whitespace().any(|name| name == "headline"))
+    });
+    let heading = inner.unwrap_or(heading);
+    let mut text = String::new();
+    let mut node = heading + 1;
+    while node < page.end(heading) {
+        let names = page.names(node);
+        if matches!(
+            page.name(node),
+            "time" | "small" | "rt" | "rp" | "script" | "style" | "button" | "svg"
+        ) || INSETS.iter().chain(&KICKERS).any(|inset| names.contains(inset))
+            || !text.trim().is_empty() && BEHIND.iter().any(|inset| names.contains(inset))
+        {
+            node = page.end(node);
+            continue;
+        }
+        if !matches!(page.name(node), "" | "b" | "i" | "em" | "strong" | "a" | "wbr") {
+            text.push(' ');
+        }
+        text.push_str(page.text(node).unwrap_or_default());
+        node += 1;
+    }
+    let text = fold(&text);
+    if text.is_empty() { page.line(heading) } else { text }
+}
