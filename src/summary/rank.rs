@@ -83,9 +83,9 @@ pub(super) fn beside(
     weights: &[f32; FEATURES],
 ) -> Vec<Sentence> {
     let single = choices(pool, Budget { max_sentences: 1, ..budget });
-    let weighty = |choice: &Choice| weight(&pool.candidates[choice.places[0]], headline);
+    let of = |choice: &Choice| weight(&pool.candidates[choice.places[0]], headline);
     let fitting: Vec<(Weight, Choice)> =
-        single.into_iter().map(|choice| (weighty(&choice), choice)).collect();
+        single.into_iter().map(|choice| (of(&choice), choice)).collect();
     let most = fitting.iter().map(|(weight, _)| *weight).max();
     let most = most.filter(|most| *most > Weight::Hedged);
     let heaviest = fitting.into_iter().filter(|(weight, _)| Some(*weight) == most);

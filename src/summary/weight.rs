@@ -71,9 +71,9 @@ pub(super) fn practical(text: &str) -> Weight {
     if quoted || said.iter().any(|word| PAST.contains(word)) {
         return Weight::Minor;
     }
-    let day = dates::find(text).iter().any(|date| date.day.is_some());
+    let day = || dates::find(text).iter().any(|date| date.day.is_some());
     let limit = said.iter().any(|word| matches!(*word, "bis" | "ab" | "vom"));
-    if day && limit && HANDED_IN.iter().any(|word| lower.contains(word)) {
+    if limit && HANDED_IN.iter().any(|word| lower.contains(word)) && day() {
         return Weight::Deadline;
     }
     let open = OPEN_TO_ALL.iter().any(|(word, beside)| {
