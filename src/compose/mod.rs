@@ -70,7 +70,8 @@ pub const fn limit(network: Network) -> usize {
 pub const fn budget(network: Network) -> (usize, usize) {
     match network {
         Network::Facebook => (900, 5),
-        Network::X => (250, 2),
+        // What a link and the blank line before it leave.
+        Network::X => (255, 2),
     }
 }
 

@@ -81,14 +81,17 @@ impl<'a> Teller<'a> {
             return tell_foreign(self.article, network, &style, language);
         }
         let (max_chars, max_sentences) = compose::budget(network);
-        let summary = self.summarised(Budget { max_chars, max_sentences });
+        let budget = Budget { max_chars, max_sentences };
+        let summary = self.summarised(|sifted| sifted.summarise(budget));
+        let best = || self.sifted.get().is_some_and(|sifted| sifted.says_it_best(&summary));
+        let settled = network != Network::X || summary.leads || best();
         let (told, sentences) = self.tell_summary(summary, network, style);
-        if sentences > 0 {
+        if sentences > 0 && settled {
             return told;
         }
         let room = compose::room_behind_headline(network, &self.subject, style);
         let behind = room.map(|room| {
-            let summary = self.summarised(Budget { max_chars: room, max_sentences: 1 });
+            let summary = self.summarised(|sifted| sifted.beside_headline(room));
             self.tell_summary(summary, network, style)
         });
         match behind {
@@ -97,11 +100,11 @@ impl<'a> Teller<'a> {
         }
     }
 
-    fn summarised(&self, budget: Budget) -> Summary {
+    fn summarised(&self, how: impl Fn(&Sifted) -> Summary) -> Summary {
         let sifted = self
             .sifted
             .get_or_init(|| Sifted::of(&told_part(self.article, self.quoted, &self.paragraphs)));
-        let mut summary = sifted.summarise(budget);
+        let mut summary = how(sifted);
         if let Some(quoted) = self.quoted {
             summary.quoted_source = Some(quoted.label.clone());
         }

@@ -6,7 +6,7 @@ mod phrases;
 use crate::text::{sentences, words};
 
 /// Characters of the shortest and the longest sentence that is shown.
-const CHARS: std::ops::RangeInclusive<usize> = 25..=600;
+const CHARS: std::ops::RangeInclusive<usize> = 20..=600;
 /// Words of the shortest sentence.
 const WORDS_AT_LEAST: usize = 4;
 

@@ -12,6 +12,7 @@ mod source;
 mod speakers;
 #[cfg(test)]
 mod tests;
+mod weight;
 
 pub use candidate::{Candidate, candidates};
 pub use features::{FEATURES, WEIGHTS};
@@ -46,6 +47,7 @@ pub fn summarise_with(article: &Article, budget: Budget, weights: &[f32; FEATURE
 /// The sentences of an article that may be shown, sifted once for summaries of any length.
 pub struct Sifted {
     pool: Pool,
+    headline: Option<String>,
     /// The stems of the headline's telling words.
     telling: Vec<String>,
     quoted_source: Option<String>,
@@ -56,6 +58,7 @@ impl Sifted {
     pub fn of(article: &Article) -> Self {
         Self {
             pool: candidate::pool(article),
+            headline: article.title.clone(),
             telling: telling(article.title.as_deref()),
             quoted_source: source::quoted(&article.text),
         }
@@ -74,6 +77,26 @@ impl Sifted {
             Some(shorter) if shorter.leads || whole.sentences.is_empty() => shorter,
             _ => whole,
         }
+    }
+
+    /// One sentence to stand behind the headline, of so many characters at most: the one that says
+    /// it best, and where that does not fit, a deadline, who may come, a sum or a day before anything
+    /// else.
+    pub fn beside_headline(&self, max_chars: usize) -> Summary {
+        let budget = Budget { max_chars, max_sentences: 1 };
+        let headline = self.headline.as_deref().unwrap_or_default();
+        let whole = self.summarise(budget);
+        if whole.leads || self.says_it_best(&whole) {
+            return whole;
+        }
+        Summary { sentences: rank::beside(&self.pool, budget, headline, &WEIGHTS), ..whole }
+    }
+
+    /// Whether a summary begins with the sentence that says it best, not with one for which there
+    /// was room.
+    pub fn says_it_best(&self, summary: &Summary) -> bool {
+        let lead = rank::lead(&self.pool, &WEIGHTS);
+        summary.sentences.first().zip(lead).is_some_and(|(first, lead)| first.index <= lead)
     }
 
     fn summary_of(&self, pool: &Pool, budget: Budget, weights: &[f32; FEATURES]) -> Summary {

@@ -3,6 +3,7 @@
 use super::Budget;
 use super::candidate::Pool;
 use super::features::{FEATURES, OF_CHOICE, OF_SENTENCE};
+use super::weight::{Weight, practical, weight};
 use crate::item::Sentence;
 
 /// A sentence that shares more of its telling words than this with a chosen one repeats it.
@@ -52,11 +53,52 @@ pub(super) fn choose(pool: &Pool, budget: Budget, weights: &[f32; FEATURES]) -> 
             None => break,
         }
     }
-    let sentence = |at: usize| {
-        let candidate = &pool.candidates[at];
+    if budget.max_sentences == TEASER {
+        chosen = with_practical(pool, budget, chosen);
+    }
+    sentences(pool, &chosen)
+}
+
+/// The first sentence with what whoever may come must know, where that fits behind it: what it
+/// costs or a sum instead of nothing, a deadline instead of anything else. For a teaser it says little, for
+/// a post more than silence.
+fn with_practical(pool: &Pool, budget: Budget, chosen: Vec<usize>) -> Vec<usize> {
+    let Some(&first) = chosen.first() else {
+        return chosen;
+    };
+    let weight = |at: usize| practical(&pool.candidates[at].text);
+    let said = chosen.get(1).map_or(Weight::Minor, |second| weight(*second).max(Weight::Open));
+    let fitting = (first + 1..pool.candidates.len())
+        .map(|at| (weight(at), vec![first, at]))
+        .filter(|(weight, places)| *weight > said && fits(pool, places, budget));
+    let most = fitting.reduce(|most, next| if next.0 > most.0 { next } else { most });
+    most.map_or(chosen, |(_, places)| places)
+}
+
+/// The sentence that says most beside the headline: of those that weigh most the best.
+pub(super) fn beside(
+    pool: &Pool,
+    budget: Budget,
+    headline: &str,
+    weights: &[f32; FEATURES],
+) -> Vec<Sentence> {
+    let single = choices(pool, Budget { max_sentences: 1, ..budget });
+    let of = |choice: &Choice| weight(&pool.candidates[choice.places[0]], headline);
+    let fitting: Vec<(Weight, Choice)> =
+        single.into_iter().map(|choice| (of(&choice), choice)).collect();
+    let most = fitting.iter().map(|(weight, _)| *weight).max();
+    let most = most.filter(|most| *most > Weight::Hedged);
+    let heaviest = fitting.into_iter().filter(|(weight, _)| Some(*weight) == most);
+    let best = best(heaviest.map(|(_, choice)| choice).collect(), weights);
+    best.map_or_else(Vec::new, |best| sentences(pool, &best.places))
+}
+
+fn sentences(pool: &Pool, places: &[usize]) -> Vec<Sentence> {
+    let sentence = |at: &usize| {
+        let candidate = &pool.candidates[*at];
         Sentence { index: candidate.index, text: candidate.text.clone() }
     };
-    chosen.into_iter().map(sentence).collect()
+    places.iter().map(sentence).collect()
 }
 
 /// The place in the article of the sentence that says it best, however long it is.

@@ -64,7 +64,9 @@ fn cuts(sentence: &str) -> Vec<Cut> {
         .into_iter()
         .chain(inserts::between_commas(&view))
         .chain(brackets::dashes(&view))
-        .chain(clauses::trailing(&view));
+        .chain(clauses::trailing(&view))
+        .chain(clauses::of_a_name(&view))
+        .chain(clauses::behind_colon(&view));
     let mut cuts: Vec<Cut> = Vec::new();
     for cut in found {
         let apart = cuts.iter().all(|other| cut.end < other.start || other.end < cut.start);

@@ -84,7 +84,40 @@ fn pointer_opens(tokens: &[Token<'_>], quotations: &[Quotation]) -> bool {
     if CONNECTING.contains(&(first.as_str(), second.as_str())) {
         return true;
     }
-    PREPOSITIONS.contains(first.as_str()) && is_demonstrative(&second)
+    PREPOSITIONS.contains(first.as_str()) && is_demonstrative(&second) && !names_whose(tokens)
+}
+
+/// What somebody gives, writes or holds, by which a sentence may begin with whose it is: `In ihrer
+/// Antwort auf eine Anfrage hat die Bundesregierung mitgeteilt …`
+static WORKS: Words = LazyLock::new(|| {
+    table(
+        "rede ansprache begrüßung grußwort eröffnungsrede festrede predigt laudatio vortrag \
+         festvortrag impulsvortrag antwort stellungnahme erklärung pressemitteilung mitteilung bericht \
+         jahresbericht gutachten studie brief schreiben buch roman sitzung klausur klausurtagung \
+         versammlung mitgliederversammlung jahreshauptversammlung vollversammlung tagung konferenz \
+         jahrestagung",
+    )
+});
+
+/// Whether a sentence that begins with `In ihrer Rede` says behind its verb whose it is. `Die` goes
+/// with `ihrer`, `der` and `das` with `seiner`, a name with both.
+fn names_whose(tokens: &[Token<'_>]) -> bool {
+    let [_, whose, work, rest @ ..] = tokens else {
+        return false;
+    };
+    let theirs = whose.text.starts_with("ihre");
+    let own = theirs || whose.text.starts_with("seine");
+    own && WORKS.contains(work.text.to_lowercase().as_str())
+        && rest.windows(2).any(|pair| {
+            let [verb, next] = pair else { return false };
+            let past = verb.text.ends_with("te") && verb.text.starts_with(char::is_lowercase);
+            let subject = match next.text {
+                "die" => theirs,
+                "der" | "das" => !theirs,
+                name => name.starts_with(char::is_uppercase),
+            };
+            (past || is_verb(verb.text)) && subject
+        })
 }
 
 /// Words that point at what was said just before even in somebody's own words: `„Davon profitieren
@@ -134,6 +167,7 @@ fn stands_alone(first: &str, second: &str) -> bool {
     match first {
         "es" => matches!(second, "gibt" | "gab"),
         "so" => matches!(second, "viele" | "viel"),
+        "kurz" => matches!(second, "vor" | "nach"),
         _ => false,
     }
 }
@@ -159,7 +193,10 @@ fn pronoun_speaks(sentence: &str, quotations: &[Quotation]) -> bool {
         let mut words =
             behind.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let verb = words.next().unwrap_or_default();
+        // `Der Autor führte einen „Kampf“, wie er sagte` names him before.
+        let named = verb == "wie" && quotation.range.start > 0;
         verb.starts_with(char::is_lowercase)
+            && !named
             && matches!(
                 words.next(),
                 Some("er" | "sie" | "dieser" | "diese" | "ihr" | "sein" | "ihre")

@@ -160,3 +160,23 @@ fn a_quotation_stays_with_its_speaker() {
         assert_eq!(check(&post, Network::X, &article).is_empty(), right, "{told}");
     }
 }
+
+#[test]
+fn a_claim_stays_a_claim() {
+    let text = "Bei dem Einbruch sind laut Polizei 40 Räder gestohlen worden. Der \
+        Schaden beträgt 9.000 Euro, sagte Petra Muster.";
+    let article = article(None, text, None);
+    for (told, right) in [
+        ("Bei dem Einbruch sind laut Polizei 40 Räder gestohlen worden.", true),
+        ("Bei dem Einbruch sind 40 Räder gestohlen worden.", false),
+        ("Der Schaden beträgt 9.000 Euro, sagte Petra Muster.", true),
+        ("Der Schaden beträgt 9.000 Euro.", false),
+    ] {
+        let text = format!("{told}\n\n{}", article.link());
+        let post =
+            Post { text, link: article.link().clone(), image: None, more_images: Vec::new() };
+        let found = complaints(&post, &article, Network::X);
+        let lost = found.iter().any(|complaint| complaint.starts_with("claims stay claims"));
+        assert_eq!(lost, !right, "{told}: {found:?}");
+    }
+}

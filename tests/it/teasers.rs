@@ -2,7 +2,8 @@
 //!
 //! The unit: at most two sentences and 300 characters, from the body alone, compared with the
 //! teaser word by word, stemmed (ROUGE-1/2/L, F1). Beside it stand the first two sentences,
-//! `LexRank`, and the best possible choice of at most three, found greedily. The honest figure is
+//! `LexRank`, the best of all choices that the rules leave, and the best possible choice of at most
+//! three of all sentences, found greedily. The honest figure is
 //! the cross-validated one: each page is told with weights learned from nine tenths of the pages
 //! that it is not among. Nobody looks at pages with an odd number in the file.
 
@@ -15,7 +16,7 @@ use rouge::{Rouge, rouge, stems};
 use serde::Deserialize;
 use url::Url;
 use weitersagen::item::Article;
-use weitersagen::summary::{Budget, FEATURES, WEIGHTS, summarise, summarise_with};
+use weitersagen::summary::{Budget, FEATURES, WEIGHTS, choices, summarise, summarise_with};
 use weitersagen::text::{dates, sentences};
 
 use crate::quality;
@@ -106,12 +107,20 @@ fn best_of_three(sentences: &[&str], teaser: &[String]) -> String {
     join(&chosen)
 }
 
+/// The best of the choices that weitersagen has: what its rules and the budget leave.
+fn best_shown(article: &Article, teaser: &[String]) -> String {
+    let worth = |text: &str| rouge(&stems(text), teaser).mean();
+    let texts = choices(article, BUDGET).into_iter().map(|choice| choice.text);
+    texts.max_by(|a, b| worth(a).total_cmp(&worth(b))).unwrap_or_default()
+}
+
 /// The ways to summarise, as `docs/quality.md` names them.
-const WAYS: [&str; 5] = [
+const WAYS: [&str; 6] = [
     "first two sentences",
     "LexRank",
     "weitersagen, cross-validated",
     "weitersagen",
+    "best of what may be shown",
     "best possible three",
 ];
 
@@ -150,6 +159,7 @@ fn the_choice_beats_the_first_two_sentences() {
             voted.join(" "),
             summarise_with(&page.article(), BUDGET, &weights[page.fold()]).text(),
             summarise(&page.article(), BUDGET).text(),
+            best_shown(&page.article(), &teaser),
             best_of_three(&split, &teaser),
         ];
         for (way, text) in told.iter().enumerate() {
@@ -169,9 +179,12 @@ fn the_choice_beats_the_first_two_sentences() {
             quality::holds("Which sentences", name, column, share);
         }
     }
-    let [first, lexrank, validated, _, best] = all;
+    let [first, lexrank, validated, _, shown, best] = all;
     assert!(validated.mean() > first.mean(), "not better than the first two sentences");
-    assert!(first.mean() > lexrank.mean() && best.mean() > validated.mean());
+    // In pairs of words it is not: `docs/quality.md` says why.
+    assert!(validated.rouge.one > first.rouge.one && validated.rouge.l > first.rouge.l);
+    assert!(first.mean() > lexrank.mean());
+    assert!(best.mean() > shown.mean() && shown.mean() > validated.mean());
 }
 
 #[test]

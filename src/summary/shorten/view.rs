@@ -69,7 +69,7 @@ pub(super) fn bracketed(text: &str) -> Vec<Range<usize>> {
 const MORE_VERBS: &str = "hob las zog trug trat ergab wies lobte nannte verlieh erhob bezog trafen \
     schrieb überzeugte würdigte gratulierte überreicht verleiht nennt schreibt vergibt vergab \
     beschloss beschließt entschied empfing empfängt wirbt warb tritt würdigt lobt gratuliert \
-    moderiert referiert verwies verweist";
+    moderiert referiert verwies verweist deckt verwandelt";
 
 /// Lower-case words in `-te` that are no verbs.
 const NO_VERBS: &str = "heute bitte letzte gute alte rechte erste zweite dritte vierte fünfte sechste \

@@ -27,6 +27,11 @@ fn what_refers_back_leans() {
         "Die Polizei nahm ihn vorläufig fest.",
         "Gegenüber dem Vorjahr entspricht dies einem Zuwachs von 19,4 Prozent.",
         "„Davon profitieren auch die Unternehmen“, so Lindner-Voss.",
+        "In ihrer Rede erinnerte sie an die Anfänge.",
+        "In seiner Rede erinnerte die Vorsitzende an ihn.",
+        "In ihrer Stadt eröffnete die Ministerin ein Haus.",
+        "Kurz darauf begann das Fest.",
+        "„Das ist ein Kampf“, wie er sagte.",
     ] {
         assert!(leans(sentence), "{sentence}");
     }
@@ -49,6 +54,11 @@ fn what_says_who_and_what_stands() {
         "Die Vorsitzende begrüßte ihre Gäste.",
         "Arslan kündigte an, der Beirat werde öffentlich tagen.",
         "Melden Sie sich bis Freitag an.",
+        "In ihrer Rede erinnerte die Vorsitzende Marlies Petersohn an die Anfänge.",
+        "In ihrer Antwort auf eine Anfrage hat die Bundesregierung mehr Geld zugesagt.",
+        "Auf seiner Sitzung am 3. Mai hat der Stadtrat den Haushalt beschlossen.",
+        "Kurz vor Beginn des Festes kamen 300 Gäste.",
+        "Der Autor führte einen „Kampf um Würde“, wie er in Halle sagte.",
         "",
     ] {
         assert!(!leans(sentence), "{sentence}");

@@ -1,5 +1,6 @@
 //! The second checker: written from the promises alone, sharing no rule with the gate.
 
+mod claims;
 mod days;
 mod leaning;
 mod marks;
@@ -52,7 +53,7 @@ impl<'p> Read<'p> {
 /// A rule: what it is called, and what it finds wrong.
 type Rule = (&'static str, fn(&Read<'_>, &Article) -> Option<String>);
 
-const RULES: [Rule; 17] = [
+const RULES: [Rule; 18] = [
     ("the link is the article's own, once, and ends its line", link),
     ("no other link", other_link),
     ("every word and name is the article's", words),
@@ -77,6 +78,7 @@ const RULES: [Rule; 17] = [
     }),
     ("something is said", |read, _| read.told.is_empty().then(String::new)),
     ("the source that is quoted is named", quoted_source),
+    ("claims stay claims", claims::claims),
 ];
 
 /// The rules that a post breaks, each with what breaks it.

@@ -114,7 +114,7 @@ fn this_years(sentence: &Sentence<'_>, at: usize, pointer: Pointer) -> Verdict {
 /// own year and no other, both are the same.
 pub(super) fn is_anaphoric(phrase: &Phrase<'_, '_>) -> bool {
     let in_this = phrase.pointer == Pointer::This && ["in", "an"].contains(&phrase.lead().as_str());
-    let this_year = phrase.article_date().map(|today| today.year());
+    let this_year = phrase.article_date().map(jiff::civil::Date::year);
     match phrase.pointer {
         Pointer::Last => false,
         Pointer::This if !in_this => false,

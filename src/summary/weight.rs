@@ -1,0 +1,124 @@
+//! What a sentence is worth where there is room for one: whoever may come asks when, how much, by
+//! what day.
+
+use super::candidate::Candidate;
+use crate::text::{dates, words};
+
+/// Words of somebody who may take part, lower case, and what must stand beside them.
+const OPEN_TO_ALL: [(&str, &[&str]); 9] = [
+    ("anmeldung", &["gebeten", "nicht", "erforderlich", "nötig", "möglich", "bis"]),
+    ("anmelden", &["können", "kann", "muss", "bis"]),
+    ("anmeldeschluss", &[]),
+    ("eintritt", &["ist", "kostet", "frei"]),
+    ("teilnahme", &["ist"]),
+    ("karten", &["kosten", "gibt"]),
+    ("beginn ist", &[]),
+    ("kostenfrei", &["ist", "sind", "können", "kann"]),
+    ("kostenlos", &["ist", "sind", "können", "kann"]),
+];
+
+/// What may be handed in by a day.
+const HANDED_IN: [&str; 6] =
+    ["anmeld", "bewerb", "anträge", "einsendeschluss", "einreich", "vorschläge"];
+
+/// Words that tell of what is over.
+const PAST: [&str; 8] = ["war", "waren", "wurde", "wurden", "hatte", "hatten", "gingen", "lehnte"];
+
+/// What makes a sentence without any figure a duty or a promise of somebody.
+const HEDGES: [&str; 8] = ["soll", "sollen", "muss", "müssen", "könne", "könnte", "solle", "müsse"];
+
+/// What a sentence is worth to somebody who has only that one; the higher, the more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Weight {
+    /// What others are to do, or what is only said to come: less than silence.
+    Hedged,
+    /// Neither a sum nor a day.
+    Minor,
+    /// A sum or a day that the headline does not have.
+    SumOrDay,
+    /// Who may come, and what it costs.
+    Open,
+    /// By or from what day something may be handed in.
+    Deadline,
+}
+
+/// How much a candidate says beside the headline.
+pub(super) fn weight(candidate: &Candidate, headline: &str) -> Weight {
+    let text = candidate.text.as_str();
+    let practical = practical(text);
+    // Behind a headline nobody knows of which day an hour is.
+    if practical >= Weight::Open && !text.starts_with("Beginn ") {
+        return practical;
+    }
+    let said: Vec<&str> = figures(headline).collect();
+    let new = figures(text).any(|figure| !said.contains(&figure));
+    let day = || dates::find(text).iter().any(|date| date.day.is_some());
+    if new && (text.contains("Euro") || day()) {
+        Weight::SumOrDay
+    } else if !new && words::tokens(text).iter().any(|word| HEDGES.contains(&word.text)) {
+        Weight::Hedged
+    } else {
+        Weight::Minor
+    }
+}
+
+/// Whether a sentence tells whoever may come what to do, or a sum; [`Weight::Minor`] where it does
+/// not.
+pub(super) fn practical(text: &str) -> Weight {
+    let lower = text.to_lowercase();
+    let said: Vec<&str> = words::tokens(&lower).iter().map(|token| token.text).collect();
+    let quoted = text.contains(['„', '»', '«', '"']);
+    if quoted || said.iter().any(|word| PAST.contains(word)) {
+        return Weight::Minor;
+    }
+    let day = || dates::find(text).iter().any(|date| date.day.is_some());
+    let limit = said.iter().any(|word| matches!(*word, "bis" | "ab" | "vom"));
+    if limit && HANDED_IN.iter().any(|word| lower.contains(word)) && day() {
+        return Weight::Deadline;
+    }
+    let open = OPEN_TO_ALL.iter().any(|(word, beside)| {
+        lower.contains(word) && (beside.is_empty() || beside.iter().any(|b| said.contains(b)))
+    });
+    if open {
+        Weight::Open
+    } else if text.contains("Euro") && text.contains(|c: char| c.is_ascii_digit()) {
+        Weight::SumOrDay
+    } else {
+        Weight::Minor
+    }
+}
+
+/// The numbers of a text, as they are written.
+fn figures(text: &str) -> impl Iterator<Item = &str> {
+    let part = |c: char| !(c.is_ascii_digit() || c == '.' || c == ',');
+    let bare = |figure: &str| figure.contains(|c: char| c.is_ascii_digit());
+    text.split(part).map(|figure| figure.trim_matches(['.', ','])).filter(move |f| bare(f))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Weight, practical};
+
+    #[test]
+    fn what_whoever_may_come_must_know() {
+        for (text, weight) in [
+            ("Um Anmeldung bis zum 12. September wird gebeten.", Weight::Deadline),
+            ("Anträge nimmt das Amt ab dem 3. Dezember 2026 entgegen.", Weight::Deadline),
+            (
+                "Bewerbungen für das Jahr 2027 sind ab dem 28. Februar 2027 möglich.",
+                Weight::Deadline,
+            ),
+            ("Eine Voranmeldung ist nicht erforderlich.", Weight::Open),
+            ("Die Teilnahme ist kostenlos.", Weight::Open),
+            ("Beginn ist um 18 Uhr.", Weight::Open),
+            ("Karten kosten 8 Euro, ermäßigt 5 Euro.", Weight::Open),
+            ("Dafür stehen insgesamt 6,4 Millionen Euro bereit.", Weight::SumOrDay),
+            ("Die Teilnahme war kostenlos.", Weight::Minor),
+            ("Der Rat lehnte die Anträge am 3. Mai 2020 ab.", Weight::Minor),
+            ("Die Einsatzstellen müssen eine feste Ansprechperson benennen.", Weight::Minor),
+            ("„Die Teilnahme ist kostenlos“, sagte Anna Muster.", Weight::Minor),
+        ] {
+            assert_eq!(practical(text), weight, "{text}");
+        }
+    }
+}
