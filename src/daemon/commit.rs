@@ -177,8 +177,7 @@ fn quarantine(
 ) -> Result<(), StoreError> {
     sources::quarantine(db, &source.name, reason, now)?;
     if before.is_none_or(|row| row.quarantine.is_none()) {
-        let name = source.name.as_str();
-        let detail = reasons::QUARANTINED.told([reason.clone(), Told::said(name)]);
+        let detail = reasons::QUARANTINED.told([reason.clone()]);
         tell(db, source, "source_quarantined", detail, now)?;
     }
     Ok(())

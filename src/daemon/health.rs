@@ -190,12 +190,19 @@ mod tests {
     #[test]
     fn a_lost_field_is_a_redesign() {
         let usual = list(10, same);
-        for (at, known, suspicious) in [(0, 10, true), (1, 10, true), (2, 10, false), (2, 2, true)]
-        {
+        for (at, known, suspicious) in [
+            (0, 10, true),
+            (1, 10, true),
+            (2, 10, false),
+            (2, 2, true),
+            (3, 10, false),
+            (3, 2, true),
+        ] {
             let lost = list(10, |_, item| match at {
                 0 => item.title = None,
                 1 => item.link = None,
-                _ => item.published = None,
+                2 => item.published = None,
+                _ => item.summary = None,
             });
             assert_eq!(suspicion(&usual, &lost, known, 10).is_some(), suspicious, "{at} {known}");
         }

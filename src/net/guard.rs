@@ -223,6 +223,7 @@ mod tests {
             "[2a00:1450::1]",
             "[2606:4700::1111]",
             "[64:ff9b::101:101]",
+            "[::ffff:1.1.1.1]",
             "example.org",
         ] {
             assert_eq!(verdict(&format!("http://{host}/"), &[]), Verdict::Guarded, "{host}");

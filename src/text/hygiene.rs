@@ -15,18 +15,17 @@ pub fn clean(text: &str) -> String {
     let decoded = entities::decode(text);
     let mut kept = String::with_capacity(decoded.len());
     let mut chars = decoded.chars().peekable();
-    let mut before = None;
+    let mut so_far = SoFar::default();
     while let Some(c) = chars.next() {
-        let joins = c == JOINER && joins_emoji(before, chars.peek().copied());
         match c {
             '\r' if chars.peek() == Some(&'\n') => continue,
             '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{b}' | '\u{c}' => kept.push('\n'),
             '\u{2029}' => kept.push_str("\n\n"),
             c if c.is_whitespace() => kept.push(' '),
-            c if joins || !is_forbidden(c) => kept.push(c),
+            c if so_far.takes(c, chars.peek().copied()) => kept.push(c),
             _ => continue,
         }
-        before = Some(c);
+        so_far.push(c);
     }
     let folded = fold(&kept);
     if is_nfc(&folded) { folded } else { folded.nfc().collect() }
@@ -53,17 +52,49 @@ fn is_clean(text: &str) -> bool {
 
 /// The first character that may not stand in a post, if there is one.
 pub fn forbidden(text: &str) -> Option<char> {
-    let mut before = None;
+    let mut so_far = SoFar::default();
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
-        let joins = c == JOINER && joins_emoji(before, chars.peek().copied());
-        if c != '\n' && !joins && is_forbidden(c) {
+        if c != '\n' && !so_far.takes(c, chars.peek().copied()) {
             return Some(c);
         }
-        before = Some(c);
+        so_far.push(c);
     }
     None
 }
+
+/// What was kept of a text so far, as far as it decides on what follows.
+#[derive(Default)]
+struct SoFar {
+    last: Option<char>,
+    /// Tag letters at its end.
+    tags: usize,
+}
+
+impl SoFar {
+    /// Whether a character may stand here, before this one.
+    fn takes(&self, c: char, after: Option<char>) -> bool {
+        match c {
+            JOINER => joins_emoji(self.last, after),
+            TAG_FIRST..=TAG_LAST => {
+                self.tags < TAGS && (self.tags > 0 || self.last == Some(BLACK_FLAG))
+            }
+            c => !is_forbidden(c),
+        }
+    }
+
+    fn push(&mut self, c: char) {
+        self.tags = if (TAG_FIRST..=TAG_LAST).contains(&c) { self.tags + 1 } else { 0 };
+        self.last = Some(c);
+    }
+}
+
+/// Letters that nobody sees. They make the flags of England, Scotland and Wales of a black one,
+/// with so many at most; everywhere else they are text that is hidden from people alone.
+const TAG_FIRST: char = '\u{e0020}';
+const TAG_LAST: char = '\u{e007f}';
+const TAGS: usize = 6;
+const BLACK_FLAG: char = '\u{1f3f4}';
 
 /// The zero-width joiner that makes one picture of several.
 const JOINER: char = '\u{200d}';

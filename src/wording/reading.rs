@@ -189,8 +189,8 @@ phrases! {
     MONEY_HOLD: "warten weitere Beiträge auf den nächsten Monat", "further posts wait for the next month";
     MONEY_WITHOUT_LINK: "gehen weitere Beiträge ohne Link hinaus, solange das reicht", "further posts leave without their link as long as that is covered";
     MONEY_SKIP: "fallen weitere Beiträge auf X aus", "further posts are left out on X";
-    QUEUE_FULL: "Für das Konto „{0}“ warten mehr als {1} Beiträge; die ältesten sind ausgefallen. Bitte mit `weitersagen queue` nachsehen. Die Grenze steht unter [pacing] in `max_waiting`.",
-        "More than {1} posts wait for the account “{0}”; the oldest were left out. See `weitersagen queue`. The limit stands in [pacing] at `max_waiting`.";
+    QUEUE_FULL: "Für das Konto „{0}“ warten mehr als {1} Beiträge; die ältesten sind ausgefallen. Bitte nachsehen, worauf die übrigen warten. Die Grenze steht unter [pacing] in `max_waiting`.",
+        "More than {1} posts wait for the account “{0}”; the oldest were left out. See what the others wait for. The limit stands in [pacing] at `max_waiting`.";
     CAUGHT_UP: "der Verlauf ist gelesen; {0} Beiträge darin gehören zu nichts Bekanntem", "the timeline was read; {0} posts belong to nothing known";
     NOT_CAUGHT_UP: "gesendet wird erst, wenn die verlorenen Tage gelesen sind: {0}", "nothing is posted until the lost days have been read: {0}";
     PUT_BACK: "eine Sicherung, die am {0} (UTC) endet, wurde zurückgespielt", "a backup that ends at {0} (UTC) was put back";

@@ -52,8 +52,8 @@ phrases! {
         "a person said that its list is right; what is new on it is asked about";
     LIST_AS_BEFORE: "die Liste sieht wieder aus wie früher und enthält, was bekannt ist",
         "its list looks as it did again, and holds what is known";
-    QUARANTINED: "{0}. Nichts von ihr wird gesendet, bis sie wieder aussieht wie früher oder Sie sie für richtig erklären: `weitersagen status --accept {1}`",
-        "{0}. Nothing of it is posted until it looks as it did, or you say that it is right: `weitersagen status --accept {1}`";
+    QUARANTINED: "{0}. Nichts von ihr wird gesendet, bis sie wieder aussieht wie früher oder Sie ihre neue Liste für richtig erklären",
+        "{0}. Nothing of it is posted until it looks as it did, or you say that its new list is right";
     SOURCE_MOVED: "sie ist für immer nach {0} umgezogen und wird dort gelesen; bitte `url = \"{0}\"` in die Konfiguration schreiben, was alles Bekannte erhält",
         "it has moved for good to {0} and is followed there; put `url = \"{0}\"` into the configuration, which keeps all that is known of it";
     SPEAKS: "sie hat wieder etwas Neues", "it has something new again";

@@ -8,7 +8,7 @@ use weitersagen::outbox::{Action, State};
 use weitersagen::sandbox::sites::Failure;
 use weitersagen::sandbox::{LogEntry, Operation};
 use weitersagen::state::actions::{self, ActionRow};
-use weitersagen::state::items;
+use weitersagen::state::{items, looks};
 
 use crate::app::{TestApp, at_once, networks};
 
@@ -170,6 +170,22 @@ async fn with_withdraw_delete_what_is_gone_is_deleted_once_and_paid_for() {
         .run_blocking(|tx| Ok(tx.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?))
         .unwrap();
     assert_eq!(paid, (1, 10_000));
+}
+
+/// A list that changes has its posts' pages looked at early: two looks of one day are one.
+#[tokio::test]
+async fn a_second_look_that_comes_early_withdraws_nothing() {
+    let mut app = posted(deleting).await;
+    withdraw(&app);
+    a_day_later(&mut app).await;
+    let (now, item) = (app.daemon.now(), app.outbox()[0].item);
+    app.daemon.store.run_blocking(|tx| looks::soon(tx, item, now)).unwrap();
+    app.pass(3 * 3_600);
+    app.rehearsal.sandbox.set_time(app.daemon.now());
+    app.run_until_idle().await;
+    assert!(changes(&app).is_empty(), "{:#?}", changes(&app));
+    a_day_later(&mut app).await;
+    assert_eq!(app.posted(), (0, 0), "the next day's does");
 }
 
 #[tokio::test]

@@ -135,6 +135,30 @@ fn a_wrong_configuration_ends_with_status_two_and_the_line() {
     assert_eq!(weitersagen(dir.path(), &["post"]).status.code(), Some(2));
 }
 
+/// `*/70` is well formed, and fires once an hour: cron steps within the hour.
+#[test]
+fn a_step_larger_than_its_field_is_noted_with_what_it_does() {
+    let dir = tempfile::tempdir().unwrap();
+    let checked = |schedule: &str| {
+        let text = format!(
+            "[organisation]\nname = \"A\"\nwebsite = \"https://a.example/\"\n[[sources]]\n\
+             name = \"a\"\nurl = \"https://a.example/f\"\nschedule = \"{schedule}\"\n"
+        );
+        std::fs::write(dir.path().join("config.toml"), text).unwrap();
+        let told = printed(&weitersagen(dir.path(), &["check", "--json"]));
+        serde_json::from_str::<Value>(&told).unwrap()["found"].clone()
+    };
+    let found = checked("*/70 * * * *");
+    assert_eq!(found.as_array().unwrap().len(), 1, "{found}");
+    let said = found[0].to_string();
+    for words in ["`*/70`", "trifft nur dessen Anfang", ":00", "@every 70m"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    for whole in ["*/20 * * * *", "0 */6 * * *", "@every 70m"] {
+        assert_eq!(checked(whole), serde_json::json!([]), "{whole}");
+    }
+}
+
 #[test]
 fn a_reader_that_leaves_early_is_no_error() {
     let dir = tempfile::tempdir().unwrap();

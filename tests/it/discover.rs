@@ -266,7 +266,12 @@ fn widgets_and_rel_me_name_the_own_account() {
          <iframe src=\"{plugin}\"></iframe></article>"
     );
     assert_eq!(accounts(&quoted), "facebook:eigene");
-    let other = "<iframe src='https://www.facebook.com/plugins/post.php?href=https%3A%2F%2F\
-                 www.facebook.com%2Ffremder%2Fposts%2F1'></iframe>";
-    assert_eq!(accounts(other), "");
+    for other in [
+        "www.facebook.com/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Ffremder%2Fposts%2F1",
+        "www.facebook.com/plugins/comments.php?href=https%3A%2F%2Fwww.facebook.com%2Ffremder",
+        "www.notfacebook.com/plugins/page.php?href=https%3A%2F%2Fwww.facebook.com%2Ffremder",
+        "werbung.example/facebook.com/plugins/page.php?href=fremder",
+    ] {
+        assert_eq!(accounts(&format!("<iframe src='https://{other}'></iframe>")), "", "{other}");
+    }
 }

@@ -4,6 +4,7 @@ mod decoys;
 mod none;
 mod pages;
 mod robust;
+mod rules;
 mod select;
 mod structures;
 mod typed;

@@ -6,7 +6,7 @@ use weitersagen::daemon::waiting::forecast;
 use weitersagen::item::Network;
 use weitersagen::outbox::State;
 use weitersagen::sandbox::rehearsal::Pace;
-use weitersagen::sandbox::{Canned, LogEntry, Operation};
+use weitersagen::sandbox::{Canned, Fault, FaultPlan, LogEntry, Operation};
 use weitersagen::state::deliveries::Delivery;
 use weitersagen::state::{items, journal};
 
@@ -198,6 +198,27 @@ async fn queue_and_status_tell_when_each_leaves_and_why_it_waits() {
     let link = x["post"]["link"].as_str().unwrap();
     let why = printed(&["why", link]);
     assert!(why[0]["deliveries"].as_array().unwrap().iter().any(|d| d["cost_usd"] == "0.20"));
+}
+
+/// Unclear answers stop an account until its timeline has settled them; the other account goes on.
+#[tokio::test]
+async fn an_account_whose_answers_are_unclear_rests_until_its_timeline_was_read() {
+    let pace = Pace { backfill: 50, reconcile: vec!["1h".to_owned(); 3], ..at_once() };
+    let mut app = TestApp::start(&pace).await;
+    app.rehearsal.sites.publish_all();
+    let lost = FaultPlan::on_create(Network::X, Fault::LostAnswerAfterPosting, 2);
+    app.rehearsal.sandbox.set_faults(lost);
+    for _ in 0..5 {
+        app.round().await;
+        app.pass(1);
+    }
+    let (facebook, x) = app.posted();
+    assert!(facebook > 4 && x == 2, "{facebook} and {x}: {:#?}", app.outbox());
+    app.pass(3_600);
+    app.rehearsal.sandbox.set_time(app.daemon.now());
+    app.run_until_idle().await;
+    let (facebook, x) = app.posted();
+    assert_eq!(facebook, x, "{:#?}", app.outbox());
 }
 
 /// Refusals of different posts, one after the other, are about the account: two are tried each time,

@@ -1,6 +1,7 @@
 //! Lists rewritten in every way that a source can think of: nothing is told but news.
 
 mod health;
+mod names;
 mod rewrites;
 
 use jiff::civil::date;

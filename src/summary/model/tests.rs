@@ -110,6 +110,9 @@ fn the_shape_is_as_it_was_asked_for() {
     let long =
         "Die Beratungsstelle des Vereins Brückenbau zieht in das alte Postamt um. ".repeat(4);
     assert!(broken(&[long.trim()]).contains(&"too-long"));
+    let undated = Article { date: None, ..article() };
+    let vague = ["Gestern zog die Beratungsstelle in das alte Postamt um.".to_owned()];
+    assert!(objections(&vague, &undated, X).iter().any(|found| found.rule == "relative-date"));
     assert_eq!(
         broken(&["Das Büro hilft den Mitarbeiter*innen, für die es die Räume gibt."])
             .iter()
@@ -148,6 +151,11 @@ fn the_answer_is_the_json_that_was_asked_for() {
     assert_eq!(read(refusal.as_bytes()).unwrap().sentences.unwrap_err().rule, "refused");
     let cut = r#"{"choices":[{"message":{"content":"{"},"finish_reason":"length"}]}"#;
     assert_eq!(read(cut.as_bytes()).unwrap().sentences.unwrap_err().rule, "cut-off");
+    let filtered = r#"{"choices":[{"message":{"content":"{\"saetze\":[\"Erster Satz.\"]}"},
+        "finish_reason":"content_filter"}]}"#;
+    assert_eq!(read(filtered.as_bytes()).unwrap().sentences.unwrap_err().rule, "refused");
+    let endless = format!("{{\"saetze\": [{}\"Satz.\"]}}", "\"Satz.\",".repeat(20));
+    assert_eq!(reply(&endless), Err("too-many-sentences"));
     for broken in ["", "[]", "{}", r#"{"choices":[]}"#, "<html>"] {
         assert!(read(broken.as_bytes()).is_err(), "{broken}");
     }

@@ -2,6 +2,8 @@
 
 use reqwest::StatusCode;
 use serde_json::json;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
 
 use super::{PAGES, Page};
 
@@ -15,6 +17,23 @@ async fn a_foreign_host_is_not_answered() {
         assert_eq!(answer.status(), StatusCode::MISDIRECTED_REQUEST, "{path}");
         let html = answer.text().await.unwrap();
         assert!(!html.contains("evil.example") && !html.contains("csrf"), "{html}");
+    }
+}
+
+/// The name may also stand in the request's first line, beside a `Host` that is right.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_foreign_name_in_the_first_line_is_not_answered_either() {
+    let page = Page::start(|text| text).await;
+    let own = page.address.to_string();
+    for (asked, status) in [(own.as_str(), "200"), ("evil.example", "421")] {
+        let mut stream = TcpStream::connect(page.address).await.unwrap();
+        let request = format!(
+            "GET http://{asked}/login HTTP/1.1\r\nhost: {own}\r\nconnection: close\r\n\r\n"
+        );
+        stream.write_all(request.as_bytes()).await.unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await.unwrap();
+        assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{asked}: {answer}");
     }
 }
 
@@ -68,6 +87,7 @@ async fn every_answer_forbids_foreign_content_and_frames() {
         assert!(!policy.contains("unsafe") && !policy.contains("http"), "{path}: {policy}");
         assert_eq!(header("x-content-type-options"), "nosniff");
         assert_eq!(header("referrer-policy"), "same-origin");
+        assert_eq!(header("cross-origin-opener-policy"), "same-origin");
         if !path.starts_with("/assets") {
             assert_eq!(header("cache-control"), "no-store", "{path}");
         }

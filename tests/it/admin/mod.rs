@@ -95,6 +95,20 @@ async fn the_right_password_logs_in_and_wrong_ones_cost_time() {
     assert_eq!(by_link.status(), StatusCode::SEE_OTHER, "nobody is locked out by it");
 }
 
+/// Guesses side by side are checked one after the other, each against what those before it cost.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn many_guesses_at_once_are_no_faster() {
+    let page = Page::start(stage::with_password).await;
+    let mut guesses = tokio::task::JoinSet::new();
+    for n in 0..10 {
+        let guess = json!({ "password": format!("falsch {n}") });
+        guesses.spawn(page.post("/login", &guess).send());
+    }
+    let answers = guesses.join_all().await.into_iter().map(|answer| answer.unwrap().status());
+    let refused = answers.filter(|status| *status == StatusCode::TOO_MANY_REQUESTS).count();
+    assert!(refused >= 4, "{refused} of 10 had to wait");
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn logging_in_leads_to_the_page_that_was_asked_for_and_to_no_other_site() {
     let page = Page::start(stage::with_password).await;

@@ -60,7 +60,8 @@ fn atom_is_read_whole() {
 #[test]
 fn json_feed_is_read_whole() {
     let item = only(
-        r#"{"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [
+        r#"
+        {"version": "https://jsonfeed.org/version/1.1", "title": "T", "items": [
         {"id": 12, "url": "artikel/12", "title": "Konferenz", "content_html": "<p>Text</p>",
          "summary": "Kurz", "date_published": "2026-11-20T10:00:00+01:00", "image": "/bild.jpg"}]}"#,
     );

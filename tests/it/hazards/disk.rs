@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::Duration;
 
 use tokio::sync::watch;
@@ -79,11 +79,14 @@ async fn without_t1_nothing_is_sent() {
 }
 
 /// A daemon whose disk takes nothing from the start on, and which writes its alerts elsewhere.
-fn full(config: &Path) -> (Daemon, Watched, String) {
+fn full(config: &Path, refused: Arc<AtomicU32>) -> (Daemon, Watched, String) {
     let (config, text) = (config.to_owned(), std::fs::read_to_string(config).unwrap());
     let read = config::parse(&text, &config).unwrap();
-    let failpoints = Failpoints::new(|point| match point {
-        CrashPoint::Transaction => Verdict::Fail,
+    let failpoints = Failpoints::new(move |point| match point {
+        CrashPoint::Transaction => {
+            refused.fetch_add(1, Ordering::SeqCst);
+            Verdict::Fail
+        }
         _ => Verdict::Go,
     });
     let store = Store::open(&read.state_dir).unwrap().with_failpoints(failpoints.clone());
@@ -111,14 +114,29 @@ async fn the_admin_is_told_of_a_disk_that_takes_nothing() {
     let path = rehearsal.write_config(dir.path(), &Pace::default()).unwrap();
     let text = std::fs::read_to_string(&path).unwrap();
     std::fs::write(&path, text + "\n[alerts]\nfile = \"alerts.jsonl\"\n").unwrap();
-    let (daemon, watched, text) = full(&path);
+    let refused = Arc::new(AtomicU32::new(0));
+    let (daemon, watched, text) = full(&path, Arc::clone(&refused));
     let (_stop, stopped) = watch::channel(false);
-    let (_reload, reloads) = watch::channel(0);
+    let (reload, reloads) = watch::channel(0);
     let look_every = Duration::from_secs(1);
     let signals = Signals { stop: stopped, reload: reloads, look_every };
+    let alerts = dir.path().join("alerts.jsonl");
+    let looked_on = async {
+        let first = told(alerts.clone()).await;
+        // More rounds that end in the same way.
+        for count in 1..=3 {
+            let before = refused.load(Ordering::SeqCst);
+            reload.send(count).unwrap();
+            while refused.load(Ordering::SeqCst) == before {
+                clock::sleep(Duration::from_millis(5)).await;
+            }
+        }
+        assert_eq!(told(alerts).await, first, "once a day is enough");
+        first
+    };
     let told = tokio::select! {
         ended = daemon::run(daemon, watched, text, signals) => panic!("it ended: {ended:?}"),
-        told = told(dir.path().join("alerts.jsonl")) => told,
+        told = tokio::time::timeout(Duration::from_secs(60), looked_on) => told.unwrap(),
     };
     assert_eq!(told.lines().count(), 1, "{told}");
     assert!(told.contains("\"kind\":\"problem\"") && told.contains("voll"), "{told}");

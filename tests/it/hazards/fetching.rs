@@ -11,7 +11,7 @@ use weitersagen::daemon::gather::Gathered;
 use weitersagen::net::{Client, FetchError, FetchOptions, Validators};
 
 use super::watching::daemon_over;
-use crate::net::server::{Server, client, header, options, path, read_request, reply};
+use crate::net::server::{Server, client, header, options, path, post, read_request, reply};
 
 async fn fetch(client: &Client, url: &Url) -> Result<u16, FetchError> {
     client.fetch(url, &Validators::default()).await.map(|fetched| fetched.status)
@@ -132,6 +132,49 @@ async fn one_request_at_a_time_goes_to_a_host_across_sources() {
     assert!(gathered.iter().all(|(_, gathered)| matches!(gathered, Gathered::Failed { .. })));
     assert_eq!(gathered.last().unwrap().0, "quelle-0", "the silent one kept nobody waiting");
     assert_eq!(under_way.lock().unwrap().1, 1);
+}
+
+/// Redirects that take a while each are not given the whole deadline anew each time.
+#[tokio::test]
+async fn all_redirects_share_one_deadline() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let start = url(&format!("http://{}/", listener.local_addr().unwrap()));
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            read_request(&mut stream).await;
+            clock::sleep(Duration::from_millis(300)).await;
+            let _ = stream.write_all(&reply("302 Found", "location: /x\r\n", b"")).await;
+        }
+    });
+    let deadline = Duration::from_millis(700);
+    let client = Client::new(FetchOptions { deadline, ..options() }).unwrap();
+    let answer = client.get(&start, &Validators::default()).await;
+    assert!(matches!(answer, Err(FetchError::Lost(_))), "{answer:?}");
+}
+
+/// A kept connection may be closed by the server just when the next post is sent on it.
+#[tokio::test]
+async fn each_post_has_a_connection_of_its_own() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let to = url(&format!("http://{}/", listener.local_addr().unwrap()));
+    let connections = Arc::new(Mutex::new(0_u32));
+    let counted = Arc::clone(&connections);
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            *counted.lock().unwrap() += 1;
+            tokio::spawn(async move {
+                while !read_request(&mut stream).await.is_empty() {
+                    let kept = reply("200 OK", "connection: keep-alive\r\n", b"{}");
+                    stream.write_all(&kept).await.unwrap();
+                }
+            });
+        }
+    });
+    let client = client();
+    for _ in 0..3 {
+        assert_eq!(client.api(post(to.clone())).await.unwrap().status, 200);
+    }
+    assert_eq!(*connections.lock().unwrap(), 3);
 }
 
 fn url(text: &str) -> Url {

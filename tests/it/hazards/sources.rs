@@ -1,5 +1,6 @@
 //! Sources, identity and health: the real daemon before sites that change under its eyes.
 
+mod gone;
 mod relaunch;
 mod stub;
 

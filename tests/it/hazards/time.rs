@@ -84,6 +84,28 @@ async fn nothing_is_posted_while_the_clock_stands_before_what_is_stored() {
     assert!(facebook > 0 && x > 0, "and all of it when the clock is right: {:?}", app.outbox());
 }
 
+/// A delivery that was due long ago: nothing but the clock holds it.
+#[tokio::test]
+async fn what_is_due_waits_for_a_clock_that_stands_before_what_is_stored() {
+    let mut app = TestApp::start(&Pace { backfill: 1, ..at_once() }).await;
+    app.daemon.gather(|_| true).await.unwrap();
+    app.daemon.read_new(app.daemon.now()).await.unwrap();
+    let yesterday = app.daemon.now() - SignedDuration::from_hours(24);
+    for delivery in app.outbox() {
+        let due = |tx: &rusqlite::Transaction<'_>| {
+            weitersagen::state::deliveries::wait_until(tx, delivery.id, yesterday)
+        };
+        app.daemon.store.run_blocking(due).unwrap();
+    }
+    app.pass(-3 * HOUR);
+    app.daemon.deliver(&mut weitersagen::daemon::Round::default(), &mut || false).await.unwrap();
+    assert_eq!(app.posted(), (0, 0));
+    assert!(app.outbox().iter().all(|delivery| delivery.state == State::Planned));
+    app.pass(3 * HOUR);
+    app.run_until_idle().await;
+    assert_eq!(app.posted(), (2, 2), "and leaves once the clock is right");
+}
+
 #[tokio::test]
 async fn a_fixed_time_is_kept_once_on_the_days_of_daylight_saving() {
     let mut app = scheduled("30 2 * * *").await;

@@ -115,6 +115,52 @@ async fn a_page_without_a_list_is_read_by_the_feed_it_announces() {
     assert_eq!(validators, Validators::default(), "the page's validators say nothing of the feed");
 }
 
+/// A login page may announce its system's feed: that is not the news that stood here.
+#[tokio::test]
+async fn a_feed_that_a_login_or_a_page_under_maintenance_announces_is_not_read() {
+    let page = |body: &str| {
+        format!(
+            "<html><head><link rel='alternate' type='application/rss+xml' href='/feed'></head>\
+             <body>{body}</body></html>"
+        )
+    };
+    let login = page("<form><input name=u><input type=password name=p><button>Los</button></form>");
+    let works = page("<h1>Wartungsarbeiten</h1><p>Wir sind bald wieder da.</p>");
+    let server = Server::start(move |request| match path(request) {
+        "/robots.txt" => reply("404 Not Found", "", b""),
+        "/feed" => reply("200 OK", "", FEED.as_bytes()),
+        "/login" => reply("200 OK", "", login.as_bytes()),
+        _ => reply("200 OK", "", works.as_bytes()),
+    })
+    .await;
+    for path in ["/login", "/wartung"] {
+        let reason = failure(&client(), server.url(path)).await;
+        assert!(reason.contains("no entries found"), "{path}: {reason}");
+    }
+}
+
+/// A link that several entries share leads to a page of many: it is where followers are sent, and no
+/// name of an entry.
+#[tokio::test]
+async fn a_link_that_entries_share_is_the_name_of_none() {
+    const SHARED: &str = "<rss version='2.0'><channel>\
+        <item><title>Das Sommerfest im Hof</title><link>/news.html#a</link></item>\
+        <item><title>Die Wahl des Vorstands</title><link>/news.html#b</link></item>\
+        <item><title>Der neue Sprachkurs</title><link>/kurs.html</link></item></channel></rss>";
+    let server = Server::start(|request| match path(request) {
+        "/robots.txt" => reply("404 Not Found", "", b""),
+        _ => reply("200 OK", "", SHARED.as_bytes()),
+    })
+    .await;
+    let polled = poll(&client(), &source(server.url("/feed")), &Validators::default()).await;
+    let Polled::Items { items, warnings, .. } = polled else {
+        panic!("{polled:?}");
+    };
+    let links: Vec<bool> = items.iter().map(|item| item.link.is_some()).collect();
+    assert_eq!((links, warnings.len()), (vec![false, false, true], 1));
+    assert_eq!(items[1].page, Some(server.url("/news.html#b")));
+}
+
 #[tokio::test]
 async fn a_host_whose_robots_cannot_be_read_is_not_asked() {
     let server = Server::start(|_| reply("500 Internal Server Error", "", b"")).await;

@@ -3,10 +3,13 @@
 use std::os::unix::fs::PermissionsExt as _;
 
 use serde_json::Value;
+use weitersagen::config::Credentials;
+use weitersagen::publish::AppMode;
 use weitersagen::sandbox::SandboxConfig;
 use weitersagen::state::accounts::{self, AccountStatus};
 use weitersagen::wording::Told;
 
+use super::script::{Script, publisher, secret};
 use crate::app::{TestApp, at_once, networks};
 
 const DAY: i64 = 86_400 + 60;
@@ -93,6 +96,33 @@ async fn development_mode_is_one_alert_and_over_once_the_app_is_live() {
     assert_eq!(seen_by_followers(&app).await, 1, "what was posted before shows, too");
     let last = alerts(&app).pop().unwrap();
     assert_eq!((last.0.as_str(), last.1.as_str()), ("over", "app_development:facebook"));
+}
+
+/// Facebook may also say it in words, when it is asked for the app.
+#[tokio::test]
+async fn a_refusal_that_names_the_mode_shows_it() {
+    const TOKEN: &str = r#"{"data": {"app_id": "4711", "is_valid": true, "expires_at": 0, "scopes":
+        ["pages_manage_posts", "pages_read_engagement", "pages_show_list"]}}"#;
+    for (refusal, is_shown) in [
+        (
+            r#"{"error": {"message": "App not active", "code": 100, "error_subcode": 1885183}}"#,
+            true,
+        ),
+        (r#"{"error": {"message": "The app is in development mode", "code": 200}}"#, true),
+        (r#"{"error": {"message": "Unsupported get request", "code": 100}}"#, false),
+    ] {
+        let (_script, api) = Script::start(&[(200, &[], TOKEN), (400, &[], refusal)]).await;
+        let folder = tempfile::tempdir().unwrap();
+        let credentials = Credentials::Facebook {
+            page: None,
+            token: Some(secret(folder.path(), "token", "CANARY-token")),
+            app_id: None,
+            app_secret: Some(secret(folder.path(), "app", "CANARY-app")),
+            two_step: false,
+        };
+        let report = publisher(api, None, credentials).inspect().await.unwrap().unwrap();
+        assert_eq!(matches!(report.mode, AppMode::Development(_)), is_shown, "{refusal}");
+    }
 }
 
 #[tokio::test]

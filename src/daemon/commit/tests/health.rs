@@ -4,7 +4,7 @@ use super::{entry, list};
 use crate::daemon::gather::Gathered;
 use crate::daemon::tests::Desk;
 use crate::item::Item;
-use crate::state::sources;
+use crate::state::{journal, sources};
 use crate::watch::Polled;
 
 #[test]
@@ -38,6 +38,11 @@ fn a_redesign_that_loses_the_headlines_is_quarantined_until_they_are_back() {
     assert_eq!(desk.stories(), (0, 0));
     assert_eq!(desk.row().validators, etag, "asked with another it would say „not modified“");
     assert_eq!(desk.told("source_quarantined"), 1);
+    let trail = desk.store.run_blocking(|tx| journal::of_source(tx, "verein", 100)).unwrap();
+    let line = trail.iter().find(|entry| entry.event == "source_quarantined").unwrap();
+    let said = line.told.words();
+    assert!(said.de.contains("Sie ihre neue Liste für richtig erklären"), "{said:?}");
+    assert!(![said.de, said.en].iter().any(|text| text.contains('`')), "it names no command");
     desk.list(list(11));
     assert_eq!(desk.told("source_released"), 1);
     assert!(desk.row().quarantine.is_none());
