@@ -7,6 +7,7 @@ mod robust;
 mod select;
 mod structures;
 mod typed;
+mod wild;
 
 use jiff::civil::Date;
 use url::Url;
