@@ -114,12 +114,12 @@ impl Outline<'_, '_> {
         let says: Vec<usize> = parts
             .into_iter()
             .filter(|&part| {
-                let line = self.page.line(part);
+                let said = self.page.line(part);
                 self.page.name(part) != "time"
-                    && line.chars().filter(|c| c.is_alphabetic()).count() >= 3
-                    && !says_only_a_date(&line)
-                    && !entry::leads_on(&line)
-                    && !entry::is_tally(&line)
+                    && said.chars().filter(|c| c.is_alphabetic()).count() >= 3
+                    && !says_only_a_date(&said)
+                    && !entry::leads_on(&said)
+                    && !entry::is_tally(&said)
             })
             .collect();
         let marked = says.iter().find(|&&part| {
@@ -127,8 +127,8 @@ impl Outline<'_, '_> {
         });
         let fresh = || {
             says.iter().find(|&&part| {
-                let line = self.page.line(part);
-                let prose = line.chars().count() > HEADLINE || line.ends_with('.');
+                let said = self.page.line(part);
+                let prose = said.chars().count() > HEADLINE || said.ends_with('.');
                 !prose && !self.is_kicker(part) && !self.is_of_few_words(part)
             })
         };
