@@ -75,8 +75,7 @@ pub(super) fn first_in(html: &str, base: &Url) -> Option<Image> {
         // Pages that load pictures late have a blank one in their place.
         let url = ["src", "data-src", "data-lazy-src", "data-original"]
             .into_iter()
-            .filter_map(|name| web_link(base, &plain(tag.attribute(name)?)?))
-            .next()
+            .find_map(|name| web_link(base, &plain(tag.attribute(name)?)?))
             .filter(|_| !is_pixel)?;
         let alt = tag.attribute("alt").and_then(plain).filter(|alt| describes(alt));
         Some(Image { url, alt })

@@ -95,7 +95,7 @@ struct Writer {
 impl Writer {
     fn root(&mut self, root: &Tag<'_>) {
         self.prefixes.declare(&root.attributes);
-        self.url = self.based(&self.url, root);
+        self.url = Self::based(&self.url, root);
         self.base = self.url.clone();
         self.xml.raw(self.kind.opening());
     }
@@ -191,7 +191,7 @@ impl Writer {
         self.xml.start(self.kind.entry());
         self.xml.start_ends();
         self.xml.open.push(self.kind.entry().to_owned());
-        self.base = self.based(&self.url, tag);
+        self.base = Self::based(&self.url, tag);
         if tag.empty {
             self.xml.close_down_to(0);
         }

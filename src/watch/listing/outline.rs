@@ -135,7 +135,7 @@ impl<'p, 'h> Outline<'p, 'h> {
             self.days.push(day);
         } else if let Some(said) = self.without_year(node) {
             self.yearless.push(node);
-            self.days.extend(self.of_month(node, said));
+            self.days.extend(self.of_month(node, &said));
         }
     }
 

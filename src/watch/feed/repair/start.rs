@@ -36,7 +36,7 @@ impl Writer {
                     Err(_) => continue,
                 },
                 "href" if self.kind == Kind::Atom && name == "link" && !value.trim().is_empty() => {
-                    let base = self.based(&self.base, tag);
+                    let base = Self::based(&self.base, tag);
                     base.join(value.trim()).map_or(value, |link| link.to_string())
                 }
                 "type" if self.kind == Kind::Atom && names::is_atom_text(name) => continue,
@@ -58,7 +58,7 @@ impl Writer {
     }
 
     /// The address that relative links in an element start from: its `xml:base`, if it has one.
-    pub(super) fn based(&self, base: &Url, tag: &Tag<'_>) -> Url {
+    pub(super) fn based(base: &Url, tag: &Tag<'_>) -> Url {
         tag.attribute("xml:base")
             .and_then(|own| base.join(own.trim()).ok())
             .unwrap_or_else(|| base.clone())

@@ -32,6 +32,14 @@ pub(super) struct Month {
     month: Option<i8>,
 }
 
+/// A date without its year.
+pub(super) enum YearLacks {
+    /// How long ago it was.
+    Ago,
+    /// Day and month.
+    Day(i8, i8),
+}
+
 /// A date in parts.
 pub(super) enum InParts {
     /// With its year.
@@ -147,25 +155,25 @@ impl Outline<'_, '_> {
 
     /// Day and month that a text shows by themselves: `20.11.`, `(20. November)`, `vor 3 Tagen`
     /// without either.
-    pub(super) fn without_year(&self, node: usize) -> Option<Option<(i8, i8)>> {
+    pub(super) fn without_year(&self, node: usize) -> Option<YearLacks> {
         let text = self.page.text(node)?.trim();
         if text.chars().count() > DATE_LINE / 2 || self.is_in_headline(node) {
             return None;
         }
         if says_how_long_ago(text) {
-            return Some(None);
+            return Some(YearLacks::Ago);
         }
         if !text.bytes().any(|byte| byte.is_ascii_digit()) || !says_only_a_date(text) {
             return None;
         }
         let mention = dates::find(text).into_iter().next()?;
         let (day, month) = (mention.day?, mention.month?);
-        mention.year.is_none().then_some(Some((day, month)))
+        mention.year.is_none().then_some(YearLacks::Day(day, month))
     }
 
     /// The whole day, where the heading above names the month: „November 2026“ over `20.11.`
-    pub(super) fn of_month(&self, node: usize, said: Option<(i8, i8)>) -> Option<Day> {
-        let (day, month) = said?;
+    pub(super) fn of_month(&self, node: usize, said: &YearLacks) -> Option<Day> {
+        let &YearLacks::Day(day, month) = said else { return None };
         let heading = self.months.last()?;
         let same = heading.month.is_none_or(|headed| headed == month);
         let date = same.then(|| Date::new(heading.year, month, day).ok())??;
