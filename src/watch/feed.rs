@@ -128,7 +128,10 @@ fn item(entry: Entry, url: &Url) -> Item {
         guid: (!guid.is_empty()).then(|| guid.to_owned()),
         published: entry.published.or(entry.updated).and_then(from_chrono),
         updated: entry.updated.and_then(from_chrono),
-        summary: entry.summary.as_ref().and_then(|summary| plain(&summary.content)),
+        summary: entry
+            .summary
+            .as_ref()
+            .and_then(|summary| plain(&plain::unescaped(&summary.content))),
         content,
         image,
     }
@@ -141,8 +144,8 @@ fn text(text: &model::Text) -> Option<String> {
 
 fn html(content: model::Content) -> Option<String> {
     let body = content.body.filter(|body| !body.trim().is_empty())?;
-    if content.content_type.essence().to_string() != "text/plain" || body.contains('<') {
-        return Some(body.trim().to_owned());
+    if content.content_type.essence().to_string() != "text/plain" || plain::has_tags(&body) {
+        return Some(plain::unescaped(body.trim()).into_owned());
     }
     let mut escaped = String::with_capacity(body.len());
     escape_into(&mut escaped, body.trim());
@@ -172,8 +175,16 @@ fn best_link(links: &[Link]) -> Option<&str> {
 
 /// An absolute http or https address without white space around it.
 fn web_link(base: &Url, href: &str) -> Option<Url> {
-    let url = base.join(href.trim()).ok()?;
-    (matches!(url.scheme(), "http" | "https") && url.host_str().is_some()).then_some(url)
+    // `&amp;` in an address was escaped once too often, and `ht tp://` is no address here.
+    let href = href.trim().replace("&amp;", "&");
+    let before_query = href.split(['?', '#']).next().unwrap_or_default();
+    if before_query.contains("://") && Url::parse(&href).is_err() {
+        return None;
+    }
+    let url = base.join(&href).ok()?;
+    let web = matches!(url.scheme(), "http" | "https") && url.host_str().is_some();
+    // What leads to the feed itself was left empty.
+    (web && url != *base).then_some(url)
 }
 
 /// feed-rs carries instants only; a day alone travels as its midnight with this many nanoseconds,

@@ -182,6 +182,8 @@ fn each_part_of_lab_answers_in_its_shape() {
     let url = "https://a.example/1";
     let page = "<html><body><article><h1>Ein Fest</h1><p>Am 3. Juli 2026 feiert der Verein \
         in Magdeburg sein Sommerfest mit Musik und vielen Gästen.</p></article></body></html>";
+    let list = "<main><h1>News</h1><ul><li>03.07.2026 <a href=/n/1>Fest am Fluss</a></li>\
+        <li>01.07.2026 <a href=/n/2>Chor singt im Hof</a></li></ul></main>";
     let text = "Am 3. Juli 2026 feiert der Verein in Magdeburg sein Sommerfest mit Musik. \
         Der Eintritt ist für alle Gäste frei.";
     let input = |value: Value| value.to_string();
@@ -199,7 +201,9 @@ fn each_part_of_lab_answers_in_its_shape() {
             ),
             &["title", "items"],
         ),
-        ("listing", input(serde_json::json!({ "url": url, "html": page })), &["items"]),
+        ("listing", input(serde_json::json!({ "url": url, "html": list })), &["items"]),
+        // No list: nothing, and why.
+        ("listing", input(serde_json::json!({ "url": url, "html": page })), &["items", "error"]),
         ("length", input(serde_json::json!({ "text": text })), &["weighted", "valid", "links"]),
         (
             "summarise",

@@ -5,6 +5,7 @@
 mod formats;
 mod ill_formed;
 mod measured;
+mod odd;
 
 use url::Url;
 use weitersagen::item::{Item, Published};

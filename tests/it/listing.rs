@@ -8,6 +8,7 @@ mod rules;
 mod select;
 mod structures;
 mod typed;
+mod wild;
 
 use jiff::civil::Date;
 use url::Url;

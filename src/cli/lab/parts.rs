@@ -156,10 +156,14 @@ pub(super) fn listing(input: &Value) -> Answer {
             "title": item.title, "link": item.link, "published": published, "teaser": item.summary,
         })
     };
-    // A page without a list is an answer, not a mistake of whoever asks.
-    let items: Vec<Value> =
-        found.map_or_else(|_| Vec::new(), |found| found.items.into_iter().map(item).collect());
-    Ok(json!({ "items": items }))
+    // A page without a list is an answer, not a mistake of whoever asks; it says why.
+    Ok(match found {
+        Ok(found) => {
+            let items: Vec<Value> = found.items.into_iter().map(item).collect();
+            json!({ "items": items })
+        }
+        Err(why) => json!({ "items": [], "error": why.to_string() }),
+    })
 }
 
 pub(super) fn length(input: &Value) -> Answer {

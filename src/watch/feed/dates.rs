@@ -51,6 +51,8 @@ struct Parts {
     day: Option<i8>,
     time: Option<Time>,
     offset: Option<Offset>,
+    /// Whether the time is the end of the day, 24:00.
+    ends_day: bool,
     afternoon: bool,
     forenoon: bool,
 }
@@ -124,6 +126,7 @@ impl Parts {
             return;
         };
         let second = fields.next().and_then(Result::ok).unwrap_or(0).min(59);
+        self.ends_day |= self.time.is_none() && hour == 24;
         // A second one is the rest of an offset that lost its sign.
         self.time = self.time.or_else(|| Time::new(hour % 24, minute, second, 0).ok());
         let rest = rest.trim_start_matches(|c: char| matches!(c, '.' | ',') || c.is_ascii_digit());
@@ -163,7 +166,9 @@ impl Parts {
     }
 
     fn published(&self) -> Option<Published> {
-        let day = Date::new(self.year?, self.month?, self.day?).ok()?;
+        let (year, month, day) = (self.year?, self.month?, self.day?);
+        // `11/20/2026`, as written in America, is no day of any month otherwise.
+        let day = Date::new(year, month, day).or_else(|_| Date::new(year, day, month)).ok()?;
         let (Some(mut time), Some(offset)) = (self.time, self.offset) else {
             return Some(Published::Day(day));
         };
@@ -173,6 +178,7 @@ impl Parts {
             hour => hour,
         };
         time = Time::new(hour, time.minute(), time.second(), 0).ok()?;
+        let day = if self.ends_day { day.tomorrow().ok()? } else { day };
         let instant = offset.to_timestamp(DateTime::from_parts(day, time)).ok()?;
         Some(Published::Instant(instant))
     }

@@ -82,7 +82,12 @@ fn item(entry: &Value, url: &Url) -> Item {
     let text = string(entry, "content_text");
     Item {
         title: string(entry, "title").and_then(|title| one_line(&title)),
-        link: address("url").or_else(|| address("external_url")),
+        link: address("url").or_else(|| address("external_url")).or_else(|| {
+            // „Ideally, the id is the full URL of the resource“, says the format.
+            string(entry, "id")
+                .filter(|id| id.starts_with("http"))
+                .and_then(|id| web_link(url, &id))
+        }),
         page: None,
         guid: string(entry, "id"),
         published: string(entry, "date_published")
@@ -99,8 +104,17 @@ fn item(entry: &Value, url: &Url) -> Item {
         }),
         image: address("image")
             .or_else(|| address("banner_image"))
+            .or_else(|| attached_picture(entry, url))
             .map(|url| Image { url, alt: None }),
     }
+}
+
+/// The first attachment that is a picture.
+fn attached_picture(entry: &Value, url: &Url) -> Option<Url> {
+    entry.get("attachments")?.as_array()?.iter().find_map(|attached| {
+        let kind = string(attached, "mime_type")?;
+        kind.starts_with("image/").then(|| web_link(url, &string(attached, "url")?)).flatten()
+    })
 }
 
 /// A string, or a number as one; never an empty one.

@@ -123,6 +123,11 @@ pub(super) fn in_item(
     Some(if seen.contains(stand_in) { "x:unused".to_owned() } else { stand_in.to_owned() })
 }
 
+/// Whether an element names a small picture of the entry.
+pub(super) fn is_thumbnail(vocabulary: Vocabulary, local: &str) -> bool {
+    matches!((vocabulary, local), (Vocabulary::Media, "thumbnail") | (Vocabulary::Itunes, "image"))
+}
+
 /// Whether a link of Atom leads to the article: it has no other role.
 pub(super) fn is_alternate(attributes: &[(&str, &str)]) -> bool {
     attributes

@@ -4,6 +4,7 @@ use feed_rs::model::{Link, MediaContent, MediaObject};
 use url::Url;
 
 use super::plain::plain;
+use super::repair::THUMBNAIL;
 use super::tokens::{Token, Tokens};
 use super::web_link;
 use crate::item::Image;
@@ -29,7 +30,14 @@ fn picture_of(media: &MediaObject, base: &Url) -> Option<Image> {
             |kind| kind.ty().as_str() == "image",
         )
     };
-    let full = media.content.iter().find(is_picture);
+    let small = |content: &&MediaContent| {
+        content.content_type.as_ref().is_some_and(|kind| kind.to_string() == THUMBNAIL)
+    };
+    let full = media
+        .content
+        .iter()
+        .find(|content| is_picture(content) && !small(content))
+        .or_else(|| media.content.iter().find(small));
     let url = match full.and_then(|content| content.url.clone()) {
         Some(url) => web_link(base, url.as_str()),
         None => web_link(base, &media.thumbnails.first()?.image.uri),
@@ -64,8 +72,11 @@ pub(super) fn first_in(html: &str, base: &Url) -> Option<Image> {
             .into_iter()
             .flatten()
             .any(|size| matches!(size.trim_end_matches("px"), "0" | "1"));
-        let source = plain(tag.attribute("src")?)?;
-        let url = web_link(base, &source).filter(|_| !is_pixel)?;
+        // Pages that load pictures late have a blank one in their place.
+        let url = ["src", "data-src", "data-lazy-src", "data-original"]
+            .into_iter()
+            .find_map(|name| web_link(base, &plain(tag.attribute(name)?)?))
+            .filter(|_| !is_pixel)?;
         let alt = tag.attribute("alt").and_then(plain).filter(|alt| describes(alt));
         Some(Image { url, alt })
     })

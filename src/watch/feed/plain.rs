@@ -1,5 +1,7 @@
 //! The text of a piece of HTML, for titles and teasers.
 
+use std::borrow::Cow;
+
 use super::entities::Entities;
 use super::tokens::{Token, Tokens};
 use crate::text::hygiene;
@@ -38,6 +40,24 @@ pub(super) fn plain(html: &str) -> Option<String> {
         }
     }
     one_line(&text)
+}
+
+/// HTML that was escaped once too often, as it was meant: it has no tags, but ends of such as text.
+pub(super) fn unescaped(html: &str) -> Cow<'_, str> {
+    const ENDS: [&str; 6] =
+        ["&lt;/p&gt;", "&lt;/div&gt;", "&lt;/a&gt;", "&lt;/strong&gt;", "&lt;/li&gt;", "&lt;br"];
+    if !html.contains('<') && ENDS.iter().any(|end| html.contains(end)) {
+        Cow::Owned(Entities::default().decode(html))
+    } else {
+        Cow::Borrowed(html)
+    }
+}
+
+/// Whether a text has tags, and not only signs such as in `5 < 6`.
+pub(super) fn has_tags(text: &str) -> bool {
+    text.split('<')
+        .skip(1)
+        .any(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'))
 }
 
 /// Text that is no HTML, on one line.

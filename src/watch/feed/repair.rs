@@ -1,6 +1,8 @@
 //! The repair pass: any feed, however ill-formed, is written anew as well-formed RSS 2.0 or Atom
 //! 1.0 in the few namespaces that feed-rs knows.
 
+mod start;
+
 use std::collections::BTreeSet;
 
 use url::Url;
@@ -12,6 +14,7 @@ use super::names::{self, Prefixes, Vocabulary};
 use super::output::Output;
 use super::tokens::{Tag, Token, Tokens};
 use crate::wording::{Phrase, Told, reading as say};
+pub(super) use start::THUMBNAIL;
 
 /// Elements are never nested deeper in a feed; XHTML inside Atom comes nearest.
 const DEEPEST: usize = 200;
@@ -37,7 +40,8 @@ pub(super) fn repair(document: &str, url: &Url) -> Result<Repaired, FeedError> {
     let (kind, root) = kind::find_root(&mut tokens, &mut warnings)?;
     let mut writer = Writer {
         kind,
-        url,
+        url: url.clone(),
+        base: url.clone(),
         xml: Output::with_capacity(document.len() + 512),
         leaf: None,
         seen: BTreeSet::new(),
@@ -69,9 +73,12 @@ struct Leaf {
 }
 
 #[derive(Debug)]
-struct Writer<'u> {
+struct Writer {
     kind: Kind,
-    url: &'u Url,
+    /// The address that relative links of the feed start from.
+    url: Url,
+    /// The same for the present entry.
+    base: Url,
     xml: Output,
     leaf: Option<Leaf>,
     /// What the present entry has already.
@@ -85,9 +92,11 @@ struct Writer<'u> {
     warnings: BTreeSet<&'static Phrase>,
 }
 
-impl Writer<'_> {
+impl Writer {
     fn root(&mut self, root: &Tag<'_>) {
         self.prefixes.declare(&root.attributes);
+        self.url = Self::based(&self.url, root);
+        self.base = self.url.clone();
         self.xml.raw(self.kind.opening());
     }
 
@@ -118,11 +127,15 @@ impl Writer<'_> {
             self.leaf = None;
         }
         if is_frame {
-            self.frame(local, tag.empty);
+            self.frame(local, tag);
             return Ok(());
         }
         let in_entry = self.xml.open.last().is_some_and(|name| name == self.kind.entry());
+        let pictured = in_entry && names::is_thumbnail(vocabulary, local);
         let name = match self.kind {
+            // feed-rs forgets a thumbnail that stands without the picture itself.
+            _ if pictured && self.seen.contains("media:content") => "media:thumbnail".to_owned(),
+            _ if pictured => "media:content".to_owned(),
             Kind::Rss if in_entry => {
                 match names::in_item(vocabulary, local, &tag.attributes, &self.seen) {
                     Some(name) => name,
@@ -137,6 +150,9 @@ impl Writer<'_> {
         }
         if self.xml.open.len() >= DEEPEST {
             return Err(FeedError(say::FEED_TOO_DEEP.told([])));
+        }
+        if in_entry && self.kind == Kind::Atom && name == "content" {
+            self.content_elsewhere(tag);
         }
         self.write_start(&name, vocabulary, tag);
         if self.kind == Kind::Rss && name == "link" && names::is_alternate(&tag.attributes) {
@@ -161,7 +177,7 @@ impl Writer<'_> {
 
     /// Roots and channels are written once, at the top; RSS 1.0 has its items beside the channel,
     /// which thereby move into it.
-    fn frame(&mut self, local: &str, empty: bool) {
+    fn frame(&mut self, local: &str, tag: &Tag<'_>) {
         if !self.kind.is_entry(local) {
             return;
         }
@@ -175,40 +191,9 @@ impl Writer<'_> {
         self.xml.start(self.kind.entry());
         self.xml.start_ends();
         self.xml.open.push(self.kind.entry().to_owned());
-        if empty {
+        self.base = Self::based(&self.url, tag);
+        if tag.empty {
             self.xml.close_down_to(0);
-        }
-    }
-
-    fn write_start(&mut self, name: &str, vocabulary: Vocabulary, tag: &Tag<'_>) {
-        self.xml.start(name);
-        let mut written = BTreeSet::new();
-        for (key, value) in &tag.attributes {
-            let key = key.to_ascii_lowercase();
-            let is_plain = key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-                && key.starts_with(|c: char| c.is_ascii_alphabetic());
-            if !(is_plain || key == "xml:base") || key == "xmlns" || !written.insert(key.clone()) {
-                continue;
-            }
-            let value = self.entities.decode(value);
-            let value = match key.as_str() {
-                "xml:base" => match self.url.join(&value) {
-                    Ok(base) => base.to_string(),
-                    Err(_) => continue,
-                },
-                "type" if self.kind == Kind::Atom && names::is_atom_text(name) => continue,
-                "src" if self.kind == Kind::Atom && name == "content" => continue,
-                _ => value,
-            };
-            self.xml.attribute(&key, &value);
-        }
-        if self.kind == Kind::Atom && names::is_atom_text(name) {
-            self.xml.attribute("type", names::atom_type(tag));
-        }
-        self.xml.start_ends();
-        let says_no = tag.attribute("ispermalink").is_some_and(|v| v.eq_ignore_ascii_case("false"));
-        if self.kind == Kind::Rss && name == "guid" && (says_no || vocabulary == Vocabulary::Atom) {
-            self.xml.text(NO_LINK);
         }
     }
 

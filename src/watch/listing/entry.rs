@@ -2,22 +2,32 @@
 
 mod links;
 mod text;
+mod title;
 
 use std::ops::Range;
 
 use jiff::civil::Date;
+use url::Url;
 
-use self::links::{Links, alternative, is_cut, title_in_read_more, uncut, whole_of};
+use self::links::{Links, alternative};
 use self::text::{paragraphs, teaser};
-use super::outline::{Outline, leading_date, says_only_a_date};
-use crate::article::dom::{Page, is_block};
+use self::title::{heading, names_only_a_date, title};
+use super::outline::{Link, Outline, leading_date, says_only_a_date};
+use crate::article::dom::Page;
 use crate::article::metadata::image;
 use crate::item::{Image, Item, Published};
 
 pub(super) use self::links::{holds_several, leads_on};
+pub(super) use self::text::is_tally;
 
 /// Characters from which a text without headline and link is an article of its own.
 const WHOLE: usize = 80;
+
+/// Characters from which a text says something.
+const SENTENCE: usize = 40;
+
+/// Characters of a few words before a link that leads on.
+const WORDS: usize = 12;
 
 /// A headline has at least so many characters.
 const TITLE: usize = 8;
@@ -63,16 +73,13 @@ pub(super) fn measure_as(outline: &Outline<'_, '_>, span: Range<usize>, named: b
     let link = links
         .article(heading.is_some())
         .or_else(|| links.pictured.filter(|link| alternative(outline, link).is_some()));
-    let title_chars = match (heading, links.read_more.or(links.alone)) {
-        (Some(heading), _) => outline.length(heading),
-        // „Oktober 2026 (12)“ leads to a month, not to an article.
-        (None, Some(link)) if says_only_a_date(&link.text) => 0,
-        (None, Some(link)) => link.text.chars().count(),
-        (None, None) => link.and_then(|link| alternative(outline, link)).map_or(0, |alt| alt.len()),
-    };
-    let day = outline.days(&span).iter().find(|day| {
+    let title_chars = title_chars(outline, heading, &links, link);
+    // A day beside the headline is the entry's rather than one in it.
+    let days = outline.days(&span);
+    let beside = days.iter().find(|day| {
         heading.is_none_or(|heading| !(heading..page.end(heading)).contains(&day.node))
     });
+    let day = beside.or(days.first());
     let shown = day.map_or(0, |day| {
         let shows = if page.text(day.node).is_some() { page.parent(day.node) } else { day.node };
         if page.end(shows) <= span.end && shows >= span.start {
@@ -90,26 +97,35 @@ pub(super) fn measure_as(outline: &Outline<'_, '_>, span: Range<usize>, named: b
     // The page's own headline heads the page, unless it leads elsewhere.
     let itself =
         links.headed.is_none() && heading.is_some_and(|heading| outline.is_page_title(heading));
-    let own = link.is_some() && !itself;
+    let scripted = outline.scripted(&span).filter(|_| link.is_none());
+    let own = (link.is_some() || scripted.is_some()) && !itself;
     // A text without a page of its own is an entry if it is dated, or called one.
     // On an article's page its parts are none without a day.
     let told = day.is_some() || named && !outline.is_article();
-    let whole = !own && !itself && body >= WHOLE && told;
+    let headed = heading.is_some() && day.is_some() && body >= SENTENCE;
+    let whole = !own && !itself && told && (body >= WHOLE || headed);
+    // „12. Mai: Der Weg ist wieder frei. mehr“
+    let led = own && day.is_some() && links.read_more.is_some() && body >= WORDS;
     let titled = title_chars >= TITLE && !names_only_a_date(outline, heading);
     let linked = own
-        && (links.headed.is_some() || links.read_more.is_some() || leads_to_one(outline, &span));
+        && (links.headed.is_some()
+            || links.read_more.is_some()
+            || scripted.is_some()
+            || leads_to_one(outline, &span));
+    let date = day.map(|day| day.date).or_else(|| link.and_then(|link| day_in_path(&link.url)));
+    let dated = date.is_some() || !outline.yearless(&span).is_empty();
     let signs = [
         own && titled,
         linked && heading.is_some(),
-        day.is_some(),
-        body >= 40 && (own || whole),
+        dated,
+        body >= SENTENCE && (own || whole) || led,
         whole,
     ];
     let score = 2 * signs.iter().filter(|&&sign| sign).count() + usize::from(has_image);
-    let score = if own && (titled || body >= WHOLE) || whole { score } else { 0 };
+    let score = if own && (titled || body >= WHOLE) || whole || led { score } else { 0 };
     Entry {
         score,
-        day: day.map(|day| day.date),
+        day: date,
         linked,
         own,
         title_chars,
@@ -117,6 +133,36 @@ pub(super) fn measure_as(outline: &Outline<'_, '_>, span: Range<usize>, named: b
         dated: day.map(|day| day.node),
         span,
     }
+}
+
+/// How long the headline is, as far as that can be told at a glance.
+fn title_chars(
+    outline: &Outline<'_, '_>,
+    heading: Option<usize>,
+    links: &Links<'_>,
+    link: Option<&Link>,
+) -> usize {
+    let says_most = [links.read_more, links.alone, links.twin]
+        .into_iter()
+        .flatten()
+        .max_by_key(|link| link.text.chars().count());
+    match (heading, says_most) {
+        (Some(heading), _) => outline.length(heading),
+        // „Oktober 2026 (12)“ leads to a month, not to an article.
+        (None, Some(link)) if says_only_a_date(&link.text) => 0,
+        (None, Some(link)) => link.text.chars().count(),
+        (None, None) => link.and_then(|link| alternative(outline, link)).map_or(0, |alt| alt.len()),
+    }
+}
+
+/// The day in the folders of an address: `/2026/11/20/…`.
+fn day_in_path(url: &Url) -> Option<Date> {
+    let parts: Vec<&str> = url.path_segments()?.collect();
+    parts.windows(3).find_map(|part| {
+        let &[year, month, day] = part else { return None };
+        let year = year.parse().ok().filter(|year| (1995..2100).contains(year))?;
+        Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
+    })
 }
 
 /// Whether all links of an entry lead to one place.
@@ -131,12 +177,14 @@ pub(super) fn item(outline: &Outline<'_, '_>, entry: &Entry) -> Item {
     let Entry { span, heading, .. } = entry;
     let links = Links::of(outline, span, *heading);
     let link = links.article(heading.is_some()).or(links.pictured.filter(|_| entry.own));
+    let scripted = outline.scripted(span).filter(|_| link.is_none() && entry.own);
+    let link = link.map(|link| &link.url).or(scripted);
     let title = title(outline, entry, &links);
     let mut paragraphs = paragraphs(outline, entry);
     paragraphs.retain(|paragraph| Some(paragraph) != title.as_ref());
     Item {
         title,
-        link: link.map(|link| link.url.clone()),
+        link: link.cloned(),
         page: None,
         guid: None,
         published: entry.day.map(Published::Day),
@@ -145,55 +193,6 @@ pub(super) fn item(outline: &Outline<'_, '_>, entry: &Entry) -> Item {
         content: link.is_none().then(|| markup(page, span)),
         image: picture(outline, span),
     }
-}
-
-/// The headline, whole; a cut one is none, so that the article's own page gives it.
-fn title(outline: &Outline<'_, '_>, entry: &Entry, links: &Links<'_>) -> Option<String> {
-    let whole = |said: String| {
-        if is_cut(&said) { whole_of(outline, &entry.span, &said) } else { Some(said) }
-    };
-    if let Some(heading) = entry.heading {
-        return whole(outline.page.line(heading)).filter(|title| !title.is_empty());
-    }
-    if let Some(link) = links.read_more {
-        let cut = || link.text.split_once(':').map(|(_, cut)| cut.trim());
-        let named = title_in_read_more(&link.text);
-        return named
-            .or_else(|| whole_of(outline, &entry.span, cut()?))
-            .or_else(|| links.alone.and_then(|link| uncut(&link.text)));
-    }
-    if let Some(link) = links.alone {
-        return whole(first_line(outline.page, link.node).unwrap_or_else(|| link.text.clone()));
-    }
-    links.pictured.filter(|_| entry.own).and_then(|link| alternative(outline, link))
-}
-
-/// The first line of a link that encloses several, such as a card: neither date nor kicker.
-fn first_line(page: &Page<'_>, link: usize) -> Option<String> {
-    let lines = (link + 1..page.end(link)).filter(|&at| {
-        is_block(page.name(at)) && !(at + 1..page.end(at)).any(|inner| is_block(page.name(inner)))
-    });
-    lines.map(|at| page.line(at)).find(|line| line.chars().count() >= 12 && !says_only_a_date(line))
-}
-
-/// The entry's headline: its first heading, else an element that says so, else a line in bold.
-fn heading(outline: &Outline<'_, '_>, span: &Range<usize>) -> Option<usize> {
-    let single = outline.page.end(span.start) == span.end;
-    let inside = span.start + usize::from(single)..span.end;
-    let heading = outline.headings(&inside).first().or_else(|| outline.named(&inside).first());
-    heading.copied().or_else(|| {
-        let bold = outline.bold(&inside).first().copied()?;
-        // Bold text far down is emphasis.
-        let first = outline.chars(&(span.start..bold)) <= 30;
-        (first && !names_only_a_date(outline, Some(bold))).then_some(bold)
-    })
-}
-
-/// Whether a headline is only a day or a month, as in an archive.
-fn names_only_a_date(outline: &Outline<'_, '_>, heading: Option<usize>) -> bool {
-    heading
-        .filter(|&heading| outline.length(heading) <= 40)
-        .is_some_and(|heading| says_only_a_date(&outline.page.line(heading)))
 }
 
 /// The day at the head of the headline: „23.01.25: 30 Jahre AGSA“.

@@ -91,25 +91,40 @@ fn by_headings(outline: &Outline<'_, '_>, children: &[usize]) -> Vec<Range<usize
     let mut parts = Vec::new();
     for kind in ["h2", "h3", "h4", "h5"] {
         let heads: Vec<usize> = (0..children.len())
-            .filter(|&at| children.get(at).is_some_and(|&child| page.name(child) == kind))
+            .filter(|&at| children.get(at).is_some_and(|&child| heads_as(outline, child) == kind))
             .collect();
         if heads.len() < 2 {
             continue;
         }
         let dated_before = heads.iter().all(|&at| {
             at.checked_sub(1).and_then(|before| children.get(before)).is_some_and(|&before| {
-                !is_heading(page.name(before))
+                !is_heading(heads_as(outline, before))
                     && outline.length(before) <= 60
                     && !outline.days(&(before..page.end(before))).is_empty()
             })
         });
         let starts: Vec<usize> =
             heads.iter().map(|&at| at.saturating_sub(usize::from(dated_before))).collect();
-        parts =
-            cut(outline, children, &starts, |at| is_heading(page.name(at)) && page.name(at) < kind);
+        parts = cut(outline, children, &starts, |at| {
+            let name = heads_as(outline, at);
+            is_heading(name) && name < kind
+        });
         break;
     }
     parts
+}
+
+/// The name of the heading that an element is, or that is all it holds; else its own name.
+fn heads_as<'h>(outline: &Outline<'_, 'h>, node: usize) -> &'h str {
+    let page = outline.page;
+    let name = page.name(node);
+    if !matches!(name, "div" | "header" | "section") {
+        return name;
+    }
+    match outline.headings(&(node..page.end(node))) {
+        [only] if outline.length(*only) == outline.length(node) => page.name(*only),
+        _ => name,
+    }
 }
 
 /// From one `<dt>` to the next that follows a `<dd>`.

@@ -130,7 +130,18 @@ fn built_alike(outline: &Outline<'_, '_>) -> (Vec<Spans>, Vec<Spans>) {
     for node in 1..page.len() {
         let candidate = matches!(
             page.name(node),
-            "article" | "div" | "li" | "tr" | "section" | "a" | "dd" | "dt" | "details" | "p"
+            "article"
+                | "div"
+                | "li"
+                | "tr"
+                | "td"
+                | "section"
+                | "figure"
+                | "a"
+                | "dd"
+                | "dt"
+                | "details"
+                | "p"
         );
         if candidate && !outline.is_outside(node) {
             makes.add(make(page, node), node..page.end(node));

@@ -1,15 +1,19 @@
 //! What recognition asks of a page again and again, counted once, so that it stays linear.
 
 mod days;
+mod lines;
 mod links;
+mod named;
 
 use std::ops::Range;
 
 use url::Url;
 
-use self::days::DATE_LINE;
-pub(super) use self::days::{Day, leading_date, says_only_a_date};
+use self::days::{DATE_LINE, InParts, Month};
+pub(super) use self::days::{Day, leading_date, says_how_long_ago, says_only_a_date};
+use self::lines::Repeated;
 pub(super) use self::links::{Link, Says};
+use self::named::is_named_headline;
 use super::zones;
 use crate::article::dom::{Page, is_block, is_heading};
 use crate::article::metadata::date;
@@ -36,6 +40,14 @@ pub(super) struct Outline<'p, 'h> {
     broken: Vec<bool>,
     /// Dates in page order.
     days: Vec<Day>,
+    /// Days whose year is not said, in page order.
+    yearless: Vec<usize>,
+    /// Headings that name a month or a year, in page order.
+    months: Vec<Month>,
+    /// Elements that lead somewhere by a script, in page order.
+    scripted: Vec<(usize, Url)>,
+    /// Short texts, and how often the page shows each.
+    repeated: Repeated<'h>,
     /// Pictures in page order.
     images: Vec<usize>,
     /// For each node whether it stands where no entries are.
@@ -61,6 +73,10 @@ impl<'p, 'h> Outline<'p, 'h> {
             }),
             broken: vec![false; page.len()],
             days: Vec::new(),
+            yearless: Vec::new(),
+            months: Vec::new(),
+            scripted: Vec::new(),
+            repeated: lines::repeated(page),
             images: Vec::new(),
             outside: Vec::new(),
             chars: counted(page),
@@ -81,10 +97,13 @@ impl<'p, 'h> Outline<'p, 'h> {
 
     fn sort_in(&mut self, node: usize, url: &Url) {
         let page = self.page;
+        self.badge(node);
+        self.scripted.extend(self.leads_by_script(node, url).map(|target| (node, target)));
         match page.name(node) {
-            "" => self.days.extend(self.written(node)),
+            "" => self.day(node),
             "time" => self.days.extend(self.marked(node)),
             "img" => self.images.push(node),
+            "meta" | "abbr" => self.days.extend(self.declared(node)),
             "a" => {
                 let link = self.link(node, url);
                 self.links.extend(link);
@@ -95,7 +114,7 @@ impl<'p, 'h> Outline<'p, 'h> {
             "strong" | "b" => {
                 let block = page.ancestors(node).find(|&at| is_block(page.name(at)));
                 let (own, all) = (self.length(node), block.map_or(0, |block| self.length(block)));
-                if (8..=150).contains(&own) && own * 10 >= all * 9 {
+                if (8..=150).contains(&own) && (own * 10 >= all * 9 || self.makes_line(node)) {
                     self.bold.push(node);
                 }
                 if is_named_headline(page, node) && self.filled(node) {
@@ -110,6 +129,25 @@ impl<'p, 'h> Outline<'p, 'h> {
         }
     }
 
+    /// A date that a text shows: whole, or without its year.
+    fn day(&mut self, node: usize) {
+        if let Some(day) = self.written(node) {
+            self.days.push(day);
+        } else if let Some(said) = self.without_year(node) {
+            self.yearless.push(node);
+            self.days.extend(self.of_month(node, &said));
+        }
+    }
+
+    /// A date whose parts stand in elements of their own.
+    fn badge(&mut self, node: usize) {
+        match self.in_parts(node) {
+            Some(InParts::Whole(day)) => self.days.push(day),
+            Some(InParts::YearLacks) => self.yearless.push(node),
+            None => {}
+        }
+    }
+
     /// A heading that is only a day dates what follows; one that is only a month groups it.
     fn heading(&mut self, node: usize) {
         let line = self.page.line(node);
@@ -119,6 +157,8 @@ impl<'p, 'h> Outline<'p, 'h> {
             }
         } else if let Some(date) = date::parse(&line) {
             self.days.push(Day { node, date, opens: true });
+        } else {
+            self.months.extend(days::month_in(&line));
         }
     }
 
@@ -140,6 +180,19 @@ impl<'p, 'h> Outline<'p, 'h> {
     /// The dates in a part of the page.
     pub(super) fn days(&self, span: &Range<usize>) -> &[Day] {
         within(&self.days, span, |day| day.node)
+    }
+
+    /// The days without a year in a part of the page.
+    pub(super) fn yearless(&self, span: &Range<usize>) -> &[usize] {
+        within(&self.yearless, span, |&node| node)
+    }
+
+    /// Where a part of the page leads by a script, if to one place.
+    pub(super) fn scripted(&self, span: &Range<usize>) -> Option<&Url> {
+        match within(&self.scripted, span, |&(node, _)| node) {
+            [(_, url)] => Some(url),
+            _ => None,
+        }
     }
 
     /// The headings in a part of the page.
@@ -205,25 +258,4 @@ fn counted(page: &Page<'_>) -> Vec<usize> {
     }
     chars.push(sum);
     chars
-}
-
-fn is_named_headline(page: &Page<'_>, node: usize) -> bool {
-    const NAMES: [&str; 10] = [
-        "title",
-        "headline",
-        "teaser-title",
-        "teaser__title",
-        "news-title",
-        "card-title",
-        "card__title",
-        "views-field-title",
-        "entry-title",
-        "item-title",
-    ];
-    let class = page.attr(node, "class").unwrap_or_default();
-    let property = page.attr(node, "itemprop").unwrap_or_default();
-    class
-        .split_whitespace()
-        .chain([property])
-        .any(|name| NAMES.iter().any(|known| name.eq_ignore_ascii_case(known)))
 }

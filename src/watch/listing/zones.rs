@@ -2,7 +2,7 @@
 
 use super::labels::{Label, label};
 use super::outline::Outline;
-use crate::article::dom::Page;
+use crate::article::dom::{Page, is_heading};
 
 /// Words in class names and ids of what repeats but is no news; a word counts if it begins or
 /// ends with one of these, as `mainnav` and `navbar` do.
@@ -73,6 +73,10 @@ const WHOLE_MARKS: [&str; 26] = [
     "langs",
 ];
 
+/// Marks that also name lists of news, such as a tag's, those that a search found, or those that
+/// pages divide: where headlines lead on, they say nothing.
+const DOUBTFUL: [&str; 6] = ["tag", "search", "suche", "filter", "pagin", "widget"];
+
 /// Pairs of words that count together.
 const PAIRS: [&str; 9] = [
     "most-read",
@@ -91,6 +95,7 @@ pub(super) fn outside(outline: &Outline<'_, '_>) -> Vec<bool> {
     let page = outline.page;
     let mut outside = vec![false; page.len()];
     let mut holds_title = vec![false; page.len()];
+    let headlines = linked_headings(page);
     let titles = (1..page.len()).filter(|&node| matches!(page.name(node), "h1" | "main"));
     for node in titles {
         for above in page.ancestors(node) {
@@ -102,7 +107,9 @@ pub(super) fn outside(outline: &Outline<'_, '_>) -> Vec<bool> {
     let mut node = 0;
     while node < page.len() {
         let holds = holds_title.get(node).copied().unwrap_or_default();
-        if is_outside(outline, node, holds) {
+        let heads = headlines.partition_point(|&at| at < page.end(node))
+            > headlines.partition_point(|&at| at < node);
+        if is_outside(outline, node, holds, heads) {
             for flag in outside.iter_mut().take(page.end(node)).skip(node) {
                 *flag = true;
             }
@@ -114,7 +121,16 @@ pub(super) fn outside(outline: &Outline<'_, '_>) -> Vec<bool> {
     outside
 }
 
-fn is_outside(outline: &Outline<'_, '_>, node: usize, holds_title: bool) -> bool {
+/// Headings that lead somewhere.
+fn linked_headings(page: &Page<'_>) -> Vec<usize> {
+    let is_link = |at: usize| page.name(at) == "a" && page.attr(at, "href").is_some();
+    (1..page.len())
+        .filter(|&at| is_heading(page.name(at)))
+        .filter(|&at| (at..page.end(at)).any(is_link) || page.ancestors(at).take(4).any(is_link))
+        .collect()
+}
+
+fn is_outside(outline: &Outline<'_, '_>, node: usize, holds_title: bool, heads: bool) -> bool {
     let page = outline.page;
     match page.name(node) {
         "" | "html" | "body" | "main" | "article" => return false,
@@ -125,16 +141,20 @@ fn is_outside(outline: &Outline<'_, '_>, node: usize, holds_title: bool) -> bool
     if page.attr(node, "hidden").is_some() {
         return true;
     }
+    let style = page.attr(node, "style").unwrap_or_default();
+    if !holds_title && style.replace(' ', "").contains("display:none") {
+        return true;
+    }
     let role = page.attr(node, "role").unwrap_or_default();
     if matches!(role, "navigation" | "search" | "contentinfo" | "complementary" | "dialog") {
         return true;
     }
     // Whatever it is called, what holds the headline or most of the page is the page itself.
     let most = outline.length(node) * 10 > outline.length(0) * 6 && outline.length(node) > 1_000;
-    !holds_title && !most && (is_marked(page, node) || heads_other_box(page, node))
+    !holds_title && !most && (is_marked(page, node, heads) || heads_other_box(page, node))
 }
 
-fn is_marked(page: &Page<'_>, node: usize) -> bool {
+fn is_marked(page: &Page<'_>, node: usize, heads: bool) -> bool {
     let names = page.names(node);
     names
         .split_whitespace()
@@ -147,8 +167,12 @@ fn is_marked(page: &Page<'_>, node: usize) -> bool {
         .any(|word| {
             PAIRS.iter().any(|pair| word.contains(pair))
                 || word.split(|c: char| !c.is_alphanumeric()).any(|part| {
-                    WHOLE_MARKS.contains(&part)
-                        || MARKS.iter().any(|mark| part.starts_with(mark) || part.ends_with(mark))
+                    let doubtful = heads && DOUBTFUL.iter().any(|mark| part.starts_with(mark));
+                    !doubtful
+                        && (WHOLE_MARKS.contains(&part)
+                            || MARKS
+                                .iter()
+                                .any(|mark| part.starts_with(mark) || part.ends_with(mark)))
                 })
         })
 }

@@ -41,6 +41,8 @@ pub(super) struct Links<'o> {
     pub(super) read_more: Option<&'o Link>,
     pub(super) alone: Option<&'o Link>,
     pub(super) pictured: Option<&'o Link>,
+    /// Words that lead where the entry leads, though not alone in their block.
+    pub(super) twin: Option<&'o Link>,
 }
 
 impl<'o> Links<'o> {
@@ -75,6 +77,13 @@ impl<'o> Links<'o> {
                 *kind = Some(link);
             }
         }
+        let target = links.read_more.or(links.pictured).map(|link| &link.url);
+        links.twin = outline.links(span).iter().find(|link| {
+            link.says == Says::Words
+                && Some(&link.url) == target
+                && (12..=200).contains(&link.text.chars().count())
+                && !leads_away(&link.text)
+        });
         links
     }
 

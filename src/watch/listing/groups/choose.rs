@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::{Group, NEWSLIKE, groups};
+use super::{Group, NEWSLIKE, groups, page_says_news};
 use crate::watch::listing::entry::{self, Entry};
 use crate::watch::listing::labels::Label;
 use crate::watch::listing::outline::Outline;
@@ -13,8 +13,14 @@ use crate::watch::listing::outline::Outline;
 /// Headlines alone are news only if they are about as long as headlines are.
 const HEADLINE: usize = 25;
 
+/// Headlines beside teasers are on average at least so long.
+const SENTENCE: usize = 16;
+
 /// Headlines alone are news only if there are so many.
 const HEADLINES: usize = 3;
+
+/// Endings of what is offered for download.
+const FILES: [&str; 7] = [".pdf", ".doc", ".docx", ".zip", ".xls", ".xlsx", ".odt"];
 
 /// The page's news entries in page order.
 pub(in crate::watch::listing) fn find(outline: &Outline<'_, '_>) -> Vec<Entry> {
@@ -52,11 +58,13 @@ fn best(outline: &Outline<'_, '_>, groups: &[Group]) -> Vec<Entry> {
     let mut taken = Taken(vec![false; outline.page.len()]);
     let mut chosen: Vec<&Group> = Vec::new();
     let mut highest = 0;
+    let says_news = page_says_news(outline);
     for group in groups {
         let average = group.average();
         if group.label == Label::Other
             || average < NEWSLIKE
             || average * 2 < highest
+            || !group.dated && !announces(outline, group, says_news)
             || !group.entries.iter().all(|entry| taken.is_free(&entry.span))
         {
             continue;
@@ -88,6 +96,19 @@ fn best(outline: &Outline<'_, '_>, groups: &[Group]) -> Vec<Entry> {
         })
         .flat_map(|group| group.entries.iter().cloned())
         .collect()
+}
+
+/// Whether a group without days is news: so called, or with headlines as long as sentences.
+/// „Beratung“, „Sprachkurse“ and „Spenden“ are what a site offers.
+fn announces(outline: &Outline<'_, '_>, group: &Group, says_news: bool) -> bool {
+    let entries = &group.entries;
+    let titles: usize = entries.iter().map(|entry| entry.title_chars).sum();
+    let shows =
+        |entry: &&Entry| entry.title_chars == 0 || !outline.yearless(&entry.span).is_empty();
+    says_news
+        || group.label == Label::News
+        || titles >= SENTENCE * entries.len()
+        || entries.iter().filter(shows).count() * 2 >= entries.len()
 }
 
 /// The folder of an entry's link; the root says nothing.
@@ -159,7 +180,17 @@ fn headlines(outline: &Outline<'_, '_>, groups: &[Group]) -> Vec<Entry> {
 fn leads_to_article(outline: &Outline<'_, '_>, entry: &Entry) -> bool {
     outline.links(&entry.span).first().is_some_and(|link| {
         let last = link.url.path().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-        let number = |text: &str| text.bytes().filter(u8::is_ascii_digit).count() >= 2;
+        let number = |text: &str| {
+            let plain = text.split('%').enumerate().flat_map(|(at, part)| {
+                // Two digits behind a percent sign write a letter.
+                part.bytes().skip(if at == 0 { 0 } else { 2 })
+            });
+            plain.filter(u8::is_ascii_digit).count() >= 2
+        };
+        let lower = last.to_ascii_lowercase();
+        if FILES.iter().any(|ending| lower.ends_with(ending)) {
+            return false;
+        }
         last.matches(['-', '_']).count() >= 2
             || number(last)
             || link.url.query().is_some_and(number)

@@ -6,6 +6,12 @@ use super::{Outline, is_named_headline};
 use crate::article::dom::{Page, is_block, is_heading};
 use crate::watch::listing::{entry, paging};
 
+/// Characters of a link that can be a headline.
+const HEADLINE: usize = 8;
+
+/// Characters that a date beside a headline has at most.
+const BESIDE: usize = 20;
+
 /// A link that may lead to an article.
 pub(in crate::watch::listing) struct Link {
     /// Its element's number.
@@ -18,6 +24,8 @@ pub(in crate::watch::listing) struct Link {
     pub(in crate::watch::listing) says: Says,
     /// Whether it makes up its block, or encloses blocks: no link inside running text.
     pub(in crate::watch::listing) alone: bool,
+    /// Where it encloses a whole entry, the part that is the entry's headline.
+    pub(in crate::watch::listing) headline: Option<usize>,
     /// Whether it stands in a heading or holds one.
     pub(in crate::watch::listing) headed: bool,
 }
@@ -49,7 +57,28 @@ impl Outline<'_, '_> {
         } else {
             Says::Words
         };
-        Some(Link { node, url: target, says, alone: self.stands_alone(node), headed, text })
+        let headline = self.headline_in(node);
+        let alone = headline.is_some() || self.stands_alone(node);
+        Some(Link { node, url: target, says, alone, headline, headed, text })
+    }
+
+    /// Where an element without a link of its own leads: `data-href`, `onclick`.
+    pub(super) fn leads_by_script(&self, node: usize, here: &Url) -> Option<Url> {
+        let page = self.page;
+        if !matches!(page.name(node), "div" | "article" | "li" | "section" | "tr" | "td") {
+            return None;
+        }
+        let named = || {
+            ["data-href", "data-link", "data-url", "data-target-url"]
+                .iter()
+                .find_map(|name| page.attr(node, name))
+        };
+        let clicked = || {
+            let (_, target) = page.attr(node, "onclick")?.split_once("location")?;
+            target.split(['\'', '"']).nth(1)
+        };
+        let href = named().or_else(clicked)?;
+        leads_to_article(href, self.base, here)
     }
 
     fn stands_alone(&self, link: usize) -> bool {
@@ -64,8 +93,22 @@ impl Outline<'_, '_> {
         let holds_lines = self.broken.get(block).copied().unwrap_or_default();
         matches!(page.name(block), "td" | "th" | "li" | "dt" | "dd") && inside * 2 >= all
             || inside * 10 >= all * 9
+            // „Die Schleuse öffnet wieder (12.05.2026)“
+            || inside >= HEADLINE && all <= inside + BESIDE && self.begins_line(link)
             || holds_lines && self.begins_line(link)
+            || inside >= HEADLINE && self.is_among_links(block)
             || self.days(&(block..link)).first().is_some_and(|day| day.opens)
+    }
+
+    /// Whether an element holds links and nothing else, as far as its first ones tell.
+    fn is_among_links(&self, block: usize) -> bool {
+        const FIRST: usize = 30;
+        let page = self.page;
+        let mut children = page.children(block).take(FIRST);
+        children.all(|child| match page.text(child) {
+            Some(text) => text.trim().is_empty(),
+            None => matches!(page.name(child), "a" | "br" | ""),
+        })
     }
 
     /// Whether nothing stands between the link and the line break before it.
@@ -82,6 +125,16 @@ impl Outline<'_, '_> {
 
 /// Where a link leads, if that can be an article.
 fn article_link(page: &Page<'_>, node: usize, base: &Url, here: &Url) -> Option<Url> {
+    if page.attr(node, "rel").is_some_and(|rel| {
+        rel.split_whitespace()
+            .any(|word| matches!(word, "tag" | "author" | "category" | "next" | "prev"))
+    }) {
+        return None;
+    }
+    leads_to_article(page.attr(node, "href")?, base, here)
+}
+
+fn leads_to_article(href: &str, base: &Url, here: &Url) -> Option<Url> {
     const NO_ARTICLES: [&str; 13] = [
         "/tag/",
         "/tags/",
@@ -113,14 +166,8 @@ fn article_link(page: &Page<'_>, node: usize, base: &Url, here: &Url) -> Option<
         "tumblr.com",
         "bsky.app",
     ];
-    let href = page.attr(node, "href")?.trim();
+    let href = href.trim();
     if href.is_empty() || href.starts_with('#') {
-        return None;
-    }
-    if page.attr(node, "rel").is_some_and(|rel| {
-        rel.split_whitespace()
-            .any(|word| matches!(word, "tag" | "author" | "category" | "next" | "prev"))
-    }) {
         return None;
     }
     let url = base.join(href).ok()?;
