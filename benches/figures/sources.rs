@@ -221,12 +221,13 @@ fn page(number: u32, version: u32) -> String {
 fn article(number: u32, entry: &str) -> String {
     let title = format!("Meldung {entry} des Vereins {number} über ein Fest");
     let mut seed = u64::from(number) * 1_000 + entry.bytes().map(u64::from).sum::<u64>();
-    let paragraphs: String = (0..6)
-        .map(|_| {
-            let words: Vec<&str> = (0..40).map(|_| word(&mut seed)).collect();
-            format!("<p>Der Verein meldet {}.</p>", words.join(" "))
-        })
-        .collect();
+    let mut paragraphs = String::new();
+    for _ in 0..6 {
+        let words: Vec<&str> = (0..40).map(|_| word(&mut seed)).collect();
+        paragraphs.push_str("<p>Der Verein meldet ");
+        paragraphs.push_str(&words.join(" "));
+        paragraphs.push_str(".</p>");
+    }
     format!(
         "<!DOCTYPE html><html lang=\"de\"><head><title>{title}</title></head><body><main><article>\
          <h1>{title}</h1>{paragraphs}</article></main></body></html>"
