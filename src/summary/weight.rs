@@ -21,6 +21,26 @@ const OPEN_TO_ALL: [(&str, &[&str]); 9] = [
 const HANDED_IN: [&str; 6] =
     ["anmeld", "bewerb", "anträge", "einsendeschluss", "einreich", "vorschläge"];
 
+/// Ends of a time that do not say of what, and what a headline has to speak of for them to be its own.
+const ENDS: [&str; 5] = [
+    "Einsendeschluss",
+    "Einreichungsschluss",
+    "Abgabeschluss",
+    "Bewerbungsschluss",
+    "Bewerbungsfrist",
+];
+const INVITES: [&str; 9] = [
+    "wettbewerb",
+    "preis",
+    "gesucht",
+    "such",
+    "ausschreib",
+    "ausgeschrieben",
+    "bewerb",
+    "aufruf",
+    "stelle",
+];
+
 /// Words that tell of what is over.
 const PAST: [&str; 8] = ["war", "waren", "wurde", "wurden", "hatte", "hatten", "gingen", "lehnte"];
 
@@ -30,7 +50,8 @@ const HEDGES: [&str; 8] = ["soll", "sollen", "muss", "müssen", "könne", "könn
 /// What a sentence is worth to somebody who has only that one; the higher, the more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Weight {
-    /// What others are to do, or what is only said to come: less than silence.
+    /// What others are to do, what is only said to come, or the end of something that is not named:
+    /// less than silence.
     Hedged,
     /// Neither a sum nor a day.
     Minor,
@@ -45,6 +66,9 @@ pub(super) enum Weight {
 /// How much a candidate says beside the headline.
 pub(super) fn weight(candidate: &Candidate, headline: &str) -> Weight {
     let text = candidate.text.as_str();
+    if ends_something_else(text, headline) {
+        return Weight::Hedged;
+    }
     let practical = practical(text);
     // Behind a headline nobody knows of which day an hour is.
     if practical >= Weight::Open && !text.starts_with("Beginn ") {
@@ -60,6 +84,14 @@ pub(super) fn weight(candidate: &Candidate, headline: &str) -> Weight {
     } else {
         Weight::Minor
     }
+}
+
+/// Whether a sentence only tells the end of a time, and the headline is about something else:
+/// `Einsendeschluss ist der 31. Dezember.`
+fn ends_something_else(text: &str, headline: &str) -> bool {
+    let headline = headline.to_lowercase();
+    ENDS.iter().any(|end| text.starts_with(end))
+        && !INVITES.iter().any(|word| headline.contains(word))
 }
 
 /// Whether a sentence tells whoever may come what to do, or a sum; [`Weight::Minor`] where it does
@@ -97,7 +129,15 @@ fn figures(text: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Weight, practical};
+    use super::{Weight, ends_something_else, practical};
+
+    #[test]
+    fn an_end_belongs_to_what_the_headline_speaks_of() {
+        let end = "Einsendeschluss ist der 31. Dezember 2026.";
+        assert!(ends_something_else(end, "Begegnungswochen starten in Halle"));
+        assert!(!ends_something_else(end, "Malwettbewerb für Schulklassen"));
+        assert!(!ends_something_else("Der Preis ist mit 500 Euro dotiert.", "Fest in Halle"));
+    }
 
     #[test]
     fn what_whoever_may_come_must_know() {

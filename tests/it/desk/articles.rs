@@ -23,6 +23,8 @@ fn text_of(app: &TestApp) -> String {
 async fn corrected(app: &mut TestApp) -> (String, String) {
     let (was, is) = dates(&text_of(app));
     app.rehearsal.sites.correct(&was, &is);
+    // On some days of the year the date that was lies on the weekend that the article speaks of.
+    app.rehearsal.sites.correct("am Wochenende", "im Winter");
     pass(app, AN_HOUR);
     app.run_until_idle().await;
     (was, is)

@@ -36,7 +36,7 @@ async fn what_a_model_writes_well_is_posted() {
     assert_eq!((&body["model"], &body["temperature"]), (&json!("probe"), &json!(0)));
     assert_eq!(body["response_format"]["json_schema"]["strict"], json!(true));
     let system = body["messages"][0]["content"].as_str().unwrap();
-    assert!(system.contains("höchstens 250 Zeichen"), "{system}");
+    assert!(system.contains("höchstens 255 Zeichen"), "{system}");
     assert!(!server.last().to_lowercase().contains("authorization"), "no key, no header");
 }
 
@@ -171,7 +171,7 @@ async fn posts_of_a_model_are_marked_where_that_is_wanted_and_fit() {
         assert!(network != Network::X || weighted::measure(text).valid, "{text}");
     }
     let system = asked(&server, 0)["messages"][0]["content"].as_str().unwrap().to_owned();
-    assert!(system.contains("höchstens 212 Zeichen"), "{system}");
+    assert!(system.contains("höchstens 217 Zeichen"), "{system}");
     // What the rules write is not marked.
     let refused = super::stub::server(vec![says("nein")]).await;
     let written = scribe(&refused, "disclose = true").write(&matter(Network::X), noon()).await;

@@ -115,19 +115,14 @@ impl<'s, 't> Phrase<'s, 't> {
             || self.pointer == Pointer::This && (self.opens() && lead == "an")
     }
 
-    /// Whether digits follow, with which a year would run together. `2.187` and `6,4` are told
-    /// from a year at sight.
+    /// Whether digits follow, with which a year would run together. `2.187` is told from a year at
+    /// sight.
     pub(super) fn digits_follow(&self) -> bool {
         let pieces = &self.sentence.pieces;
         let behind = pieces.skip_space(self.at + 1);
-        let sign = pieces.0.get(behind + 1).map(|piece| piece.text);
-        let part = pieces.digits(behind + 2, 3);
-        let is_split = match sign {
-            Some(".") => part.is_some_and(|part| part.len() == 3),
-            Some(",") => part.is_some(),
-            _ => false,
-        };
-        pieces.kind(behind) == Some(Kind::Digits) && !is_split
+        let thousands = pieces.digits(behind + 2, 3).is_some_and(|part| part.len() == 3);
+        let is_grouped = pieces.is_sign(behind + 1, '.') && thousands;
+        pieces.kind(behind) == Some(Kind::Digits) && !is_grouped
     }
 
     /// Puts a text in the place of pointer and noun.

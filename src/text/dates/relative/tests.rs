@@ -98,6 +98,7 @@ fn what_has_no_certain_value_is_refused() {
         "Am 4. Mai 2018 begann, was in diesem Jahr am 3. Mai 2019 endet.",
         "Im Land sind im vergangenen Jahr 300 Zeugnisse anerkannt worden.",
         "Im vergangenen Jahr 26.9. war Markt.",
+        "Das Land stellt in diesem Jahr 2,1 Millionen Euro bereit.",
         "Im letzten Jahr der Förderung kamen 300.",
         "Im nächsten Jahr folgte der Umzug.",
         "Der Verein hilft dieses Jahr 300 Familien.",
