@@ -109,7 +109,7 @@ impl Fingerprint {
 
     /// Whether two texts may have something to do with each other once boilerplate is left aside,
     /// of which `beyond` of the shingles they share are no part. Cheap, and never wrongly no: at
-    /// least one shingle in [`OWN_AT_LEAST`] stays, else they are compared as they are.
+    /// least one shingle in a few stays, else they are compared as they are.
     pub fn may_relate(&self, other: &Self, beyond: usize) -> bool {
         let shorter = self.0.len().min(other.0.len()).div_ceil(OWN_AT_LEAST);
         count(beyond) >= SHARES * count(shorter) || self.relation_to(other) != Relation::Different
