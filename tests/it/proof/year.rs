@@ -46,15 +46,17 @@ fn items_a_day() -> usize {
     2 * ((wanted + half_days / 2) / half_days).max(1)
 }
 
-/// The log of this thread, which turns the loop, is counted until the guard is dropped.
-fn listen(log: &Log) -> tracing::subscriber::DefaultGuard {
+/// The log of this thread, which turns the loop, is counted until the guards are dropped. Were there
+/// no second subscriber, another test's thread could answer for all that nobody wants an event.
+fn listen(log: &Log) -> (tracing::subscriber::DefaultGuard, tracing::Dispatch) {
+    let second = tracing::Dispatch::new(tracing::subscriber::NoSubscriber::default());
     let written = log.clone();
     let subscriber = tracing_subscriber::fmt()
         .with_max_level(tracing_subscriber::filter::LevelFilter::INFO)
         .with_ansi(false)
         .with_writer(move || written.clone())
         .finish();
-    tracing::subscriber::set_default(subscriber)
+    (tracing::subscriber::set_default(subscriber), second)
 }
 
 /// Plays the whole year, and measures the state after each part of it.
