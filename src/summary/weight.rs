@@ -29,17 +29,8 @@ const ENDS: [&str; 5] = [
     "Bewerbungsschluss",
     "Bewerbungsfrist",
 ];
-const INVITES: [&str; 9] = [
-    "wettbewerb",
-    "preis",
-    "gesucht",
-    "such",
-    "ausschreib",
-    "ausgeschrieben",
-    "bewerb",
-    "aufruf",
-    "stelle",
-];
+const INVITES: [&str; 7] =
+    ["bewerb", "preis", "gesucht", " sucht ", "ausschreib", "ausgeschrieben", "aufruf"];
 
 /// Words that tell of what is over.
 const PAST: [&str; 8] = ["war", "waren", "wurde", "wurden", "hatte", "hatten", "gingen", "lehnte"];
@@ -50,8 +41,8 @@ const HEDGES: [&str; 8] = ["soll", "sollen", "muss", "müssen", "könne", "könn
 /// What a sentence is worth to somebody who has only that one; the higher, the more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Weight {
-    /// What others are to do, what is only said to come, or the end of something that is not named:
-    /// less than silence.
+    /// What others are to do, what is only said to come, the end of something that is not named, or an
+    /// hour of no day: less than silence.
     Hedged,
     /// Neither a sum nor a day.
     Minor,
@@ -66,18 +57,16 @@ pub(super) enum Weight {
 /// How much a candidate says beside the headline.
 pub(super) fn weight(candidate: &Candidate, headline: &str) -> Weight {
     let text = candidate.text.as_str();
-    if ends_something_else(text, headline) {
+    if ends_something_else(text, headline) || is_hour_of_no_day(text, headline) {
         return Weight::Hedged;
     }
     let practical = practical(text);
-    // Behind a headline nobody knows of which day an hour is.
-    if practical >= Weight::Open && !text.starts_with("Beginn ") {
+    if practical >= Weight::Open {
         return practical;
     }
     let said: Vec<&str> = figures(headline).collect();
     let new = figures(text).any(|figure| !said.contains(&figure));
-    let day = || dates::find(text).iter().any(|date| date.day.is_some());
-    if new && (text.contains("Euro") || day()) {
+    if new && (text.contains("Euro") || names_a_day(text)) {
         Weight::SumOrDay
     } else if !new && words::tokens(text).iter().any(|word| HEDGES.contains(&word.text)) {
         Weight::Hedged
@@ -94,6 +83,22 @@ fn ends_something_else(text: &str, headline: &str) -> bool {
         && !INVITES.iter().any(|word| headline.contains(word))
 }
 
+/// Whether a sentence tells an hour, and neither it nor the headline of which day: `Eröffnet wird die
+/// Reihe um 17 Uhr.`
+fn is_hour_of_no_day(text: &str, headline: &str) -> bool {
+    let of_days = ["tag", "täg", "mittwoch", "woche"];
+    let lower = text.to_lowercase();
+    let says = |word: &str| lower.contains(word);
+    words::tokens(text).iter().any(|word| word.text == "Uhr")
+        && !of_days.iter().any(|word| says(word))
+        && !names_a_day(text)
+        && !names_a_day(headline)
+}
+
+fn names_a_day(text: &str) -> bool {
+    dates::find(text).iter().any(|date| date.day.is_some())
+}
+
 /// Whether a sentence tells whoever may come what to do, or a sum; [`Weight::Minor`] where it does
 /// not.
 pub(super) fn practical(text: &str) -> Weight {
@@ -103,9 +108,8 @@ pub(super) fn practical(text: &str) -> Weight {
     if quoted || said.iter().any(|word| PAST.contains(word)) {
         return Weight::Minor;
     }
-    let day = || dates::find(text).iter().any(|date| date.day.is_some());
     let limit = said.iter().any(|word| matches!(*word, "bis" | "ab" | "vom"));
-    if limit && HANDED_IN.iter().any(|word| lower.contains(word)) && day() {
+    if limit && HANDED_IN.iter().any(|word| lower.contains(word)) && names_a_day(text) {
         return Weight::Deadline;
     }
     let open = OPEN_TO_ALL.iter().any(|(word, beside)| {
@@ -129,12 +133,28 @@ fn figures(text: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Weight, ends_something_else, practical};
+    use super::{Weight, ends_something_else, is_hour_of_no_day, practical};
+
+    #[test]
+    fn an_hour_is_of_a_day() {
+        let hour = "Eröffnet wird die Reihe um 17 Uhr in Halle.";
+        assert!(is_hour_of_no_day(hour, "Begegnungswochen starten"));
+        assert!(!is_hour_of_no_day(hour, "5. Dezember: Begegnungswochen starten"));
+        for other in [
+            "Eröffnet wird die Reihe am 5. Dezember um 17 Uhr.",
+            "Das Café ist donnerstags ab 17 Uhr offen.",
+            "Geöffnet ist täglich von 8 bis 18 Uhr.",
+        ] {
+            assert!(!is_hour_of_no_day(other, "Begegnungswochen starten"), "{other}");
+        }
+    }
 
     #[test]
     fn an_end_belongs_to_what_the_headline_speaks_of() {
         let end = "Einsendeschluss ist der 31. Dezember 2026.";
-        assert!(ends_something_else(end, "Begegnungswochen starten in Halle"));
+        for other in ["»Eigenes suchen«: Begegnungswochen starten", "Beratungsstelle geöffnet"] {
+            assert!(ends_something_else(end, other), "{other}");
+        }
         assert!(!ends_something_else(end, "Malwettbewerb für Schulklassen"));
         assert!(!ends_something_else("Der Preis ist mit 500 Euro dotiert.", "Fest in Halle"));
     }
