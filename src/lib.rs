@@ -4,9 +4,10 @@
 //! The floors of the house, and which module may use which, are told in `ARCHITECTURE.md`; the
 //! test `tests/it/architecture.rs` holds them.
 
-// Floor 1 (and 0: failpoints): pure tools, the way out to the network, the shared words, the clock,
+// Floor 1 (and 0: failpoints, notes of crashes): pure tools, the way out to the network, the shared words, the clock,
 // what people are told.
 pub mod clock;
+pub mod crash;
 pub mod failpoint;
 pub mod item;
 pub mod net;

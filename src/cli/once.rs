@@ -9,6 +9,7 @@ use super::{Done, context, load, say};
 use crate::clock;
 use crate::compose;
 use crate::config::Mode;
+use crate::crash;
 use crate::daemon::gather::Gathered;
 use crate::daemon::{Daemon, Round};
 use crate::item::Network;
@@ -29,6 +30,10 @@ pub(super) async fn once(path: &Path, dry_run: bool, json: bool) -> Done {
     let preview = (!dry_run).then_some(dir.as_path());
     let mut daemon = Daemon::new(context(config, store)?, preview, Arc::new(clock::now));
     let working = say::working(words::WORKING.with(&[]).of(daemon.config.language));
+    if !dry_run {
+        daemon.heed_crash(&dir).await?;
+        crash::leave_notes(&dir);
+    }
     daemon.recover().await?;
     let round = daemon.round().await;
     if !dry_run {

@@ -53,7 +53,14 @@ pub(super) async fn preview(config: &Path, options: Options, json: bool) -> Done
             source: None,
             template: account.map(|account| account.template.clone()),
         };
-        let matter = Matter { article: article.clone(), quoted: None, network, style };
+        let matter = Matter {
+            item: None,
+            broke: false,
+            article: article.clone(),
+            quoted: None,
+            network,
+            style,
+        };
         told.push((network, written(&mut scribe, &matter).await));
     }
     working.finish_and_clear();

@@ -10,6 +10,7 @@ use tokio::sync::watch;
 use super::{Done, Failure, admin, context, say};
 use crate::clock;
 use crate::config::{self, Config, Report, Watched};
+use crate::crash;
 use crate::daemon::{self, Daemon, Signals};
 use crate::state::Store;
 use crate::wording::reload;
@@ -32,6 +33,8 @@ pub(super) async fn run(path: &Path, given: admin::Given) -> Done {
     let dir = config.state_dir.clone();
     let store = Store::open(&dir)?;
     let mut daemon = Daemon::new(context(config, store)?, Some(&dir), Arc::new(clock::now));
+    daemon.heed_crash(&dir).await?;
+    crash::leave_notes(&dir);
     if let Some(report) = &broken {
         daemon.starts_without(report);
     }

@@ -4,6 +4,7 @@ mod act;
 mod after;
 mod alert;
 mod board;
+mod broke;
 pub mod budget;
 mod chance;
 mod commit;
@@ -71,6 +72,8 @@ pub struct Daemon {
     generations: HashMap<String, i64>,
     checks: verify::Checks,
     gauges: Arc<Gauges>,
+    /// Sources whose lists ended an earlier daemon.
+    broke_on: Arc<broke::BrokeOn>,
     ways: alert::Ways,
     /// The model that writes, where one is configured.
     scribe: Option<model::Scribe>,
@@ -116,6 +119,7 @@ impl Daemon {
             generations: HashMap::new(),
             checks: verify::Checks::default(),
             gauges: Arc::default(),
+            broke_on: Arc::default(),
             ways: alert::Ways::default(),
             scribe,
             pin,

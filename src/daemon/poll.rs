@@ -9,12 +9,14 @@ use tokio::sync::mpsc;
 use tokio::task::{JoinError, JoinSet};
 use url::Url;
 
+use super::broke::BrokeOn;
 use super::commit::commit;
 use super::gather::Gathered;
 use super::gauges::Gauges;
 use super::{Clock, Context, Daemon, MAX_SLEEP, later, log_gathered};
 use crate::clock;
 use crate::config::{Config, SourceConfig};
+use crate::crash::{self, Doing};
 use crate::failpoint::CrashPoint;
 use crate::net::Validators;
 use crate::state::{StoreError, alone, sources};
@@ -48,6 +50,7 @@ struct Asker {
     context: Context,
     clock: Clock,
     gauges: Arc<Gauges>,
+    broke_on: Arc<BrokeOn>,
 }
 
 impl Daemon {
@@ -68,6 +71,7 @@ impl Daemon {
             context: self.context.clone(),
             clock: Arc::clone(&self.clock),
             gauges: Arc::clone(&self.gauges),
+            broke_on: Arc::clone(&self.broke_on),
         };
         let asking = ask_all(asker, hosts, offer);
         let ((), done) = tokio::try_join!(asking, commit_all(&self.context, offers))?;
@@ -166,13 +170,16 @@ async fn ask_all(
 
 /// Asks one host for its sources, over one connection where it keeps that open.
 async fn visit(asker: Asker, looks: Vec<Look>, offer: mpsc::Sender<Looked>) {
-    let Asker { context, clock, gauges } = asker;
+    let Asker { context, clock, gauges, broke_on } = asker;
     let client = context.client.visit();
     for look in looks {
         let Some(source) = context.config.sources.get(look.source) else { continue };
         let at = clock();
         let began = clock::monotonic();
-        let polled = watch::poll(&client, source, &look.validators).await;
+        let polled = match broke_on.rests(&source.name, at) {
+            Some(reason) => Polled::Failed { reason },
+            None => watch::poll(&client, source, &look.validators).await,
+        };
         gauges.polled(&source.name, began.elapsed());
         // Nobody takes offers any more once a commit has failed: the next round asks again.
         if offer.send(Looked { source: look.source, polled, at }).await.is_err() {
@@ -223,7 +230,9 @@ fn commit_batch(
     let mut committed = Vec::with_capacity(batch.len());
     for Looked { source, polled, at } in batch {
         if let Some(source) = config.sources.get(source) {
-            let gathered = alone(tx, || commit(tx, config, source, polled, at));
+            let doing = Doing::Source(source.name.clone());
+            let gathered =
+                crash::at(doing, || alone(tx, || commit(tx, config, source, polled, at)));
             committed.push((source.name.clone(), gathered));
         }
     }

@@ -4,9 +4,10 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 use url::Url;
 
-use super::{Daemon, later, same, take};
+use super::{Daemon, broke, later, same, take};
 use crate::article;
 use crate::config::{Config, SourceConfig};
+use crate::crash::{self, Doing};
 use crate::failpoint::CrashPoint;
 use crate::item::{Article, Item};
 use crate::net::{Fetched, Validators};
@@ -38,9 +39,10 @@ impl Daemon {
         let mut read = 0;
         for item in unread {
             let page = self.read_page(&item).await;
-            let config = self.config.clone();
+            let (config, doing) = (self.config.clone(), Doing::Page(item.id));
             self.failpoints.reach(CrashPoint::BeforePage).await;
-            self.store.run(move |tx| settle_page(tx, &config, &item, page, now)).await?;
+            let settle = move |tx: &_| settle_page(tx, &config, &item, page, now);
+            self.store.run(move |tx| crash::at(doing, || settle(tx))).await?;
             self.failpoints.reach(CrashPoint::AfterPage).await;
             read += 1;
         }
@@ -52,9 +54,16 @@ impl Daemon {
         let Some(source) = self.config.source(&item.source) else {
             return PageRead::Failed(reading::NO_SOURCE.told([]));
         };
+        let id = item.id;
+        match self.store.run(move |tx| broke::on(tx, &Doing::Page(id))).await {
+            Ok(None) => {}
+            Ok(Some(reason)) => return PageRead::Failed(reason),
+            Err(error) => return PageRead::Failed(error.told()),
+        }
         let Some(link) = item.entry.link.clone() else {
             let page = item.entry.page.as_ref().unwrap_or(&source.url);
-            return usable(from_entry(&item.entry, page), &item.entry, source, &self.config);
+            let article = crash::at(Doing::Page(id), || from_entry(&item.entry, page));
+            return usable(article, &item.entry, source, &self.config);
         };
         let fetched = match self.client.fetch(&link, &Validators::default()).await {
             Ok(fetched) => fetched,
@@ -68,7 +77,7 @@ impl Daemon {
                 return PageRead::Failed(reading::PAGE_STATUS.told(with));
             }
         }
-        match extract(fetched).await {
+        match extract(id, fetched).await {
             Ok(article) => usable(article, &item.entry, source, &self.config),
             Err(reason) => PageRead::Failed(reason),
         }
@@ -76,9 +85,10 @@ impl Daemon {
 }
 
 /// Parses off the async threads: a large page takes milliseconds that others would wait for.
-async fn extract(fetched: Fetched) -> Result<Article, Told> {
+async fn extract(item: i64, fetched: Fetched) -> Result<Article, Told> {
+    let read = move || article::extract(&fetched.text(), &fetched.url);
     let parsed = tokio::task::spawn_blocking(move || {
-        article::extract(&fetched.text(), &fetched.url).map_err(|error| error.told())
+        crash::at(Doing::Page(item), read).map_err(|error| error.told())
     });
     parsed.await.map_err(|error| reading::NOT_FINISHED.told([Told::said(&error.to_string())]))?
 }

@@ -1,7 +1,7 @@
 //! Every decision, when and why: what `why` tells, and what an operator reads after a bad night.
 
 use jiff::Timestamp;
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use serde::Serialize;
 
 use super::{StoreError, from_millis, millis};
@@ -99,6 +99,30 @@ pub fn of_source(db: &Connection, source: &str, limit: u32) -> Result<Vec<Entry>
          ORDER BY id",
     )?;
     Ok(rows.query_map(params![source, limit], entry)?.collect::<Result<_, _>>()?)
+}
+
+/// The newest entry of a name about an item itself.
+pub fn newest_about(db: &Connection, item: i64, event: &str) -> Result<Option<Entry>, StoreError> {
+    let mut rows = db.prepare_cached(
+        "SELECT at, account, event, detail, who FROM journal
+         WHERE item = ?1 AND event = ?2 ORDER BY id DESC LIMIT 1",
+    )?;
+    Ok(rows.query_row(params![item, event], entry).optional()?)
+}
+
+/// All entries of a name since an instant, oldest first, with their sources.
+pub fn since(
+    db: &Connection,
+    event: &str,
+    since: Timestamp,
+) -> Result<Vec<(Entry, Option<String>)>, StoreError> {
+    let mut rows = db.prepare_cached(
+        "SELECT at, account, event, detail, who, source FROM journal
+         WHERE event = ?1 AND at >= ?2 ORDER BY id",
+    )?;
+    let rows =
+        rows.query_map(params![event, millis(since)], |row| Ok((entry(row)?, row.get(5)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// What of the journal is wanted; what is not set matches everything.

@@ -7,21 +7,17 @@ use std::time::Duration;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use tokio::sync::Semaphore;
-use tokio::task::JoinError;
 
 use super::StoreError;
 use super::reserve::Reserve;
 use super::schema::{known, migrate};
-use crate::failpoint::{CrashPoint, Failpoints};
+use crate::failpoint::Failpoints;
 
 /// How long a transaction waits for another process to finish its own.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// More statements than the program has: with fewer kept, each round would parse them anew.
 const STATEMENTS: usize = 160;
-
-/// How often T2 is tried again on a disk that is full or busy; each try waits by itself.
-const INSISTED: u32 = 3;
 
 /// The file's name in the state folder.
 pub(super) const FILE_NAME: &str = "weitersagen.db";
@@ -139,91 +135,6 @@ impl Store {
         })
     }
 
-    /// Runs one transaction off the async threads: committed if `work` succeeds, else undone.
-    pub async fn run<T, F>(&self, work: F) -> Result<T, StoreError>
-    where
-        T: Send + 'static,
-        F: FnOnce(&Transaction<'_>) -> Result<T, StoreError> + Send + 'static,
-    {
-        if self.failpoints.reach(CrashPoint::Transaction).await {
-            return Err(StoreError::Full);
-        }
-        let store = self.clone();
-        let done = self.beside(move || store.run_blocking(work)).await;
-        self.failpoints.reach(CrashPoint::Committed).await;
-        done.map_err(|error| StoreError::Row(format!("the transaction broke off: {error}")))?
-    }
-
-    /// Reads off the async threads, from one unchanging picture of the state. A writer is neither
-    /// waited for nor kept waiting, and whatever `look` should write is undone.
-    pub async fn look<T, E, F>(&self, look: F) -> Result<T, E>
-    where
-        T: Send + 'static,
-        E: From<StoreError> + Send + 'static,
-        F: FnOnce(&Connection) -> Result<T, E> + Send + 'static,
-    {
-        let store = self.clone();
-        let done = self.beside(move || {
-            let mut connection = store.connection.lock().unwrap_or_else(PoisonError::into_inner);
-            let begun = connection.transaction_with_behavior(TransactionBehavior::Deferred);
-            look(&*begun.map_err(StoreError::from)?)
-        });
-        done.await.map_err(|error| StoreError::Row(format!("the reading broke off: {error}")))?
-    }
-
-    /// As [`Store::run`], for work that may end with an error of its own: then nothing is changed.
-    pub async fn attempt<T, E, F>(&self, work: F) -> Result<T, E>
-    where
-        T: Send + 'static,
-        E: From<StoreError> + Send + 'static,
-        F: FnOnce(&Transaction<'_>) -> Result<T, E> + Send + 'static,
-    {
-        let refused = self
-            .run(move |tx| match work(tx) {
-                Ok(value) => Ok(Ok(value)),
-                Err(error) => {
-                    // The transaction around it goes on, empty.
-                    tx.execute_batch("ROLLBACK; BEGIN")?;
-                    Ok(Err(error))
-                }
-            })
-            .await;
-        refused?
-    }
-
-    /// As [`Store::run`] for what must not be lost, such as T2: on a full disk it gives the reserve
-    /// up, on a busy one it waits again, a few times.
-    pub async fn insist<T, F>(&self, work: F) -> Result<T, StoreError>
-    where
-        T: Send + 'static,
-        F: FnOnce(&Transaction<'_>) -> Result<T, StoreError> + Clone + Send + 'static,
-    {
-        for _ in 0..INSISTED {
-            match self.run(work.clone()).await {
-                Err(StoreError::Full) => self.give_up_reserve(),
-                Err(StoreError::Busy) => {}
-                done => return done,
-            }
-        }
-        self.run(work).await
-    }
-
-    /// Runs what needs the connection on the blocking pool, one at a time: a thread for each that
-    /// waits would cost memory, and none of them could do anything.
-    async fn beside<T: Send + 'static>(
-        &self,
-        work: impl FnOnce() -> T + Send + 'static,
-    ) -> Result<T, JoinError> {
-        // The semaphore is never closed; without a permit the connection's own lock does the waiting.
-        let turn = Arc::clone(&self.turn).acquire_owned().await.ok();
-        tokio::task::spawn_blocking(move || {
-            let done = work();
-            drop(turn);
-            done
-        })
-        .await
-    }
-
     fn give_up_reserve(&self) {
         let Some(reserve) = &self.reserve else {
             return;
@@ -283,6 +194,8 @@ pub(super) fn lock(dir: &Path) -> Result<File, StoreError> {
         Err(TryLockError::Error(source)) => Err(folder(source)),
     }
 }
+
+mod work;
 
 #[cfg(test)]
 mod tests;

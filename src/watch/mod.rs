@@ -10,6 +10,7 @@ use url::Url;
 
 use self::listing::{Listing, NoNews};
 use crate::config::{Selectors, SourceConfig};
+use crate::crash::{self, Doing};
 use crate::item::Item;
 use crate::net::{Client, Fetched, Validators};
 use crate::wording::{Told, reading as say};
@@ -70,10 +71,10 @@ async fn look(
     let moved_to = fetched.moved.then(|| fetched.url.clone());
     let mut saved = fetched.validators.clone();
     let selectors = source.selectors.clone();
-    let mut found = beside(move || read(&fetched, selectors.as_ref())).await??;
+    let mut found = beside(source, move || read(&fetched, selectors.as_ref())).await??;
     if let Found::Announced(feed_url) = found {
         let feed = fetch(client, &feed_url, &Validators::default()).await?;
-        found = beside(move || read_feed(&feed)).await??;
+        found = beside(source, move || read_feed(&feed)).await??;
         // These belong to the page: asked with them, it would say „not modified“ while the feed
         // has news.
         saved = Validators::default();
@@ -114,11 +115,15 @@ async fn fetch(client: &Client, url: &Url, validators: &Validators) -> Result<Fe
 /// Documents that are read at the same time: each may take twenty times its size in memory.
 static READING: Semaphore = Semaphore::const_new(2);
 
-/// Runs what may take long off the threads that serve everybody.
-async fn beside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Told> {
+/// Reads what a source has answered, off the threads that serve everybody: it may take long.
+async fn beside<T: Send + 'static>(
+    source: &SourceConfig,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Told> {
+    let doing = Doing::Source(source.name.clone());
     // The semaphore is never closed; without a permit the work is only done less patiently.
     let _permit = READING.acquire().await.ok();
-    tokio::task::spawn_blocking(work)
+    tokio::task::spawn_blocking(move || crash::at(doing, work))
         .await
         .map_err(|error| say::NOT_FINISHED.told([Told::said(&error.to_string())]))
 }

@@ -18,6 +18,8 @@ phrases! {
         "The article is not in German; this line does not stand word for word in it: {0}";
     SOURCE_NOT_NAMED: "Die Meldung zitiert eine andere Quelle, die der Beitrag nicht nennt: {0}",
         "The article quotes another source, which the post does not name: {0}";
+    BROKE_OFF: "Beim Schreiben dieses Beitrags ist weitersagen abgebrochen; zu sehen sind nur Überschrift und Link: {0}",
+        "weitersagen broke off while it wrote this post; headline and link are all there is: {0}";
     MENTION: "„{0}“ ruft ein Konto auf dem Netzwerk.", "“{0}” calls an account on the network.";
     OTHER_LINK: "„{0}“ ist ein weiterer Link, oder das Netzwerk macht einen daraus.", "“{0}” is another link, or the network makes one of it.";
     TAG_NOT_IN_SOURCE: "Das Schlagwort {0} besteht nicht aus Wörtern der Meldung.", "The hashtag {0} is not made of the article's words.";

@@ -184,4 +184,14 @@ phrases! {
     STATE_TODO:
         "Auf dem Server nachsehen: Ist der Datenträger voll oder schreibgeschützt? Sobald wieder Platz ist, geht es von selbst weiter.",
         "Look at the server: is the disk full or read-only? All goes on by itself once there is room.";
+    // {0}: when; {1}: where in the code; {2}: how often in a day.
+    BROKE:
+        "weitersagen ist am {0} abgebrochen und wurde neu gestartet",
+        "weitersagen broke off on {0} and was started again";
+    BROKE_MEANS:
+        "Das ist ein Fehler im Programm. Verloren ist nichts, und nichts erscheint doppelt. Woran es gerade arbeitete, versucht es nicht von selbst noch einmal: Eine Quelle ruht einen Tag, ein Beitrag wartet auf eine Entscheidung. In den letzten 24 Stunden: {2} Mal, zuletzt bei {1}.",
+        "This is a mistake in the program. Nothing is lost, and nothing appears twice. What it was at is not tried again by itself: a source rests for a day, a post waits for a decision. In the last 24 hours: {2} times, lately at {1}.";
+    BROKE_TODO:
+        "Die Stelle ({1}) den Entwicklern melden oder eine neuere Version einspielen. `weitersagen status` zeigt, was wartet.",
+        "Report the place ({1}) to the developers, or install a newer version. `weitersagen status` shows what waits.";
 }

@@ -53,6 +53,8 @@ phrases! {
     NO_ENTRIES: "keine Einträge gefunden: {0}", "no entries found: {0}";
     FEED_EMPTY: "der Feed ist leer", "the feed is empty";
     ANNOUNCED_NONE: "{0} ist als Feed angekündigt, ist aber keiner", "{0} is announced as a feed, but is none";
+    BROKE_ON: "beim Lesen ist weitersagen abgebrochen ({0}) und versucht es deshalb nicht von selbst noch einmal",
+        "weitersagen broke off while reading it ({0}), and so does not try again by itself";
     NOT_FINISHED: "das Lesen brach ab: {0}", "reading it broke off: {0}";
     NO_FEED: "kein Feed: {0}", "no feed: {0}";
     JSON_UNREADABLE: "das JSON ist nicht zu lesen: {0}", "the JSON cannot be read: {0}";

@@ -54,6 +54,7 @@ phrases! {
     SOURCE_SILENT: "still", "silent";
     SOURCE_SPEAKS: "meldet sich wieder", "speaks again";
     SOURCE_REPAIRED: "gelesen, mit Mängeln", "read, with faults";
+    BROKE_OFF: "weitersagen ist abgebrochen, bei", "weitersagen broke off at";
 }
 
 /// The name of a journal's event; a change of a post is named by what is done and where it stands.
@@ -100,6 +101,7 @@ pub(crate) fn event(name: &str) -> Words {
         "source_moved" => SOURCE_MOVED,
         "source_silent" => SOURCE_SILENT,
         "source_speaks" => SOURCE_SPEAKS,
+        "broke_reading" | "broke_telling" | "broke_off" => BROKE_OFF,
         "source_repaired" => SOURCE_REPAIRED,
         _ => return change_event(name).unwrap_or_else(|| Words::same(name)),
     };

@@ -60,7 +60,8 @@ const fn remedy(kind: Kind) -> Option<&'static Phrase> {
         | Kind::SourceMoved
         | Kind::BudgetWarning
         | Kind::BudgetSpent
-        | Kind::StateFailing => None,
+        | Kind::StateFailing
+        | Kind::ProgramBroke => None,
     }
 }
 
@@ -89,6 +90,6 @@ fn way(look: &Look<'_>, problem: &Problem) -> Option<Way> {
             way(format!("/accounts#a{}", place + 1), &say::WAY_ACCOUNT)
         }
         Kind::BudgetWarning | Kind::BudgetSpent => way("/month".to_owned(), &say::WAY_MONTH),
-        Kind::ConfigReload | Kind::StateFailing => None,
+        Kind::ConfigReload | Kind::StateFailing | Kind::ProgramBroke => None,
     }
 }

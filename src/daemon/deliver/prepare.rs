@@ -7,10 +7,11 @@ use url::Url;
 use super::Step;
 use crate::compose::Style;
 use crate::config::{AccountConfig, Config};
+use crate::crash::Doing;
 use crate::daemon::read::PageRead;
 use crate::daemon::same::quoted_by;
 use crate::daemon::tell::{Matter, Told};
-use crate::daemon::{Daemon, MAX_SLEEP, later};
+use crate::daemon::{Daemon, MAX_SLEEP, broke, later};
 use crate::item::{Article, Summary};
 use crate::outbox::State;
 use crate::state::deliveries::{self, Delivery};
@@ -116,7 +117,8 @@ pub(in crate::daemon) fn matter(
         source,
         template: Some(account.template.clone()),
     };
-    Ok(Matter { article, quoted, network: account.network(), style })
+    let broke = broke::on(db, &Doing::Post(item))?.is_some();
+    Ok(Matter { item: Some(item), broke, article, quoted, network: account.network(), style })
 }
 
 /// How an item's article is told to an account by the program's own rules.

@@ -7,6 +7,8 @@ use serde::Serialize;
 
 use crate::compose;
 use crate::config::{AccountConfig, Config};
+use crate::crash::{self, Doing};
+use crate::daemon::broke;
 use crate::daemon::deliver::prepare::tell_item;
 use crate::daemon::tell;
 use crate::item::{Article, Network, Post};
@@ -73,6 +75,7 @@ pub struct Bench {
     pub read_at: Timestamp,
     /// How the program tells it.
     pub told: tell::Told,
+    item: i64,
     network: Network,
     hashtags: Vec<String>,
     /// What the gate objects to in the words of the account's layout, which are the admin's.
@@ -80,8 +83,8 @@ pub struct Bench {
 }
 
 impl Bench {
-    /// The bench for an item's post to an account; none where its article was not read, or is
-    /// erased.
+    /// The bench for an item's post to an account; none where its article was not read, is erased,
+    /// or has ended the program before.
     pub fn of(
         db: &Connection,
         config: &Config,
@@ -91,8 +94,12 @@ impl Bench {
         let Some((article, read_at)) = items::article(db, item)? else {
             return Ok(None);
         };
+        if broke::on(db, &Doing::Post(item))?.is_some() {
+            return Ok(None);
+        }
         let told = tell_item(db, config, account, item, &article)?;
         let mut bench = Self {
+            item,
             network: account.network(),
             hashtags: account.hashtags.clone(),
             excused: Vec::new(),
@@ -130,10 +137,12 @@ impl Bench {
     }
 
     fn check(&self, post: &Post) -> Vec<Violation> {
-        if self.told.foreign.is_some() {
-            return faithful::check_foreign(post, self.network, &self.article);
-        }
-        faithful::check_with(post, self.network, &self.article, &self.hashtags)
+        crash::at(Doing::Post(self.item), || {
+            if self.told.foreign.is_some() {
+                return faithful::check_foreign(post, self.network, &self.article);
+            }
+            faithful::check_with(post, self.network, &self.article, &self.hashtags)
+        })
     }
 }
 
@@ -175,6 +184,7 @@ fn finding(Violation { rule, found }: Violation) -> Finding {
         "speaker-missing" => (Vouch, &say::SPEAKER_MISSING),
         "not-word-for-word" => (Vouch, &say::NOT_WORD_FOR_WORD),
         "source-not-named" => (Vouch, &say::SOURCE_NOT_NAMED),
+        "broke-off" => (Vouch, &say::BROKE_OFF),
         "mention" => (Vouch, &say::MENTION),
         "other-link" => (Vouch, &say::OTHER_LINK),
         "hashtag-not-in-source" => (Vouch, &say::TAG_NOT_IN_SOURCE),

@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 use rusqlite::Connection;
 use serde::Serialize;
 
+use super::broke;
 use crate::config::Config;
 use crate::config::budget::dollars;
 use crate::state::StoreError;
@@ -55,6 +56,8 @@ pub enum Kind {
     ConfigReload,
     /// The state cannot be written.
     StateFailing,
+    /// The program panicked, and was started again.
+    ProgramBroke,
 }
 
 impl Kind {
@@ -79,6 +82,7 @@ impl Kind {
             Self::BudgetSpent => "budget_spent",
             Self::ConfigReload => "config_reload",
             Self::StateFailing => "state_failing",
+            Self::ProgramBroke => "program_broke",
         }
     }
 
@@ -91,6 +95,7 @@ impl Kind {
                 | Self::BudgetWarning
                 | Self::PostApproval
                 | Self::TokenEnds
+                | Self::ProgramBroke
         )
     }
 
@@ -161,7 +166,24 @@ pub fn current(
     let mut found = accounts::problems(db, config, now)?;
     found.extend(sources::problems(db, config, now)?);
     found.extend(outbox::problems(db, config, now)?);
+    found.extend(broken(db, config, now)?);
     Ok(found)
+}
+
+/// That the program panicked lately; it goes on, but without what it was at.
+fn broken(db: &Connection, config: &Config, now: Timestamp) -> Result<Option<Problem>, StoreError> {
+    let Some((since, place, times)) = broke::lately(db, now)? else {
+        return Ok(None);
+    };
+    let parts = [&at(since, &config.timezone), &place.words(), &Words::same(times.to_string())];
+    Ok(Some(Problem {
+        kind: Kind::ProgramBroke,
+        about: String::new(),
+        since,
+        what: say::BROKE.telling(&parts),
+        meaning: say::BROKE_MEANS.telling(&parts),
+        todo: say::BROKE_TODO.telling(&parts),
+    }))
 }
 
 /// An instant as people write it, in each language.

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::{Quoted, Told, objections, tell, told_part};
 use crate::compose::{self, Composed, Style, Subject};
-use crate::item::{Article, DISCLOSURE, Network, Post};
+use crate::crash::{self, Doing};
+use crate::item::{Article, DISCLOSURE, Network, Post, Summary};
 use crate::summary::faithful::{Source, Violation};
 use crate::summary::{Budget, model};
 use crate::text::language::Paragraphs;
@@ -12,6 +13,10 @@ use crate::text::language::Paragraphs;
 /// All that a post is made of, whoever writes its sentences.
 #[derive(Debug, Clone)]
 pub struct Matter {
+    /// The item, where the state has it.
+    pub item: Option<i64>,
+    /// Whether telling it has ended the program before: its text is left alone then.
+    pub broke: bool,
     /// The article.
     pub article: Article,
     /// What it quotes whole.
@@ -25,12 +30,47 @@ pub struct Matter {
 impl Matter {
     /// Told by the program's own rules.
     pub fn by_rules(&self) -> Told {
-        tell(&self.article, self.quoted.as_ref(), self.network, &self.style)
+        if self.broke {
+            return self.untold();
+        }
+        self.at_it(|| tell(&self.article, self.quoted.as_ref(), self.network, &self.style))
+    }
+
+    /// Should it end the program, the next start knows which item that was.
+    fn at_it<T>(&self, work: impl FnOnce() -> T) -> T {
+        match self.item {
+            Some(item) => crash::at(Doing::Post(item), work),
+            None => work(),
+        }
+    }
+
+    /// Headline and link as they are, for a person to decide on.
+    fn untold(&self) -> Told {
+        let link = self.article.link();
+        let text = match &self.article.title {
+            Some(title) => format!("{title}\n\n{link}"),
+            None => link.to_string(),
+        };
+        let post = Post { text, link: link.clone(), image: None, more_images: Vec::new() };
+        let violation = Violation { rule: "broke-off", found: link.to_string() };
+        Told {
+            post: Some(post),
+            summary: Summary::default(),
+            violations: vec![violation],
+            foreign: None,
+        }
     }
 
     /// What a model is given to write about, and how much it may write; none where the article is
     /// not in German.
     pub fn for_model(&self, disclose: bool) -> Option<(Cow<'_, Article>, Budget)> {
+        if self.broke {
+            return None;
+        }
+        self.at_it(|| self.own_part(disclose))
+    }
+
+    fn own_part(&self, disclose: bool) -> Option<(Cow<'_, Article>, Budget)> {
         let paragraphs = Paragraphs::of(&self.article.text);
         if paragraphs.foreign(self.article.language.as_deref()).is_some() {
             return None;
@@ -55,6 +95,10 @@ impl Matter {
     /// # Errors
     /// What speaks against them: the rules for a model's sentences, then the gate.
     pub fn by_model(&self, sentences: &[String], disclose: bool) -> Result<Told, Vec<Violation>> {
+        self.at_it(|| self.in_sentences(sentences, disclose))
+    }
+
+    fn in_sentences(&self, sentences: &[String], disclose: bool) -> Result<Told, Vec<Violation>> {
         let broken = |rule| vec![Violation { rule, found: sentences.join(" ") }];
         let (own, budget) = self.for_model(disclose).ok_or_else(|| broken("not-german"))?;
         let against = model::objections(sentences, &own, budget);

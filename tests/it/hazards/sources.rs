@@ -2,7 +2,7 @@
 
 mod gone;
 mod relaunch;
-mod stub;
+pub(super) mod stub;
 
 use weitersagen::outbox::State;
 use weitersagen::sandbox::rehearsal::Pace;

@@ -74,7 +74,14 @@ pub(crate) fn matter(network: Network) -> Matter {
         Gäste bereit.\n\nDie Stadt Stendal will den Umbau mit 40.000 Euro fördern. Der Landkreis \
         beteiligt sich nicht an den Kosten.\n\n„Wir bekommen endlich genug Platz für Gruppen“, \
         sagte Leiterin Hanna Beispiel bei der Vorstellung der Pläne im Rathaus von Stendal.";
-    Matter { article: article(text), quoted: None, network, style: Style::default() }
+    Matter {
+        item: None,
+        broke: false,
+        article: article(text),
+        quoted: None,
+        network,
+        style: Style::default(),
+    }
 }
 
 pub(crate) fn article(text: &str) -> Article {
