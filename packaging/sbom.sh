@@ -14,6 +14,7 @@ command -v cargo-cyclonedx >/dev/null || {
 cargo cyclonedx --format json --spec-version 1.5 --target "$target" --no-build-deps \
     --override-filename weitersagen.cdx
 mkdir -p target/packaging
+rm -f stages/weitersagen.cdx.json
 mv weitersagen.cdx.json target/packaging/
 printf 'target/packaging/weitersagen.cdx.json: crates: %s\n' \
     "$(grep -c '"scope": "required"' target/packaging/weitersagen.cdx.json)"

@@ -137,8 +137,16 @@ impl Program {
     fn command(&self, config: &Path) -> Command {
         let mut command = Command::new(&self.binary);
         command.arg("--config").arg(config).arg("run").env("NO_COLOR", "1").stdout(Stdio::null());
+        command.envs(service_environment());
         command
     }
+}
+
+/// What the shipped unit has in the daemon's environment: it is measured as the service runs it.
+fn service_environment() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let unit = include_str!("../../packaging/systemd/weitersagen.service");
+    let lines = unit.lines().filter_map(|line| line.strip_prefix("Environment="));
+    lines.flat_map(str::split_whitespace).filter_map(|pair| pair.split_once('='))
 }
 
 /// Fields 16 and 17 of the process's statistics: what ended children took in user and system mode,

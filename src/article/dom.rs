@@ -6,12 +6,12 @@ mod document;
 use scraper::{ElementRef, Html};
 
 use attributes::Attributes;
-pub(crate) use attributes::is_read;
-pub(crate) use document::Document;
+pub use attributes::is_read;
+pub use document::Document;
 use document::Kind;
 
 /// A parsed page. Nodes are numbered in document order; a node's descendants follow it directly.
-pub(crate) struct Page<'h> {
+pub struct Page<'h> {
     nodes: Vec<Entry<'h>>,
     /// What `names` gives for each element, one behind the other.
     names: String,
@@ -35,7 +35,7 @@ struct Entry<'h> {
 
 impl<'h> Page<'h> {
     /// Numbers the nodes of a document that selectors work on.
-    pub(crate) fn new(html: &'h Html) -> Self {
+    pub fn new(html: &'h Html) -> Self {
         let root = html.tree.root();
         Self::number(
             root,
@@ -55,7 +55,7 @@ impl<'h> Page<'h> {
     }
 
     /// Numbers the nodes of a document that is only read.
-    pub(crate) fn of(document: &'h Document) -> Self {
+    pub fn of(document: &'h Document) -> Self {
         Self::number(
             0,
             |at| document.first_child(at),
@@ -115,48 +115,49 @@ impl<'h> Page<'h> {
         (start, self.names.len())
     }
 
-    /// How many nodes there are.
-    pub(crate) fn len(&self) -> usize {
+    /// How many nodes there are; the document itself is always one.
+    #[expect(clippy::len_without_is_empty, reason = "no page is empty")]
+    pub fn len(&self) -> usize {
         self.nodes.len()
     }
 
     /// The element's name; empty for text and the document itself.
-    pub(crate) fn name(&self, node: usize) -> &'h str {
+    pub fn name(&self, node: usize) -> &'h str {
         self.nodes.get(node).map_or("", |entry| entry.name)
     }
 
     /// An attribute, if the element has it.
-    pub(crate) fn attr(&self, node: usize, name: &str) -> Option<&'h str> {
+    pub fn attr(&self, node: usize, name: &str) -> Option<&'h str> {
         self.nodes.get(node)?.attributes.get(name)
     }
 
     /// The characters of a text node.
-    pub(crate) fn text(&self, node: usize) -> Option<&'h str> {
+    pub fn text(&self, node: usize) -> Option<&'h str> {
         self.nodes.get(node)?.text
     }
 
     /// Bytes of a text node's characters without white space at their ends; 0 for elements.
-    pub(crate) fn length(&self, node: usize) -> usize {
+    pub fn length(&self, node: usize) -> usize {
         self.nodes.get(node).map_or(0, |entry| entry.length)
     }
 
     /// The element itself, for selectors and for its markup.
-    pub(crate) fn element(&self, node: usize) -> Option<ElementRef<'h>> {
+    pub fn element(&self, node: usize) -> Option<ElementRef<'h>> {
         self.nodes.get(node)?.element
     }
 
     /// The parent's number; the root's is its own.
-    pub(crate) fn parent(&self, node: usize) -> usize {
+    pub fn parent(&self, node: usize) -> usize {
         self.nodes.get(node).map_or(0, |entry| entry.parent)
     }
 
     /// One past the last descendant.
-    pub(crate) fn end(&self, node: usize) -> usize {
+    pub fn end(&self, node: usize) -> usize {
         self.nodes.get(node).map_or(node + 1, |entry| entry.end)
     }
 
     /// The direct children, in order.
-    pub(crate) fn children(&self, node: usize) -> impl Iterator<Item = usize> + '_ {
+    pub fn children(&self, node: usize) -> impl Iterator<Item = usize> + '_ {
         let end = self.end(node);
         let mut next = node + 1;
         std::iter::from_fn(move || {
@@ -167,22 +168,18 @@ impl<'h> Page<'h> {
     }
 
     /// The ancestors, nearest first, without the document itself.
-    pub(crate) fn ancestors(&self, node: usize) -> impl Iterator<Item = usize> + '_ {
+    pub fn ancestors(&self, node: usize) -> impl Iterator<Item = usize> + '_ {
         std::iter::successors(Some(self.parent(node)), |&at| Some(self.parent(at)))
             .take_while(|&at| at != 0)
     }
 
     /// Every element of that name below `node`, in order.
-    pub(crate) fn below<'p>(
-        &'p self,
-        node: usize,
-        name: &'p str,
-    ) -> impl Iterator<Item = usize> + 'p {
+    pub fn below<'p>(&'p self, node: usize, name: &'p str) -> impl Iterator<Item = usize> + 'p {
         (node + 1..self.end(node)).filter(move |&at| self.name(at) == name)
     }
 
     /// All text below a node in one line, white space folded, without scripts and styles.
-    pub(crate) fn line(&self, node: usize) -> String {
+    pub fn line(&self, node: usize) -> String {
         let mut line = String::new();
         let mut at = node;
         while at < self.end(node) {
@@ -200,7 +197,7 @@ impl<'h> Page<'h> {
     }
 
     /// Class, id, role and property names of an element, lower case, separated by spaces.
-    pub(crate) fn names(&self, node: usize) -> &str {
+    pub fn names(&self, node: usize) -> &str {
         self.nodes
             .get(node)
             .and_then(|entry| self.names.get(entry.names.0..entry.names.1))
@@ -209,7 +206,7 @@ impl<'h> Page<'h> {
 }
 
 /// White space folded to single spaces, none at the ends.
-pub(crate) fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !folded.is_empty() {
@@ -221,7 +218,7 @@ pub(crate) fn fold(text: &str) -> String {
 }
 
 /// Whether an element stands on lines of its own.
-pub(crate) fn is_block(name: &str) -> bool {
+pub fn is_block(name: &str) -> bool {
     matches!(
         name,
         "address"
@@ -272,6 +269,6 @@ pub(crate) fn is_block(name: &str) -> bool {
 }
 
 /// Whether an element is a heading.
-pub(crate) fn is_heading(name: &str) -> bool {
+pub fn is_heading(name: &str) -> bool {
     matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }

@@ -1,8 +1,8 @@
 //! What a page says about its article besides the text.
 
-pub(crate) mod date;
+pub mod date;
 mod head;
-pub(crate) mod image;
+pub mod image;
 mod jsonld;
 mod language;
 mod months;

@@ -1,10 +1,10 @@
 //! From a page to an article: main text and metadata.
 
 mod boilerplate;
-pub(crate) mod dom;
+pub mod dom;
 mod extract;
 pub mod glued;
-pub(crate) mod metadata;
+pub mod metadata;
 mod plain;
 mod render;
 mod spambots;
@@ -16,7 +16,6 @@ use url::Url;
 use crate::item::{Article, without_session};
 use crate::text::hygiene;
 use crate::text::nesting::{self, NestingError};
-use crate::wording::{Told, reading as say};
 
 /// Reads an article from its page.
 ///
@@ -52,23 +51,4 @@ pub enum ArticleError {
     /// Parsing it would take too long: it is an attack or broken.
     #[error(transparent)]
     Nesting(#[from] NestingError),
-}
-
-impl ArticleError {
-    /// The sentence, to be kept.
-    pub fn told(&self) -> Told {
-        let Self::Nesting(why) = self;
-        nesting_told(why)
-    }
-}
-
-/// Why markup is not given to the parser, to be kept.
-pub fn nesting_told(why: &NestingError) -> Told {
-    match *why {
-        NestingError::TooDeep { depth, limit } => say::NESTS.told([depth.into(), limit.into()]),
-        NestingError::TooMuchReopened { limit } => say::FORMATTING.told([limit.into()]),
-        NestingError::TooManyAttributes { count, limit } => {
-            say::ATTRIBUTES.told([count.into(), limit.into()])
-        }
-    }
 }

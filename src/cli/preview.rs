@@ -19,7 +19,7 @@ use crate::item::{Article, Network};
 use crate::net::{Client, Validators};
 use crate::text::{nesting, weighted};
 use crate::wording::{
-    self, Language, Phrase, Words, preview as words, reading, terminal as shared,
+    self, Language, Phrase, Told, Words, preview as words, reading, terminal as shared,
 };
 
 /// Stands in for a file's address where none is given; X counts every address alike.
@@ -86,7 +86,7 @@ async fn written(scribe: &mut Option<Scribe>, matter: &Matter) -> Written {
 
 async fn read(options: &Options, language: Language) -> Result<Article, Failure> {
     let failed = |words: Words| anyhow::anyhow!(words.of(language).to_owned());
-    let fit = |why: ArticleError| failed(why.told().words());
+    let fit = |why: ArticleError| failed(Told::from(&why).words());
     let path = Path::new(&options.what);
     if path.exists() {
         let bytes = std::fs::read(path)?;

@@ -124,7 +124,7 @@ fn by_likeness(listed: &mut [Listed], known: Vec<KnownEntry>, last_list: &[i64])
             }
             Likeness::Unsure(why) => {
                 let id = left[at].id;
-                one.verdict = Verdict::Unsure(reading::LIKE_ITEM.told([why.told(), id.into()]));
+                one.verdict = Verdict::Unsure(reading::LIKE_ITEM.told([why.into(), id.into()]));
             }
             Likeness::Different => {}
         }
@@ -153,5 +153,21 @@ fn slid_in(listed: &mut [Listed]) {
         if !later {
             one.verdict = Verdict::Unsure(reasons::SLID_IN.told([]));
         }
+    }
+}
+
+impl From<Sign> for Told {
+    fn from(sign: Sign) -> Self {
+        let phrase = match sign {
+            Sign::Headline => &reading::HAS_HEADLINE,
+            Sign::OtherText => &reading::HAS_HEADLINE_OTHER_TEXT,
+            Sign::HeadlineInPlace => &reading::HAS_HEADLINE_IN_PLACE,
+            Sign::OtherNumbers => &reading::HAS_NUMBERS,
+            Sign::MostText => &reading::HAS_MOST,
+            Sign::SomeText => &reading::HAS_SOME,
+            Sign::Text => &reading::HAS_TEXT,
+            Sign::TextEdited => &reading::HAS_TEXT_EDITED,
+        };
+        phrase.told([])
     }
 }

@@ -88,7 +88,7 @@ impl Daemon {
 async fn extract(item: i64, fetched: Fetched) -> Result<Article, Told> {
     let read = move || article::extract(&fetched.text(), &fetched.url);
     let parsed = tokio::task::spawn_blocking(move || {
-        crash::at(Doing::Page(item), read).map_err(|error| error.told())
+        crash::at(Doing::Page(item), read).map_err(|error| Told::from(&error))
     });
     parsed.await.map_err(|error| reading::NOT_FINISHED.told([Told::said(&error.to_string())]))?
 }

@@ -89,7 +89,7 @@ fn meet_again(
     }
     if let Verdict::Renamed(_, why) = one.verdict {
         let about = About { source: Some(source.name.clone()), item: Some(id), ..About::default() };
-        let detail = reading::RENAMED.told([why.told()]);
+        let detail = reading::RENAMED.told([why.into()]);
         journal::write(db, now, &about, "recognised", detail)?;
     }
     Ok(())

@@ -4,7 +4,6 @@ use std::collections::HashSet;
 
 use super::{Fingerprint, HOLDS, SHARES, TOO_SHORT};
 use crate::item::{self, Item};
-use crate::wording::{Told, reading as say};
 
 /// A list shows the beginning of a text; more of it than this many words is not compared.
 const WORDS: usize = 120;
@@ -57,23 +56,6 @@ pub enum Sign {
     Text,
     /// It has its text, edited.
     TextEdited,
-}
-
-impl Sign {
-    /// In words, to be kept.
-    pub fn told(self) -> Told {
-        let phrase = match self {
-            Self::Headline => &say::HAS_HEADLINE,
-            Self::OtherText => &say::HAS_HEADLINE_OTHER_TEXT,
-            Self::HeadlineInPlace => &say::HAS_HEADLINE_IN_PLACE,
-            Self::OtherNumbers => &say::HAS_NUMBERS,
-            Self::MostText => &say::HAS_MOST,
-            Self::SomeText => &say::HAS_SOME,
-            Self::Text => &say::HAS_TEXT,
-            Self::TextEdited => &say::HAS_TEXT_EDITED,
-        };
-        phrase.told([])
-    }
 }
 
 impl Entry {

@@ -19,7 +19,6 @@ pub use self::doubts::{Doubt, doubts};
 pub use self::none::NoNews;
 use self::outline::Outline;
 use crate::article::dom::Page;
-use crate::article::nesting_told;
 use crate::config::Selectors;
 use crate::item::Item;
 use crate::text::nesting;
@@ -61,7 +60,7 @@ pub fn find(html: &str, url: &Url) -> Result<Listing, NoNews> {
 /// # Errors
 /// The selector that does not parse or finds nothing, for the admin.
 pub fn select(html: &str, url: &Url, selectors: &Selectors) -> Result<Listing, Told> {
-    let html = nesting::checked(html).map_err(|error| nesting_told(&error))?;
+    let html = nesting::checked(html).map_err(|error| Told::from(&error))?;
     let parsed = Html::parse_document(&html);
     let page = Page::new(&parsed);
     let base = base(&page, url);

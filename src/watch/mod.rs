@@ -2,6 +2,7 @@
 
 pub mod feed;
 pub mod listing;
+mod refused;
 pub mod scout;
 mod shared_links;
 

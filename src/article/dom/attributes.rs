@@ -63,7 +63,7 @@ impl<'h> Attributes<'h> {
 
 /// Whether an attribute is read of an article's page. All others are left out before it is parsed:
 /// on most pages that is a good part of the markup.
-pub(crate) fn is_read(name: &str) -> bool {
+pub fn is_read(name: &str) -> bool {
     matches!(
         name,
         "alt"

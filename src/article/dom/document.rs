@@ -11,7 +11,7 @@ use html5ever::tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::{Attribute, QualName, local_name, ns, parse_document};
 
 /// A parsed document. Node 0 is the document itself.
-pub(crate) struct Document {
+pub struct Document {
     nodes: Vec<Node>,
     /// The name of what has none.
     nameless: QualName,
@@ -43,7 +43,7 @@ pub(super) enum Kind {
 
 impl Document {
     /// Parses markup that `nesting::checked` has made fit for it.
-    pub(crate) fn parse(html: &str) -> Self {
+    pub fn parse(html: &str) -> Self {
         parse_document(Sink::default(), html5ever::ParseOpts::default()).one(html)
     }
 

@@ -84,7 +84,7 @@ pub(super) fn find(
 }
 
 /// Reads a date as machines or people write it.
-pub(crate) fn parse(text: &str) -> Option<Date> {
+pub fn parse(text: &str) -> Option<Date> {
     first(text)
 }
 

@@ -10,9 +10,9 @@ use super::Head;
 use crate::article::dom::Page;
 use crate::item::Image;
 
-pub(crate) use address::{is_content, source};
+pub use address::{is_content, source};
 pub(super) use further::further;
-pub(crate) use words::{description, spoken};
+pub use words::{description, spoken};
 
 /// Pictures narrower or lower than this many pixels are decoration.
 const SMALLEST: u32 = 100;

@@ -2,7 +2,6 @@
 
 use super::outline::Outline;
 use crate::article::dom::{Page, fold};
-use crate::article::nesting_told;
 use crate::text::nesting::NestingError;
 use crate::wording::{Told, reading as say};
 
@@ -50,7 +49,7 @@ impl NoNews {
             Self::CookieWall => &say::COOKIE_WALL,
             Self::Search => &say::SEARCH_FORM,
             Self::Empty => &say::SAYS_EMPTY,
-            Self::Unreadable(why) => return nesting_told(why),
+            Self::Unreadable(why) => return Told::from(why),
             Self::NoList => &say::NO_LIST,
         };
         phrase.told([])

@@ -59,7 +59,7 @@ const COUNTERS: [&str; 11] = [
 ];
 
 /// The address of an `<img>`, also where it is loaded late or chosen by size.
-pub(crate) fn source(page: &Page<'_>, node: usize, base: &Url) -> Option<Url> {
+pub fn source(page: &Page<'_>, node: usize, base: &Url) -> Option<Url> {
     let late = ["data-src", "data-lazy-src", "data-original", "data-lazy"];
     let late = late.iter().find_map(|name| absolute(page.attr(node, name)?, base));
     let sets = ["data-srcset", "data-lazy-srcset", "srcset"];
@@ -122,7 +122,7 @@ pub(super) fn same_file(a: &Url, b: &Url) -> bool {
 }
 
 /// Whether address or class do not name the picture as decoration.
-pub(crate) fn is_content(name: &str) -> bool {
+pub fn is_content(name: &str) -> bool {
     let name = name.to_lowercase();
     let (host, path) = match name.split_once("://") {
         Some((_, rest)) => rest.split_once('/').unwrap_or((rest, "")),

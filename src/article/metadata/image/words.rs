@@ -25,7 +25,7 @@ const CREDITS: [&str; 16] = [
 ];
 
 /// The alternative text, else the caption, else the title.
-pub(crate) fn description(page: &Page<'_>, node: usize, url: &Url) -> Option<String> {
+pub fn description(page: &Page<'_>, node: usize, url: &Url) -> Option<String> {
     let attribute = |name: &str| page.attr(node, name).and_then(|text| spoken(text, url));
     attribute("alt").or_else(|| caption(page, node, url)).or_else(|| attribute("title"))
 }
@@ -67,7 +67,7 @@ fn without_credit(caption: &str) -> &str {
 }
 
 /// The text, if it describes the picture and is neither its file name nor its credit.
-pub(crate) fn spoken(text: &str, url: &Url) -> Option<String> {
+pub fn spoken(text: &str, url: &Url) -> Option<String> {
     let text = fold(text);
     let text = without_credit(&text);
     (!text.is_empty() && !is_file_name(text, url)).then(|| text.to_owned())
