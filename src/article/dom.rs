@@ -1,14 +1,16 @@
 //! The page as a flat list in document order, so that every later step is one loop.
 
 mod attributes;
+mod build;
 mod document;
+mod references;
+#[cfg(test)]
+mod tests;
 
 use scraper::{ElementRef, Html};
 
 use attributes::Attributes;
-pub(crate) use attributes::is_read;
 pub(crate) use document::Document;
-use document::Kind;
 
 /// A parsed page. Nodes are numbered in document order; a node's descendants follow it directly.
 pub(crate) struct Page<'h> {
@@ -62,9 +64,9 @@ impl<'h> Page<'h> {
             |at| document.next_sibling(at),
             |at| {
                 document.node(at).map_or_else(Entry::default, |node| Entry {
-                    name: &node.name.local,
-                    attributes: Attributes::Parsed(&node.attributes),
-                    text: (node.kind == Kind::Text).then_some(&*node.text),
+                    name: document.name(node),
+                    attributes: document.attributes(node),
+                    text: document.text(node),
                     ..Entry::default()
                 })
             },
@@ -128,6 +130,12 @@ impl<'h> Page<'h> {
     /// An attribute, if the element has it.
     pub(crate) fn attr(&self, node: usize, name: &str) -> Option<&'h str> {
         self.nodes.get(node)?.attributes.get(name)
+    }
+
+    /// Every attribute of an element.
+    #[cfg(test)]
+    fn attributes(&self, node: usize) -> impl Iterator<Item = (&'h str, &'h str)> {
+        self.nodes.get(node).into_iter().flat_map(|entry| entry.attributes.each())
     }
 
     /// The characters of a text node.

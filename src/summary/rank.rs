@@ -69,8 +69,10 @@ fn with_practical(pool: &Pool, budget: Budget, chosen: Vec<usize>) -> Vec<usize>
     let weight = |at: usize| practical(&pool.candidates[at].text);
     let said = chosen.get(1).map_or(Weight::Minor, |second| weight(*second).max(Weight::Open));
     let fitting = (first + 1..pool.candidates.len())
-        .map(|at| (weight(at), vec![first, at]))
-        .filter(|(weight, places)| *weight > said && fits(pool, places, budget));
+        .map(|at| vec![first, at])
+        .filter(|places| fits(pool, places, budget))
+        .map(|places| (weight(places[1]), places))
+        .filter(|(weight, _)| *weight > said);
     let most = fitting.reduce(|most, next| if next.0 > most.0 { next } else { most });
     most.map_or(chosen, |(_, places)| places)
 }

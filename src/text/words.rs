@@ -30,6 +30,43 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
     found
 }
 
+/// The runs of letters and digits in a text: gender forms and hyphens fall into their parts.
+pub(crate) fn runs(text: &str) -> impl Iterator<Item = &str> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = next_word(text, at)?;
+        at = run_end(text, start);
+        text.get(start..at)
+    })
+}
+
+/// The end of the letters and digits that stand at a place.
+fn run_end(text: &str, from: usize) -> usize {
+    let mut at = from;
+    while let Some(byte) = text.as_bytes().get(at) {
+        at += match byte {
+            byte if byte.is_ascii_alphanumeric() => 1,
+            0..=0x7f => return at,
+            _ => match text[at..].chars().next() {
+                Some(c) if is_alphanumeric(c) => c.len_utf8(),
+                _ => return at,
+            },
+        };
+    }
+    at
+}
+
+/// Whether a word becomes this one in lower case.
+pub(crate) fn is_lower_of(lower: &str, word: &str) -> bool {
+    if word.is_ascii() {
+        return word.eq_ignore_ascii_case(lower);
+    }
+    if word.contains('Σ') {
+        return word.to_lowercase() == lower;
+    }
+    word.chars().flat_map(char::to_lowercase).eq(lower.chars())
+}
+
 /// Where the next word begins, from a place on. What is ASCII is told by its byte.
 fn next_word(text: &str, from: usize) -> Option<usize> {
     let mut at = from;

@@ -8,6 +8,31 @@ use crate::text::words;
 /// Ends a chain.
 const NONE: u32 = u32::MAX;
 
+/// What a hash depends on beside the word.
+#[derive(Debug, Clone, Copy)]
+struct Key(u64, u64);
+
+impl Key {
+    fn drawn() -> Self {
+        let state = RandomState::new();
+        Self(state.hash_one(0), state.hash_one(1) | 1)
+    }
+
+    /// Eight bytes at a time; both halves of each product count.
+    fn hash(self, word: &str) -> u64 {
+        let (eights, rest) = word.as_bytes().as_chunks::<8>();
+        let mixed = |hash: u64, piece: u64| {
+            let product = u128::from(hash ^ piece) * u128::from(self.1);
+            let [low, high] = [product, product >> 64].map(|half| half & u128::from(u64::MAX));
+            u64::try_from(low ^ high).unwrap_or_default()
+        };
+        let hash =
+            eights.iter().fold(self.0, |hash, eight| mixed(hash, u64::from_le_bytes(*eight)));
+        let rest = rest.iter().rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte));
+        mixed(mixed(hash, rest), u64::try_from(word.len()).unwrap_or_default())
+    }
+}
+
 /// The words of a text in lower case, and where each stands among them.
 #[derive(Debug)]
 pub(super) struct Index {
@@ -17,8 +42,8 @@ pub(super) struct Index {
     words: Vec<(u32, u32)>,
     /// For each hash the last word that has it first; as many as a power of two.
     slots: Vec<u32>,
-    /// Keyed anew for each text, so that no page can make its words collide.
-    state: RandomState,
+    /// Drawn anew for each text, so that no page can make its words collide.
+    key: Key,
     /// For each word, whether an equal one stands before it.
     repeats: Vec<bool>,
 }
@@ -38,7 +63,7 @@ impl Index {
             repeats: Vec::with_capacity(found.len()),
             words: found,
             slots: vec![NONE; size],
-            state: RandomState::new(),
+            key: Key::drawn(),
         };
         for at in 0..index.words.len() {
             let slot = index.slot_of(index.word(at).unwrap_or_default());
@@ -87,7 +112,7 @@ impl Index {
     /// The slot that holds the word, or the free one in which it would stand.
     fn slot_of(&self, word: &str) -> usize {
         let mask = self.slots.len() - 1;
-        let mut slot = usize::try_from(self.state.hash_one(word) & 0xffff_ffff).unwrap_or(0) & mask;
+        let mut slot = usize::try_from(self.key.hash(word) & 0xffff_ffff).unwrap_or(0) & mask;
         while let Some(first) = self.slots.get(slot).filter(|first| **first != NONE)
             && self.word(usize::try_from(*first).unwrap_or(usize::MAX)) != Some(word)
         {

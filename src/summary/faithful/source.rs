@@ -8,7 +8,7 @@ use crate::item::Article;
 use crate::summary::source;
 use crate::text::dates::{self, DateMention, Survey};
 use crate::text::sentences;
-use crate::text::words::{is_alphanumeric, lower, may_share_stem, push_lower, stem};
+use crate::text::words::{add_lower, lower, may_share_stem, push_lower, runs, stem};
 
 /// What an article says, for any number of posts about it.
 #[derive(Debug)]
@@ -127,7 +127,7 @@ impl<'a> Source<'a> {
 /// The words of a text: runs of letters and digits, so that gender forms and hyphens fall into
 /// their parts, the same on both sides.
 pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !is_alphanumeric(c)).filter(|word| !word.is_empty())
+    runs(text)
 }
 
 /// The words of a text in lower case.
@@ -138,8 +138,12 @@ pub(super) fn lower_words(text: &str) -> Vec<String> {
 /// Letters and digits alone, in lower case.
 pub(super) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.chars().filter(|c| is_alphanumeric(*c)) {
-        push_lower(c, &mut folded);
+    for run in runs(text) {
+        if run.is_ascii() {
+            add_lower(run, &mut folded);
+        } else {
+            run.chars().for_each(|c| push_lower(c, &mut folded));
+        }
     }
     folded
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 use scraper::Html;
 
-use super::{DEPTH_LIMIT, NestingError, checked, checked_for};
+use super::{DEPTH_LIMIT, NestingError, checked};
 
 /// How deep the parser nests a page.
 fn parsed_depth(html: &str) -> usize {
@@ -23,14 +23,6 @@ fn parsed_depth(html: &str) -> usize {
 /// each table, and the root, `<html>`, `<body>` and the text stand around and in it.
 fn never_deep(html: &str) -> bool {
     checked(html).is_ok_and(|lean| parsed_depth(&lean) > 3 * DEPTH_LIMIT + 4)
-}
-
-#[test]
-fn only_attributes_that_are_read_reach_the_parser() {
-    let page = "<p class='a \"b\"' onclick=x data-y id=c>Wort</p>";
-    let read = checked_for(page, |name| matches!(name, "class" | "id")).unwrap();
-    assert_eq!(read, "<p class=\"a &quot;b&quot;\" id=\"c\">Wort</p>");
-    assert!(checked(page).unwrap().contains("onclick=\"x\" data-y "));
 }
 
 fn is_too_deep(html: &str) -> bool {
