@@ -4,13 +4,16 @@ mod attributes;
 mod build;
 mod document;
 mod references;
+mod spaces;
 #[cfg(test)]
 mod tests;
 
 use scraper::{ElementRef, Html};
 
+use crate::text::nesting::Kind;
 use attributes::Attributes;
 pub(crate) use document::Document;
+pub(crate) use spaces::{fold, push_spaced};
 
 /// A parsed page. Nodes are numbered in document order; a node's descendants follow it directly.
 pub(crate) struct Page<'h> {
@@ -22,6 +25,7 @@ pub(crate) struct Page<'h> {
 #[derive(Default)]
 struct Entry<'h> {
     name: &'h str,
+    kind: Kind,
     attributes: Attributes<'h>,
     text: Option<&'h str>,
     /// Bytes of the text without white space at its ends.
@@ -47,6 +51,7 @@ impl<'h> Page<'h> {
                 let value = node.value().as_element();
                 Entry {
                     name: value.map_or("", scraper::node::Element::name),
+                    kind: value.map_or(Kind::Other, |element| Kind::of(element.name())),
                     attributes: value.map_or(Attributes::None, Attributes::Selectable),
                     text: node.value().as_text().map(|text| &**text),
                     element: ElementRef::wrap(node),
@@ -65,6 +70,7 @@ impl<'h> Page<'h> {
             |at| {
                 document.node(at).map_or_else(Entry::default, |node| Entry {
                     name: document.name(node),
+                    kind: node.kind(),
                     attributes: document.attributes(node),
                     text: document.text(node),
                     ..Entry::default()
@@ -125,6 +131,16 @@ impl<'h> Page<'h> {
     /// The element's name; empty for text and the document itself.
     pub(crate) fn name(&self, node: usize) -> &'h str {
         self.nodes.get(node).map_or("", |entry| entry.name)
+    }
+
+    /// What the element is, where rules know its name.
+    pub(crate) fn kind(&self, node: usize) -> Kind {
+        self.nodes.get(node).map_or(Kind::Other, |entry| entry.kind)
+    }
+
+    /// As [`is_block`].
+    pub(crate) fn is_block(&self, node: usize) -> bool {
+        is_block_kind(self.kind(node))
     }
 
     /// An attribute, if the element has it.
@@ -194,11 +210,12 @@ impl<'h> Page<'h> {
         let mut line = String::new();
         let mut at = node;
         while at < self.end(node) {
-            if matches!(self.name(at), "script" | "style" | "noscript" | "template") {
+            let kind = self.kind(at);
+            if matches!(kind, Kind::Script | Kind::Style | Kind::Noscript | Kind::Template) {
                 at = self.end(at);
                 continue;
             }
-            if is_block(self.name(at)) || self.name(at) == "br" {
+            if self.is_block(at) || kind == Kind::Br {
                 line.push(' ');
             }
             line.push_str(self.text(at).unwrap_or_default());
@@ -216,16 +233,13 @@ impl<'h> Page<'h> {
     }
 }
 
-/// White space folded to single spaces, none at the ends.
-pub(crate) fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        folded.push_str(word);
+/// As [`is_block`], told by what the element is.
+const fn is_block_kind(kind: Kind) -> bool {
+    match kind {
+        Kind::Body | Kind::Dialog | Kind::Html => true,
+        Kind::Button | Kind::Caption | Kind::Dir | Kind::Listing => false,
+        kind => kind.is_block(),
     }
-    folded
 }
 
 /// Whether an element stands on lines of its own.

@@ -44,6 +44,15 @@ pub(super) enum Is {
     Text,
 }
 
+impl Node {
+    pub(super) fn kind(&self) -> Kind {
+        match self.is {
+            Is::Element(kind) => kind,
+            Is::Text | Is::Document => Kind::Other,
+        }
+    }
+}
+
 /// An element that is to be inserted.
 #[derive(Clone, Copy)]
 pub(super) struct Element {

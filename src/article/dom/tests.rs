@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use scraper::Html;
 
 use super::attributes::read_name;
-use super::{Document, Page};
-use crate::text::nesting;
+use super::{Document, Page, is_block, is_block_kind};
+use crate::text::nesting::{self, Kind};
 
 /// A page's tree, a line for each element and text.
 fn shape(page: &Page<'_>) -> String {
@@ -34,6 +34,21 @@ fn both(html: &str) -> Option<(String, String)> {
     let ours = Document::parse(html).unwrap();
     let theirs = Html::parse_document(&lean);
     Some((shape(&Page::of(&ours)), shape(&Page::new(&theirs))))
+}
+
+#[test]
+fn what_stands_on_lines_of_its_own_is_told_by_kind_and_by_name() {
+    assert!(Kind::all().all(|kind| is_block_kind(kind) == is_block(kind.name())));
+    assert!(!is_block_kind(Kind::Other));
+}
+
+#[test]
+fn only_attributes_that_are_read_are_kept() {
+    let page = Document::parse("<p class='a \"b\"' onclick=x data-y id=c>Wort</p>").unwrap();
+    let page = Page::of(&page);
+    let p = page.below(0, "p").next().unwrap();
+    let attributes: Vec<(&str, &str)> = page.attributes(p).collect();
+    assert_eq!(attributes, [("class", "a \"b\""), ("id", "c")]);
 }
 
 #[test]

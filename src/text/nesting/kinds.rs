@@ -4,9 +4,10 @@
 macro_rules! kinds {
     ($($kind:ident $name:literal $traits:expr;)*) => {
         /// An element that the parser's rules know.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
         pub(crate) enum Kind {
             /// Any other one.
+            #[default]
             Other,
             $($kind,)*
         }
@@ -190,6 +191,12 @@ const fn slot_of(name: &[u8]) -> usize {
 }
 
 impl Kind {
+    /// Every kind that has a name.
+    #[cfg(test)]
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        ALL.iter().map(|(kind, ..)| *kind)
+    }
+
     /// The kind of that name, which is in lower case.
     pub(crate) fn of(name: &str) -> Self {
         if name.is_empty() {
