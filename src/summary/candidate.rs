@@ -1,6 +1,7 @@
 //! The sentences of an article that may be shown, with what is known about each.
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::features::{OF_SENTENCE, Table};
@@ -45,6 +46,23 @@ pub(super) struct Found {
     pub(super) text: String,
     /// As in [`Candidate`].
     pub(super) speaker: Option<String>,
+    /// Where its words stand.
+    words: Vec<Range<usize>>,
+}
+
+impl Found {
+    /// Its words.
+    pub(super) fn tokens(&self) -> Vec<words::Token<'_>> {
+        let token = |range: &Range<usize>| {
+            let text = self.text.get(range.clone())?;
+            Some(words::Token { text, start: range.start })
+        };
+        self.words.iter().filter_map(token).collect()
+    }
+}
+
+fn ranges(tokens: &[words::Token<'_>]) -> Vec<Range<usize>> {
+    tokens.iter().map(|token| token.start..token.start + token.text.len()).collect()
 }
 
 /// Every sentence of the article that may be shown, in order.
@@ -57,7 +75,7 @@ pub(super) fn pool(article: &Article) -> Pool {
     let found = usable(article);
     let table = Table::new(article.title.as_deref(), &found);
     let candidate = |(position, sentence): (usize, Found)| {
-        let leans = openers::leans(&sentence.text);
+        let leans = openers::leans_in(&sentence.text, &sentence.tokens());
         let question = sentence.text.trim_end_matches(['“', '”', '"', '«', '»']).ends_with('?');
         Candidate {
             index: sentence.index,
@@ -107,8 +125,11 @@ fn usable(article: &Article) -> Vec<Found> {
         if found.iter().any(|earlier| earlier.text == written) {
             continue;
         }
-        let speaker = speakers::bare(&written, text.get(..start).unwrap_or_default());
-        found.push(Found { index, text: written, speaker });
+        // Mostly nothing had to be written out.
+        let tokens = if written == bare { tokens } else { words::tokens(&written) };
+        let speaker = speakers::bare(&tokens, text.get(..start).unwrap_or_default());
+        let words = ranges(&tokens);
+        found.push(Found { index, text: written, speaker, words });
     }
     found
 }

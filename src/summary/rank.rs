@@ -32,7 +32,11 @@ pub(super) fn choices(pool: &Pool, budget: Budget) -> Vec<Choice> {
     let mut places: Vec<Vec<usize>> = all.clone().map(|at| vec![at]).collect();
     if budget.max_sentences >= TEASER {
         for first in all.clone().filter(|at| pool.candidates[*at].opens) {
-            places.extend((first + 1..all.end).map(|second| vec![first, second]));
+            let chars = |at: usize| pool.candidates[at].chars + 1;
+            let short = |second: &usize| {
+                chars(first) + chars(*second) <= budget.max_chars.saturating_add(1)
+            };
+            places.extend((first + 1..all.end).filter(short).map(|second| vec![first, second]));
         }
     }
     places.retain(|places| budget.max_sentences > 0 && fits(pool, places, budget));

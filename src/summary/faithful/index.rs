@@ -23,8 +23,9 @@ impl Key {
         let (eights, rest) = word.as_bytes().as_chunks::<8>();
         let mixed = |hash: u64, piece: u64| {
             let product = u128::from(hash ^ piece) * u128::from(self.1);
-            let [low, high] = [product, product >> 64].map(|half| half & u128::from(u64::MAX));
-            u64::try_from(low ^ high).unwrap_or_default()
+            let bytes = product.to_le_bytes();
+            let (halves, _) = bytes.as_chunks::<8>();
+            halves.iter().fold(0, |both, half| both ^ u64::from_le_bytes(*half))
         };
         let hash =
             eights.iter().fold(self.0, |hash, eight| mixed(hash, u64::from_le_bytes(*eight)));
@@ -36,7 +37,8 @@ impl Key {
 /// The words of a text in lower case, and where each stands among them.
 #[derive(Debug)]
 pub(super) struct Index {
-    /// The words, one behind the other.
+    /// The text in lower case as far as it is ASCII, and behind it the words in which other letters are
+    /// capitals.
     lower: String,
     /// Each word's place in `lower`, in the order of the text.
     words: Vec<(u32, u32)>,
@@ -49,13 +51,21 @@ pub(super) struct Index {
 }
 
 impl Index {
-    pub(super) fn of<'t>(text: impl Iterator<Item = &'t str>, bytes: usize) -> Self {
-        let mut lower = String::with_capacity(bytes + bytes / 16);
-        let mut found = Vec::with_capacity(bytes / 6 + 1);
-        for word in text {
-            let start = small(lower.len());
-            words::add_lower(word, &mut lower);
-            found.push((start, small(lower.len())));
+    pub(super) fn of(text: &str) -> Self {
+        let mut lower = String::with_capacity(text.len() + text.len() / 16);
+        lower.push_str(text);
+        lower.make_ascii_lowercase();
+        let mut found = Vec::with_capacity(text.len() / 6 + 1);
+        for word in words::runs(text) {
+            // `word` is a slice of `text`.
+            let mut start = word.as_ptr() as usize - text.as_ptr() as usize;
+            if has_other_capitals(word) {
+                start = lower.len();
+                words::add_lower(word, &mut lower);
+                found.push((small(start), small(lower.len())));
+            } else {
+                found.push((small(start), small(start + word.len())));
+            }
         }
         let size = (found.len() * 2).next_power_of_two();
         let mut index = Self {
@@ -122,6 +132,20 @@ impl Index {
     }
 }
 
+/// Whether there may be capitals in a word beyond ASCII's.
+fn has_other_capitals(word: &str) -> bool {
+    let mut bytes = word.bytes();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            0..=0x7f => {}
+            // From `ß` to `ÿ` all are small.
+            0xc3 if bytes.next().is_some_and(|next| next >= 0x9f) => {}
+            _ => return true,
+        }
+    }
+    false
+}
+
 /// A page has far fewer than 2^32 bytes.
 fn small(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(NONE)
@@ -132,7 +156,7 @@ mod tests {
     use super::Index;
 
     fn index(text: &str) -> Index {
-        Index::of(text.split(' '), text.len())
+        Index::of(text)
     }
 
     #[test]
@@ -155,7 +179,7 @@ mod tests {
     #[test]
     fn many_words_stay_apart() {
         let text: Vec<String> = (0..5_000).map(|at| format!("wort{at}")).collect();
-        let index = Index::of(text.iter().map(String::as_str), 40_000);
+        let index = Index::of(&text.join(" "));
         assert!(text.iter().all(|word| index.has(word)) && !index.has("wort5000"));
         assert_eq!(index.distinct().count(), 5_000);
     }

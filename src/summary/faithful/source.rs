@@ -3,6 +3,8 @@
 
 use std::cell::OnceCell;
 
+use memchr::memmem;
+
 use super::index::Index;
 use crate::item::Article;
 use crate::summary::source;
@@ -48,7 +50,7 @@ impl<'a> Source<'a> {
 
     /// Where each of its words stands among them.
     pub(super) fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::of(words(&self.text), self.text.len()))
+        self.index.get_or_init(|| Index::of(&self.text))
     }
 
     /// Whether one of its words has the stem of this one, which is in lower case.
@@ -61,6 +63,12 @@ impl<'a> Source<'a> {
     /// Letters and digits alone, in lower case.
     pub(super) fn folded(&self) -> &str {
         self.folded.get_or_init(|| fold(&self.text))
+    }
+
+    /// Whether it has a text, signs, white space and case aside. Mostly it stands there as it is.
+    pub(super) fn has(&self, text: &str) -> bool {
+        memmem::find(self.text.as_bytes(), text.as_bytes()).is_some()
+            || self.folded().contains(&fold(text))
     }
 
     /// The dates and numbers that it mentions.

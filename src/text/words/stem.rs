@@ -6,7 +6,7 @@
 
 /// Cuts a word in lower case down to its stem.
 pub(super) fn cut(word: &mut String) {
-    if word.contains('ß') {
+    if !word.is_ascii() && word.contains('ß') {
         *word = word.replace('ß', "ss");
     }
     let regions = Regions::of(word);
