@@ -1,5 +1,9 @@
 //! The notice that stands where a script hides an e-mail address.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 /// How the notice begins.
 const BEGINNINGS: [&str; 3] = [
     "Diese E-Mail-Adresse ist vor Spambots geschützt",
@@ -7,11 +11,14 @@ const BEGINNINGS: [&str; 3] = [
     "This email address is being protected from spambots",
 ];
 
+/// What each of them has.
+static NOTICE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(b"pambots"));
+
 /// The text without such notices, whose second sentence asks for JavaScript.
 pub(super) fn remove(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
-    if memchr::memmem::find(text.as_bytes(), b"pambots").is_none() {
+    if NOTICE.find(text.as_bytes()).is_none() {
         kept.push_str(text);
         return kept;
     }

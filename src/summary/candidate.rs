@@ -48,6 +48,8 @@ pub(super) struct Found {
     pub(super) speaker: Option<String>,
     /// Where its words stand.
     words: Vec<Range<usize>>,
+    /// Whether it reads as it stands in the article.
+    as_it_stood: bool,
 }
 
 impl Found {
@@ -111,6 +113,10 @@ fn usable(article: &Article) -> Vec<Found> {
         let bare = if first { junk::without_lead(without_bullet(&cleaned)) } else { &cleaned };
         let uncredited = shorten::without_credit(bare);
         let bare = uncredited.as_deref().unwrap_or(bare);
+        // What was taken before would be taken again, and would be the same.
+        if found.iter().any(|earlier| earlier.as_it_stood && earlier.text == bare) {
+            continue;
+        }
         let tokens = words::tokens(bare);
         if junk::is_junk(bare, &tokens)
             || junk::is_no_german_sentence(bare, article.language.as_deref())
@@ -126,10 +132,11 @@ fn usable(article: &Article) -> Vec<Found> {
             continue;
         }
         // Mostly nothing had to be written out.
-        let tokens = if written == bare { tokens } else { words::tokens(&written) };
+        let as_it_stood = written == bare;
+        let tokens = if as_it_stood { tokens } else { words::tokens(&written) };
         let speaker = speakers::bare(&tokens, text.get(..start).unwrap_or_default());
         let words = ranges(&tokens);
-        found.push(Found { index, text: written, speaker, words });
+        found.push(Found { index, text: written, speaker, words, as_it_stood });
     }
     found
 }

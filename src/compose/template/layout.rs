@@ -1,6 +1,6 @@
 //! From a rendered template to a post's text, and to what of it comes from the article.
 
-use memchr::{memchr, memmem};
+use memchr::memchr;
 
 use super::engine::{CLOSE, OPEN, Prepared};
 
@@ -82,7 +82,7 @@ impl Laid {
 
     /// Whether a text stands among what is shown.
     pub(in crate::compose) fn shows(&self, text: &str) -> bool {
-        self.values.iter().any(|value| memmem::find(value.as_bytes(), text.as_bytes()).is_some())
+        self.values.iter().any(|value| value.contains(text))
     }
 
     /// Whether the template's own words are only those that stand before a source and a link.

@@ -1,7 +1,5 @@
 //! Links: the article's own, once, and no other.
 
-use memchr::memmem;
-
 use super::{Context, Violation};
 use crate::text::weighted;
 
@@ -24,7 +22,7 @@ pub(super) fn the_link_is_the_articles_own(context: &Context<'_>) -> Vec<Violati
 /// Whether an address is spelt out, in whatever case.
 fn spells_address(text: &str) -> bool {
     let bytes = text.as_bytes();
-    memmem::find(bytes, b"://").is_some()
+    bytes.windows(3).any(|three| three == b"://")
         || bytes.windows(4).any(|four| four[3] == b'.' && four[..3].eq_ignore_ascii_case(b"www"))
 }
 

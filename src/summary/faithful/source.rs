@@ -67,7 +67,9 @@ impl<'a> Source<'a> {
 
     /// Whether it has a text, signs, white space and case aside. Mostly it stands there as it is.
     pub(super) fn has(&self, text: &str) -> bool {
-        memmem::find(self.text.as_bytes(), text.as_bytes()).is_some()
+        let stands = |text: &str| memmem::find(self.text.as_bytes(), text.as_bytes()).is_some();
+        stands(text)
+            || text.contains('\u{a0}') && stands(&text.replace('\u{a0}', " "))
             || self.folded().contains(&fold(text))
     }
 

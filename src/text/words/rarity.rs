@@ -135,15 +135,22 @@ const PLACE: u32 = (1 << PLACE_BITS) - 1;
 static INDEX: LazyLock<Vec<u32>> = LazyLock::new(|| {
     const { assert!(TABLE.len() < PLACE as usize, "a line's place needs more bits") };
     let mut slots = vec![0; SLOTS];
-    let mut start = 0;
-    for line in TABLE.split_inclusive('\n') {
-        let word = line.split('\t').next().unwrap_or_default();
-        let (mut slot, mark) = slot_of(hash_of(word));
-        while slots[slot] != 0 {
-            slot = (slot + 1) % SLOTS;
+    let (mut start, mut hash, mut in_word) = (0, EMPTY, true);
+    // Each word ends at a tab, each line at its end.
+    for (at, byte) in TABLE.bytes().enumerate() {
+        match byte {
+            b'\t' => {
+                in_word = false;
+                let (mut slot, mark) = slot_of(hash);
+                while slots[slot] != 0 {
+                    slot = (slot + 1) % SLOTS;
+                }
+                slots[slot] = mark | u32::try_from(start + 1).unwrap_or_default();
+            }
+            b'\n' => (start, hash, in_word) = (at + 1, EMPTY, true),
+            byte if in_word => hash = hashed(hash, byte),
+            _ => {}
         }
-        slots[slot] = mark | u32::try_from(start + 1).unwrap_or_default();
-        start += line.len();
     }
     slots
 });
