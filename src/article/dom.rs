@@ -3,6 +3,7 @@
 mod attributes;
 mod build;
 mod document;
+mod elements;
 mod references;
 mod spaces;
 #[cfg(test)]
@@ -13,6 +14,8 @@ use scraper::{ElementRef, Html};
 use crate::text::nesting::Kind;
 use attributes::Attributes;
 pub(crate) use document::Document;
+use elements::is_block_kind;
+pub(crate) use elements::{is_block, is_heading};
 pub(crate) use spaces::{fold, push_spaced};
 
 /// A parsed page. Nodes are numbered in document order; a node's descendants follow it directly.
@@ -44,6 +47,7 @@ impl<'h> Page<'h> {
     pub(crate) fn new(html: &'h Html) -> Self {
         let root = html.tree.root();
         Self::number(
+            html.tree.values().len(),
             root,
             |node| node.first_child(),
             |node| node.next_sibling(),
@@ -64,6 +68,7 @@ impl<'h> Page<'h> {
     /// Numbers the nodes of a document that is only read.
     pub(crate) fn of(document: &'h Document) -> Self {
         Self::number(
+            document.len(),
             0,
             |at| document.first_child(at),
             |at| document.next_sibling(at),
@@ -80,12 +85,14 @@ impl<'h> Page<'h> {
     }
 
     fn number<N: Copy>(
+        count: usize,
         root: N,
         first_child: impl Fn(N) -> Option<N>,
         next_sibling: impl Fn(N) -> Option<N>,
         entry: impl Fn(N) -> Entry<'h>,
     ) -> Self {
-        let mut page = Self { nodes: Vec::new(), names: String::new() };
+        let mut page =
+            Self { nodes: Vec::with_capacity(count), names: String::with_capacity(16 * count) };
         let mut open: Vec<(usize, N)> = Vec::new();
         let mut next = Some(root);
         while let Some(node) = next {
@@ -93,7 +100,7 @@ impl<'h> Page<'h> {
             let number = page.nodes.len();
             let entry = entry(node);
             let names = page.keep_names(entry.attributes);
-            let length = entry.text.map_or(0, |text| text.trim().len());
+            let length = entry.text.map_or(0, spaces::length);
             page.nodes.push(Entry { length, parent, names, ..entry });
             open.push((number, node));
             next = first_child(node);
@@ -231,69 +238,4 @@ impl<'h> Page<'h> {
             .and_then(|entry| self.names.get(entry.names.0..entry.names.1))
             .unwrap_or_default()
     }
-}
-
-/// As [`is_block`], told by what the element is.
-const fn is_block_kind(kind: Kind) -> bool {
-    match kind {
-        Kind::Body | Kind::Dialog | Kind::Html => true,
-        Kind::Button | Kind::Caption | Kind::Dir | Kind::Listing => false,
-        kind => kind.is_block(),
-    }
-}
-
-/// Whether an element stands on lines of its own.
-pub(crate) fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "body"
-            | "center"
-            | "dd"
-            | "details"
-            | "dialog"
-            | "div"
-            | "dl"
-            | "dt"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "form"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "header"
-            | "hgroup"
-            | "hr"
-            | "html"
-            | "li"
-            | "main"
-            | "menu"
-            | "nav"
-            | "ol"
-            | "p"
-            | "pre"
-            | "section"
-            | "summary"
-            | "table"
-            | "tbody"
-            | "td"
-            | "tfoot"
-            | "th"
-            | "thead"
-            | "tr"
-            | "ul"
-    )
-}
-
-/// Whether an element is a heading.
-pub(crate) fn is_heading(name: &str) -> bool {
-    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }

@@ -1,12 +1,14 @@
 //! The sentences of an article that may be shown, with what is known about each.
 
 use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
 use std::rc::Rc;
 
 use super::features::{OF_SENTENCE, Table};
 use super::{junk, shorten, speakers};
 use crate::item::Article;
+use crate::text::lists::Short;
 use crate::text::{dates, hygiene, openers, quotes, sentences, words};
 
 /// News says it early: sentences behind so many usable ones are not looked at.
@@ -148,13 +150,16 @@ fn without_bullet(sentence: &str) -> &str {
     if item { bare.trim_start() } else { sentence }
 }
 
+/// A headline has too few words for one to make them collide.
+type Stems = HashSet<String, BuildHasherDefault<Short>>;
+
 /// The stems of words.
-fn stems(tokens: &[words::Token<'_>]) -> HashSet<String> {
+fn stems(tokens: &[words::Token<'_>]) -> Stems {
     tokens.iter().map(|token| words::stem(token.text)).collect()
 }
 
 /// Whether a sentence says the headline once more and nothing else.
-fn repeats_headline(sentence: &[words::Token<'_>], title: &HashSet<String>) -> bool {
+fn repeats_headline(sentence: &[words::Token<'_>], title: &Stems) -> bool {
     // With half as many words again it says something else as well.
     if sentence.len() > title.len() + title.len() / 2 {
         return false;

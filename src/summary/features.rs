@@ -174,7 +174,15 @@ impl Table {
 
 /// The share of the shorter one of two lists, each in order, that the other one holds as well.
 fn overlap(left: &[u32], right: &[u32]) -> f32 {
-    let both = left.iter().filter(|stem| right.binary_search(stem).is_ok()).count();
+    let (mut both, mut rest) = (0, right);
+    for stem in left {
+        while let [first, behind @ ..] = rest
+            && first < stem
+        {
+            rest = behind;
+        }
+        both += usize::from(rest.first() == Some(stem));
+    }
     small(both) / small(left.len().min(right.len())).max(1.0)
 }
 

@@ -90,6 +90,11 @@ impl Document {
         document
     }
 
+    /// How many nodes there are, those included that stand nowhere.
+    pub(super) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
     pub(super) fn node(&self, at: usize) -> Option<&Node> {
         self.nodes.get(at)
     }

@@ -23,6 +23,16 @@ pub(crate) fn fold(text: &str) -> String {
     }
 }
 
+/// The bytes of a text without white space at its ends.
+pub(super) fn length(text: &str) -> usize {
+    // Most text of a page is nothing but line breaks.
+    let is_space = |byte: &u8| matches!(byte, b' ' | b'\t'..=b'\r');
+    match text.bytes().position(|byte| !is_space(&byte)) {
+        None => 0,
+        Some(at) => text.get(at..).unwrap_or(text).trim().len(),
+    }
+}
+
 /// Adds a text with a space for each white space.
 pub(crate) fn push_spaced(text: &str, out: &mut String) {
     let mut start = 0;
@@ -57,7 +67,7 @@ fn space(text: &str, at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{fold, push_spaced};
+    use super::{fold, length, push_spaced};
 
     #[test]
     fn each_white_space_is_found_and_nothing_else() {
@@ -67,6 +77,7 @@ mod tests {
             assert_eq!(fold(&text), words.join(" "), "{c:?}");
             let mut spaced = String::new();
             push_spaced(&text, &mut spaced);
+            assert_eq!(length(&format!("{c} {text}")), format!("{c} {text}").trim().len(), "{c:?}");
             assert_eq!(spaced, text.replace(char::is_whitespace, " "), "{c:?}");
         }
     }

@@ -92,8 +92,13 @@ fn end_of(text: &str, from: usize, kind: Kind) -> usize {
         at += match kind {
             Kind::Word => further.take_while(|byte| byte.is_ascii_alphabetic()).count(),
             Kind::Digits => further.take_while(|byte| byte.is_ascii_digit()).count(),
-            Kind::Space | Kind::Sign(_) => 0,
+            Kind::Space => further.take_while(|byte| matches!(byte, b' ' | b'\t'..=b'\r')).count(),
+            Kind::Sign(_) => 0,
         };
+        // What is ASCII was seen above.
+        if bytes.get(at).is_none_or(u8::is_ascii) {
+            return at;
+        }
         match kind_at(text, at) {
             Some((next, more)) if next == kind => at += more,
             _ => return at,

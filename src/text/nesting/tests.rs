@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 use scraper::Html;
 
-use super::{DEPTH_LIMIT, NestingError, checked};
+use super::{DEPTH_LIMIT, Kind, NestingError, checked};
 
 /// How deep the parser nests a page.
 fn parsed_depth(html: &str) -> usize {
@@ -23,6 +23,15 @@ fn parsed_depth(html: &str) -> usize {
 /// each table, and the root, `<html>`, `<body>` and the text stand around and in it.
 fn never_deep(html: &str) -> bool {
     checked(html).is_ok_and(|lean| parsed_depth(&lean) > 3 * DEPTH_LIMIT + 4)
+}
+
+#[test]
+fn each_element_is_found_by_its_name_and_no_other() {
+    assert!(Kind::all().count() > 100);
+    assert!(Kind::all().all(|kind| Kind::of(kind.name()) == kind && kind != Kind::Other));
+    for name in ["", "x", "abbr", "h7", "tables", "my-element", "über"] {
+        assert_eq!(Kind::of(name), Kind::Other, "{name}");
+    }
 }
 
 fn is_too_deep(html: &str) -> bool {

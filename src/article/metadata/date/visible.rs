@@ -46,7 +46,7 @@ pub(super) fn votes(
             node = page.end(node).max(node + 1);
             continue;
         }
-        let text = page.text(node).map_or("", str::trim);
+        let text = if page.length(node) == 0 { "" } else { page.text(node).map_or("", str::trim) };
         if node >= seen && text.bytes().any(|byte| byte.is_ascii_digit()) {
             let in_lines = if let Some(block) = short_block_without_day(page, node) {
                 seen = page.end(block);
