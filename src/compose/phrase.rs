@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::typography::typography;
 use crate::item::Article;
+use crate::text::words::letters_alone;
 use crate::text::{dates, quotes};
 
 /// The longest name of a source in characters; more is a sentence that was taken for one.
@@ -54,10 +55,7 @@ fn is_cut(text: &str) -> bool {
 
 /// Whether two texts differ in signs and white space only.
 pub(super) fn same(a: &str, b: &str) -> bool {
-    let fold = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    fold(a) == fold(b)
+    letters_alone(a) == letters_alone(b)
 }
 
 /// Whether an address is spelt out: a post leads to the article and nowhere else.

@@ -7,7 +7,7 @@ mod stem;
 mod tests;
 
 pub use rarity::{is_known, rarity};
-pub(crate) use runs::runs;
+pub(crate) use runs::{letters_alone, runs};
 use runs::{next_word, run_end};
 
 /// One word with its place.

@@ -10,7 +10,7 @@ use crate::item::Article;
 use crate::summary::source;
 use crate::text::dates::{self, DateMention, Survey};
 use crate::text::sentences;
-use crate::text::words::{add_lower, lower, may_share_stem, push_lower, runs, stem};
+use crate::text::words::{letters_alone, lower, may_share_stem, runs, stem};
 
 /// What an article says, for any number of posts about it.
 #[derive(Debug)]
@@ -147,13 +147,5 @@ pub(super) fn lower_words(text: &str) -> Vec<String> {
 
 /// Letters and digits alone, in lower case.
 pub(super) fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for run in runs(text) {
-        if run.is_ascii() {
-            add_lower(run, &mut folded);
-        } else {
-            run.chars().for_each(|c| push_lower(c, &mut folded));
-        }
-    }
-    folded
+    letters_alone(text)
 }

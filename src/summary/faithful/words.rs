@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::source::{Source, fold, lower_words, words};
+use super::source::{Source, lower_words, words};
 use super::{Context, Violation};
 use crate::text::dates;
 use crate::text::words::lower;

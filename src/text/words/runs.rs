@@ -1,6 +1,6 @@
 //! Where letters and digits stand in a text, told by its bytes as far as German goes.
 
-use super::is_alphanumeric;
+use super::{add_lower, is_alphanumeric, push_lower};
 
 /// ASCII letters and digits.
 const ALPHANUMERIC: [bool; 256] = {
@@ -76,6 +76,19 @@ pub(crate) fn runs(text: &str) -> impl Iterator<Item = &str> {
         at = run_end(text, start);
         text.get(start..at)
     })
+}
+
+/// The letters and digits of a text alone, each in lower case.
+pub(crate) fn letters_alone(text: &str) -> String {
+    let mut alone = String::with_capacity(text.len());
+    for run in runs(text) {
+        if run.is_ascii() {
+            add_lower(run, &mut alone);
+        } else {
+            run.chars().for_each(|c| push_lower(c, &mut alone));
+        }
+    }
+    alone
 }
 
 #[cfg(test)]

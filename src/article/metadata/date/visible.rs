@@ -7,7 +7,7 @@ use super::Vote;
 use super::labels::{CHANGED, called, is_change, says};
 use super::places::Places;
 use super::written::{self, Digits, Said, Slashed};
-use crate::article::dom::Page;
+use crate::article::dom::{Page, fold};
 use crate::text::nesting::Kind;
 
 /// A visible date stands in a short line; longer ones are prose that mentions some day.
@@ -121,7 +121,9 @@ fn line_around(page: &Page<'_>, node: usize, text: &str) -> (usize, String) {
             return (block, line);
         }
     }
-    (node, crate::article::dom::fold(text))
+    // Prose in which no day can be meant need not be folded.
+    let line = if written::may_say_a_day(text) { fold(text) } else { String::new() };
+    (node, line)
 }
 
 /// The vote of a date whose day, month and year stand in elements of their own, as on a leaf of a
@@ -139,7 +141,7 @@ fn in_pieces(page: &Page<'_>, places: &Places<'_>, node: usize, slashed: Slashed
             line.push(' ');
             line.push_str(text.trim());
         }
-        let line = crate::article::dom::fold(&line);
+        let line = fold(&line);
         let vote = || read(page, places, at, &line, slashed);
         (line.chars().count() <= BARE).then(vote).flatten()
     })

@@ -139,6 +139,8 @@ fn names_headline(page: &Page<'_>, node: usize) -> Option<f32> {
                 "headline" | "entry-title" | "article-title" | "article-headline"
                 | "post-title" | "news-title" | "article__title" | "article__headline" => Some(1.2),
                 "page-title" | "title" | "contentheading" => Some(0.6),
+                // No other name counts; most are refused here.
+                name if !name.ends_with("headline") && !name.ends_with("title") => None,
                 name if name.contains("widget") || name.contains("teaser") => None,
                 name if name.ends_with("headline") || name.ends_with("article-title") => Some(0.8),
                 name if name.ends_with("-title") || name.ends_with("_title") => Some(0.4),
