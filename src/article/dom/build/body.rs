@@ -1,6 +1,7 @@
 //! The rules for what stands in the body.
 
 use super::super::document::{Element, NONE};
+use super::table::is_part;
 use super::{Builder, Kind, Open};
 
 impl Builder {
@@ -150,8 +151,8 @@ impl Builder {
                 self.push(element);
             }
             Kind::Rb | Kind::Rp | Kind::Rt | Kind::Rtc => self.start_ruby(element),
-            Kind::Caption | Kind::Tbody | Kind::Td | Kind::Tfoot | Kind::Th | Kind::Thead => {}
-            Kind::Tr | Kind::Head => {}
+            // They stand in tables and in the page alone.
+            kind if is_part(kind) || kind == Kind::Head => {}
             Kind::Param | Kind::Source | Kind::Track => {
                 self.insert(element);
             }

@@ -18,7 +18,7 @@ const fn is_td(kind: Kind) -> bool {
 }
 
 /// The parts of a table that begin what stands beside a caption, a row or a cell.
-const fn is_part(kind: Kind) -> bool {
+pub(super) const fn is_part(kind: Kind) -> bool {
     is_body(kind) || is_td(kind) || matches!(kind, Kind::Caption | Kind::Tr)
 }
 
