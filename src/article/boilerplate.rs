@@ -3,10 +3,11 @@
 mod labels;
 mod lists;
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::dom::Page;
+use crate::text::lists::Words;
+use crate::text::nesting::Kind;
 pub(crate) use labels::{is_byline, is_dateline};
 pub(crate) use lists::Marks;
 use lists::Phrases;
@@ -48,7 +49,7 @@ const SILENT: [&str; 28] = [
 static MARKS: LazyLock<Marks> = LazyLock::new(|| Marks::of(include_str!("boilerplate/marks.txt")));
 
 /// Whole words of class names and ids that mark boilerplate.
-static WORDS: LazyLock<HashSet<&str>> =
+static WORDS: LazyLock<Words> =
     LazyLock::new(|| include_str!("boilerplate/words.txt").lines().collect());
 
 /// Short headings or lines behind which an article is over.
@@ -60,8 +61,16 @@ static LINES: LazyLock<Phrases> =
     LazyLock::new(|| Phrases::of(include_str!("boilerplate/lines.txt")));
 
 /// Whether the element holds no reading text by its very kind.
-pub(crate) fn is_silent(name: &str) -> bool {
-    SILENT.contains(&name)
+pub(crate) fn is_silent_kind(kind: Kind, name: &str) -> bool {
+    /// Of which kinds that is known.
+    static KNOWN: LazyLock<Vec<bool>> = LazyLock::new(|| {
+        let mut known = vec![false; usize::from(u8::MAX)];
+        for kind in SILENT.map(Kind::of).into_iter().filter(|kind| *kind != Kind::Other) {
+            known[kind as usize] = true;
+        }
+        known
+    });
+    KNOWN[kind as usize] || kind == Kind::Other && !name.is_empty() && SILENT.contains(&name)
 }
 
 /// Whether the element is hidden from readers.

@@ -1,14 +1,22 @@
 //! The page as a flat list in document order, so that every later step is one loop.
 
 mod attributes;
+mod build;
 mod document;
+mod elements;
+mod references;
+mod spaces;
+#[cfg(test)]
+mod tests;
 
 use scraper::{ElementRef, Html};
 
+use crate::text::nesting::Kind;
 use attributes::Attributes;
-pub use attributes::is_read;
 pub use document::Document;
-use document::Kind;
+use elements::is_block_kind;
+pub use elements::{is_block, is_heading};
+pub use spaces::{fold, push_spaced};
 
 /// A parsed page. Nodes are numbered in document order; a node's descendants follow it directly.
 pub struct Page<'h> {
@@ -20,6 +28,7 @@ pub struct Page<'h> {
 #[derive(Default)]
 struct Entry<'h> {
     name: &'h str,
+    kind: Kind,
     attributes: Attributes<'h>,
     text: Option<&'h str>,
     /// Bytes of the text without white space at its ends.
@@ -38,6 +47,7 @@ impl<'h> Page<'h> {
     pub fn new(html: &'h Html) -> Self {
         let root = html.tree.root();
         Self::number(
+            html.tree.values().len(),
             root,
             |node| node.first_child(),
             |node| node.next_sibling(),
@@ -45,6 +55,7 @@ impl<'h> Page<'h> {
                 let value = node.value().as_element();
                 Entry {
                     name: value.map_or("", scraper::node::Element::name),
+                    kind: value.map_or(Kind::Other, |element| Kind::of(element.name())),
                     attributes: value.map_or(Attributes::None, Attributes::Selectable),
                     text: node.value().as_text().map(|text| &**text),
                     element: ElementRef::wrap(node),
@@ -57,14 +68,16 @@ impl<'h> Page<'h> {
     /// Numbers the nodes of a document that is only read.
     pub fn of(document: &'h Document) -> Self {
         Self::number(
+            document.len(),
             0,
             |at| document.first_child(at),
             |at| document.next_sibling(at),
             |at| {
                 document.node(at).map_or_else(Entry::default, |node| Entry {
-                    name: &node.name.local,
-                    attributes: Attributes::Parsed(&node.attributes),
-                    text: (node.kind == Kind::Text).then_some(&*node.text),
+                    name: document.name(node),
+                    kind: node.kind(),
+                    attributes: document.attributes(node),
+                    text: document.text(node),
                     ..Entry::default()
                 })
             },
@@ -72,12 +85,14 @@ impl<'h> Page<'h> {
     }
 
     fn number<N: Copy>(
+        count: usize,
         root: N,
         first_child: impl Fn(N) -> Option<N>,
         next_sibling: impl Fn(N) -> Option<N>,
         entry: impl Fn(N) -> Entry<'h>,
     ) -> Self {
-        let mut page = Self { nodes: Vec::new(), names: String::new() };
+        let mut page =
+            Self { nodes: Vec::with_capacity(count), names: String::with_capacity(16 * count) };
         let mut open: Vec<(usize, N)> = Vec::new();
         let mut next = Some(root);
         while let Some(node) = next {
@@ -85,7 +100,7 @@ impl<'h> Page<'h> {
             let number = page.nodes.len();
             let entry = entry(node);
             let names = page.keep_names(entry.attributes);
-            let length = entry.text.map_or(0, |text| text.trim().len());
+            let length = entry.text.map_or(0, spaces::length);
             page.nodes.push(Entry { length, parent, names, ..entry });
             open.push((number, node));
             next = first_child(node);
@@ -115,7 +130,7 @@ impl<'h> Page<'h> {
         (start, self.names.len())
     }
 
-    /// How many nodes there are; the document itself is always one.
+    /// How many nodes there are.
     #[expect(clippy::len_without_is_empty, reason = "no page is empty")]
     pub fn len(&self) -> usize {
         self.nodes.len()
@@ -126,9 +141,25 @@ impl<'h> Page<'h> {
         self.nodes.get(node).map_or("", |entry| entry.name)
     }
 
+    /// What the element is, where rules know its name.
+    pub(crate) fn kind(&self, node: usize) -> Kind {
+        self.nodes.get(node).map_or(Kind::Other, |entry| entry.kind)
+    }
+
+    /// As [`is_block`].
+    pub fn is_block(&self, node: usize) -> bool {
+        is_block_kind(self.kind(node))
+    }
+
     /// An attribute, if the element has it.
     pub fn attr(&self, node: usize, name: &str) -> Option<&'h str> {
         self.nodes.get(node)?.attributes.get(name)
+    }
+
+    /// Every attribute of an element.
+    #[cfg(test)]
+    fn attributes(&self, node: usize) -> impl Iterator<Item = (&'h str, &'h str)> {
+        self.nodes.get(node).into_iter().flat_map(|entry| entry.attributes.each())
     }
 
     /// The characters of a text node.
@@ -183,11 +214,12 @@ impl<'h> Page<'h> {
         let mut line = String::new();
         let mut at = node;
         while at < self.end(node) {
-            if matches!(self.name(at), "script" | "style" | "noscript" | "template") {
+            let kind = self.kind(at);
+            if matches!(kind, Kind::Script | Kind::Style | Kind::Noscript | Kind::Template) {
                 at = self.end(at);
                 continue;
             }
-            if is_block(self.name(at)) || self.name(at) == "br" {
+            if self.is_block(at) || kind == Kind::Br {
                 line.push(' ');
             }
             line.push_str(self.text(at).unwrap_or_default());
@@ -203,72 +235,4 @@ impl<'h> Page<'h> {
             .and_then(|entry| self.names.get(entry.names.0..entry.names.1))
             .unwrap_or_default()
     }
-}
-
-/// White space folded to single spaces, none at the ends.
-pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !folded.is_empty() {
-            folded.push(' ');
-        }
-        folded.push_str(word);
-    }
-    folded
-}
-
-/// Whether an element stands on lines of its own.
-pub fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "body"
-            | "center"
-            | "dd"
-            | "details"
-            | "dialog"
-            | "div"
-            | "dl"
-            | "dt"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "form"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "header"
-            | "hgroup"
-            | "hr"
-            | "html"
-            | "li"
-            | "main"
-            | "menu"
-            | "nav"
-            | "ol"
-            | "p"
-            | "pre"
-            | "section"
-            | "summary"
-            | "table"
-            | "tbody"
-            | "td"
-            | "tfoot"
-            | "th"
-            | "thead"
-            | "tr"
-            | "ul"
-    )
-}
-
-/// Whether an element is a heading.
-pub fn is_heading(name: &str) -> bool {
-    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
 }

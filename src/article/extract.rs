@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::boilerplate::Marks;
-use super::dom::{Page, is_block, is_heading};
+use super::dom::{Page, is_heading};
 use super::metadata::same_words;
 use super::render::{self, Paragraph};
 use super::weights::Weights;
@@ -72,8 +72,8 @@ fn lead(page: &Page<'_>, root: usize, removed: &[bool]) -> Vec<Paragraph> {
             continue;
         }
         let unit = !holds_root
-            && is_block(page.name(node))
-            && !page.children(node).any(|child| is_block(page.name(child)));
+            && page.is_block(node)
+            && !page.children(node).any(|child| page.is_block(child));
         if unit {
             let mut found = if is_heading(page.name(node)) {
                 // Some systems set the lead as a second heading.

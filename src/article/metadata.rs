@@ -84,6 +84,23 @@ fn plausible(link: &Url, url: &Url) -> Option<Url> {
     (http && same && (!is_front(link) || is_front(url))).then(|| link.clone())
 }
 
+/// Bytes that stand in an address for themselves.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let signs = b"-._~/:?&=+,;";
+    let mut at = 0;
+    while at < signs.len() {
+        plain[signs[at] as usize] = true;
+        at += 1;
+    }
+    let mut byte = 0_u8;
+    while byte < 128 {
+        plain[byte as usize] |= byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    plain
+};
+
 /// Whether a link leads to the page itself: what it says is the page's own title or day.
 fn leads_here(href: &str, url: &Url) -> bool {
     let href = href.trim();
@@ -92,7 +109,7 @@ fn leads_here(href: &str, url: &Url) -> bool {
     }
     // Most links are told apart by the last part of their address, before it is put together.
     let last = url.path().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/:?&=+,;".contains(&byte);
+    let plain = |byte: u8| PLAIN[usize::from(byte)];
     let absolute = href.starts_with('/') || href.starts_with("http");
     if absolute && !href.contains("..") && href.bytes().all(plain) && !href.contains(last) {
         return false;
@@ -125,10 +142,10 @@ fn registrable(host: &str) -> String {
 
 /// Whether two titles are the same but for case and punctuation.
 pub(crate) fn same_words(a: &str, b: &str) -> bool {
-    let letters = |text: &str| -> Vec<char> {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    letters(a) == letters(b)
+    fn letters(text: &str) -> impl Iterator<Item = char> {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+    }
+    letters(a).eq(letters(b))
 }
 
 #[cfg(test)]

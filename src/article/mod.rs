@@ -15,14 +15,14 @@ use url::Url;
 
 use crate::item::{Article, without_session};
 use crate::text::hygiene;
-use crate::text::nesting::{self, NestingError};
+use crate::text::nesting::NestingError;
 
 /// Reads an article from its page.
 ///
 /// # Errors
 /// A page that could not be parsed in linear time.
 pub fn extract(html: &str, url: &Url) -> Result<Article, ArticleError> {
-    let document = dom::Document::parse(&nesting::checked_for(html, dom::is_read)?);
+    let document = dom::Document::parse(html)?;
     let page = dom::Page::of(&document);
     let main = extract::main_text(&page);
     let metadata = metadata::read(&page, main.root, url);

@@ -1,7 +1,8 @@
 //! From the article's element to its paragraphs.
 
-use super::dom::{Page, fold, is_block, is_heading};
+use super::dom::{Page, fold, is_heading, push_spaced};
 use super::{boilerplate, spambots};
+use crate::text::nesting::Kind;
 
 /// Characters that a label before or behind the article has at most.
 const SCRAP: usize = 40;
@@ -42,24 +43,25 @@ pub(crate) fn paragraphs(page: &Page<'_>, root: usize, removed: &[bool]) -> Vec<
             }
         }
         // The headline is told apart from the text.
-        if node != root && (page.name(node) == "h1" || removed.get(node).copied().unwrap_or(false))
+        if node != root
+            && (page.kind(node) == Kind::H1 || removed.get(node).copied().unwrap_or(false))
         {
             node = page.end(node);
             continue;
         }
-        let name = page.name(node);
-        if name == "br" {
+        let kind = page.kind(node);
+        if kind == Kind::Br {
             writer.text.push('\n');
-        } else if name == "a" {
+        } else if kind == Kind::A {
             writer.link += 1;
             ends.push((page.end(node), true));
-        } else if is_block(name) {
+        } else if page.is_block(node) {
             writer.flush(page);
             writer.block = node;
             ends.push((page.end(node), false));
         }
         if let Some(text) = page.text(node) {
-            if writer.text.trim().is_empty() {
+            if writer.text.trim_start().is_empty() {
                 writer.block = page.parent(node);
             }
             writer.push(text);
@@ -76,7 +78,7 @@ pub(crate) fn length_at_most(page: &Page<'_>, root: usize, removed: &[bool]) -> 
     let kept = (root..page.end(root)).filter(|&node| removed.get(node) != Some(&true));
     kept.map(|node| match page.text(node) {
         Some(_) => page.length(node) + 2,
-        None => usize::from(page.name(node) == "br"),
+        None => usize::from(page.kind(node) == Kind::Br),
     })
     .sum()
 }
@@ -96,7 +98,7 @@ impl Writer {
             self.links += text.trim().chars().count();
         }
         // A line break in the markup is a space; only `<br>` divides lines.
-        self.text.extend(text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }));
+        push_spaced(text, &mut self.text);
     }
 
     fn flush(&mut self, page: &Page<'_>) {
@@ -104,7 +106,7 @@ impl Writer {
         let links = std::mem::take(&mut self.links);
         let block = std::iter::once(self.block)
             .chain(page.ancestors(self.block))
-            .find(|&at| is_block(page.name(at)))
+            .find(|&at| page.is_block(at))
             .unwrap_or(self.block);
         let name = page.name(block);
         let listed = std::iter::once(block)

@@ -1,7 +1,8 @@
 //! How much each element weighs as reading text, and which elements are left out as boilerplate.
 
 use super::boilerplate;
-use super::dom::{Page, is_block};
+use super::dom::Page;
+use crate::text::nesting::Kind;
 
 /// What each node weighs as reading text.
 pub(super) struct Weights {
@@ -68,7 +69,7 @@ fn removed(page: &Page<'_>) -> [Vec<bool>; 2] {
 
 /// What an element is; `known` says that it is removed for the name of one around it already.
 fn verdict(page: &Page<'_>, node: usize, name: &str, known: bool, chars: &Characters) -> Verdict {
-    if boilerplate::is_silent(name) || boilerplate::is_hidden(page, node) {
+    if boilerplate::is_silent_kind(page.kind(node), name) || boilerplate::is_hidden(page, node) {
         return Verdict::Surely;
     }
     if matches!(name, "html" | "body" | "main") {
@@ -113,7 +114,7 @@ impl Characters {
         let mut chars = vec![(0, 0); page.len()];
         for node in (1..page.len()).rev() {
             let name = page.name(node);
-            if boilerplate::is_silent(name) {
+            if boilerplate::is_silent_kind(page.kind(node), name) {
                 continue;
             }
             let Some((below, prose)) = chars.get_mut(node) else { continue };
@@ -145,13 +146,13 @@ fn mass(page: &Page<'_>, removed: &[bool]) -> Vec<usize> {
     let mut block_of = vec![0_usize; page.len()];
     let mut linked = vec![false; page.len()];
     for node in 1..page.len() {
-        let name = page.name(node);
         let parent = page.parent(node);
         let inherited = linked.get(parent).copied().unwrap_or(false);
-        let block = if is_block(name) { node } else { block_of.get(parent).copied().unwrap_or(0) };
+        let above = || block_of.get(parent).copied().unwrap_or(0);
+        let block = if page.is_block(node) { node } else { above() };
         if let (Some(at), Some(flag)) = (block_of.get_mut(node), linked.get_mut(node)) {
             *at = block;
-            *flag = inherited || name == "a";
+            *flag = inherited || page.kind(node) == Kind::A;
         }
         if removed.get(node).copied().unwrap_or(false) {
             continue;

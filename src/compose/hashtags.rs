@@ -2,7 +2,7 @@
 
 use super::Subject;
 use crate::item::Article;
-use crate::text::words::{Token, is_known, rarity, tokens};
+use crate::text::words::{Token, is_known, is_lower_of, rarity, runs, tokens};
 
 /// More would read as advertising.
 const MOST: usize = 2;
@@ -97,8 +97,9 @@ pub(super) fn own(subject: &Subject<'_>) -> Option<String> {
     let telling = nouns.filter(|(_, token)| (RARE..UNKNOWN).contains(&rarity(token.text)));
     let telling = telling.filter(|(_, token)| {
         let first = token.text.split('-').next().unwrap_or_default().to_lowercase();
+        let all = runs(title).chain(runs(&article.text));
         // Once in the headline itself.
-        subject.words().iter().filter(|word| **word == first).count() > OFTEN
+        all.filter(|word| is_lower_of(&first, word)).nth(OFTEN).is_some()
     });
     let telling = telling.filter(|(_, token)| !may_be_surname(token.text, article));
     let telling =

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::typography::typography;
 use crate::item::Article;
+use crate::text::words::letters_alone;
 use crate::text::{dates, quotes};
 
 /// The longest name of a source in characters; more is a sentence that was taken for one.
@@ -54,21 +55,31 @@ fn is_cut(text: &str) -> bool {
 
 /// Whether two texts differ in signs and white space only.
 pub(super) fn same(a: &str, b: &str) -> bool {
-    let fold = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    fold(a) == fold(b)
+    letters_alone(a) == letters_alone(b)
 }
 
 /// Whether an address is spelt out: a post leads to the article and nowhere else.
 fn has_address(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    ["http://", "https://", "www."].iter().any(|start| lower.contains(start))
+    let bytes = text.as_bytes();
+    let begins = |at: usize, start: &str| {
+        let here = bytes.get(at..at + start.len());
+        here.is_some_and(|here| here.eq_ignore_ascii_case(start.as_bytes()))
+    };
+    let starts = ["http://", "https://", "www."];
+    // Hardly a sentence has an `h` or `w` with such a sign behind it.
+    (bytes.contains(&b'.') || bytes.contains(&b':'))
+        && (0..bytes.len()).any(|at| {
+            matches!(bytes[at], b'h' | b'H' | b'w' | b'W')
+                && starts.iter().any(|start| begins(at, start))
+        })
 }
 
 /// Takes the sign off `@name` and `#word`, which would become a mention and a hashtag. Inside a
 /// quotation nothing may be changed: then the sentence cannot be used.
 fn without_triggers(text: &str) -> Option<String> {
+    if !text.contains(['@', '＠', '#', '＃']) {
+        return Some(text.to_owned());
+    }
     let quoted: Vec<Range<usize>> = quotes::find(text).into_iter().map(|q| q.range).collect();
     let mut plain = String::with_capacity(text.len());
     let mut previous = None;

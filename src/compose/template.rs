@@ -36,6 +36,14 @@ const X: &str = "\
 
 {{ link }}";
 
+/// A network's own template.
+const fn own(network: Network) -> &'static str {
+    match network {
+        Network::Facebook => FACEBOOK,
+        Network::X => X,
+    }
+}
+
 /// The layout of an account's posts: text with places for the headline, the sentences, the source,
 /// the link, the hashtags and the day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,11 +55,7 @@ pub struct Template {
 impl Template {
     /// The one that a network has unless the admin writes another.
     pub fn of(network: Network) -> Self {
-        let source = match network {
-            Network::Facebook => FACEBOOK,
-            Network::X => X,
-        };
-        Self { network, source: source.to_owned() }
+        Self { network, source: own(network).to_owned() }
     }
 
     /// Reads a template for posts on a network and tries it on a sample article.

@@ -2,7 +2,13 @@
 
 /// German quotation marks for straight ones, and spaces that do not break.
 pub(super) fn typography(text: &str) -> String {
-    held_together(&english_marks(&german_marks(&straight_ends(&commas_to_marks(text)))))
+    // Marks that are German already, and what is none, need no look.
+    let typed = text.contains(['"', '”']) || text.contains(",,");
+    if typed {
+        held_together(&english_marks(&german_marks(&straight_ends(&commas_to_marks(text)))))
+    } else {
+        held_together(text)
+    }
 }
 
 /// Behind these a number stands on the same line.
@@ -33,6 +39,12 @@ fn held_together(text: &str) -> String {
 }
 
 fn belong_together(left: &str, right: &str) -> bool {
+    // What holds on to something behind it has a full stop, or ends in a digit, `§` or a capital.
+    let may = left.bytes().any(|byte| byte == b'.')
+        || matches!(left.as_bytes().last(), Some(b'0'..=b'9' | 0xa7 | b'D'));
+    if !may {
+        return false;
+    }
     let left = left.trim_start_matches(['(', '„', '‚', '"', '»', '«', '[']);
     let bare = right.trim_end_matches([',', ';', ':', ')', '!', '?', '“', '"', '‘', '»', '«', ']']);
     let letter = |word: &str| {

@@ -1,11 +1,14 @@
 //! The sentences of an article that may be shown, with what is known about each.
 
 use std::collections::HashSet;
+use std::hash::BuildHasherDefault;
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::features::{OF_SENTENCE, Table};
 use super::{junk, shorten, speakers};
 use crate::item::Article;
+use crate::text::lists::Short;
 use crate::text::{dates, hygiene, openers, quotes, sentences, words};
 
 /// News says it early: sentences behind so many usable ones are not looked at.
@@ -45,6 +48,25 @@ pub(super) struct Found {
     pub(super) text: String,
     /// As in [`Candidate`].
     pub(super) speaker: Option<String>,
+    /// Where its words stand.
+    words: Vec<Range<usize>>,
+    /// Whether it reads as it stands in the article.
+    as_it_stood: bool,
+}
+
+impl Found {
+    /// Its words.
+    pub(super) fn tokens(&self) -> Vec<words::Token<'_>> {
+        let token = |range: &Range<usize>| {
+            let text = self.text.get(range.clone())?;
+            Some(words::Token { text, start: range.start })
+        };
+        self.words.iter().filter_map(token).collect()
+    }
+}
+
+fn ranges(tokens: &[words::Token<'_>]) -> Vec<Range<usize>> {
+    tokens.iter().map(|token| token.start..token.start + token.text.len()).collect()
 }
 
 /// Every sentence of the article that may be shown, in order.
@@ -57,7 +79,7 @@ pub(super) fn pool(article: &Article) -> Pool {
     let found = usable(article);
     let table = Table::new(article.title.as_deref(), &found);
     let candidate = |(position, sentence): (usize, Found)| {
-        let leans = openers::leans(&sentence.text);
+        let leans = openers::leans_in(&sentence.text, &sentence.tokens());
         let question = sentence.text.trim_end_matches(['“', '”', '"', '«', '»']).ends_with('?');
         Candidate {
             index: sentence.index,
@@ -93,6 +115,10 @@ fn usable(article: &Article) -> Vec<Found> {
         let bare = if first { junk::without_lead(without_bullet(&cleaned)) } else { &cleaned };
         let uncredited = shorten::without_credit(bare);
         let bare = uncredited.as_deref().unwrap_or(bare);
+        // What was taken before would be taken again, and would be the same.
+        if found.iter().any(|earlier| earlier.as_it_stood && earlier.text == bare) {
+            continue;
+        }
         let tokens = words::tokens(bare);
         if junk::is_junk(bare, &tokens)
             || junk::is_no_german_sentence(bare, article.language.as_deref())
@@ -107,8 +133,12 @@ fn usable(article: &Article) -> Vec<Found> {
         if found.iter().any(|earlier| earlier.text == written) {
             continue;
         }
-        let speaker = speakers::bare(&written, text.get(..start).unwrap_or_default());
-        found.push(Found { index, text: written, speaker });
+        // Mostly nothing had to be written out.
+        let as_it_stood = written == bare;
+        let tokens = if as_it_stood { tokens } else { words::tokens(&written) };
+        let speaker = speakers::bare(&tokens, text.get(..start).unwrap_or_default());
+        let words = ranges(&tokens);
+        found.push(Found { index, text: written, speaker, words, as_it_stood });
     }
     found
 }
@@ -120,13 +150,16 @@ fn without_bullet(sentence: &str) -> &str {
     if item { bare.trim_start() } else { sentence }
 }
 
+/// A headline has too few words for one to make them collide.
+type Stems = HashSet<String, BuildHasherDefault<Short>>;
+
 /// The stems of words.
-fn stems(tokens: &[words::Token<'_>]) -> HashSet<String> {
+fn stems(tokens: &[words::Token<'_>]) -> Stems {
     tokens.iter().map(|token| words::stem(token.text)).collect()
 }
 
 /// Whether a sentence says the headline once more and nothing else.
-fn repeats_headline(sentence: &[words::Token<'_>], title: &HashSet<String>) -> bool {
+fn repeats_headline(sentence: &[words::Token<'_>], title: &Stems) -> bool {
     // With half as many words again it says something else as well.
     if sentence.len() > title.len() + title.len() / 2 {
         return false;

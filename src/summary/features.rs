@@ -74,8 +74,7 @@ impl Table {
     pub(super) fn new(title: Option<&str>, found: &[Found]) -> Self {
         let mut lexicon = Lexicon::default();
         let title = lexicon.telling(&words::tokens(title.unwrap_or_default()));
-        let sentences: Vec<Told> =
-            found.iter().map(|sentence| lexicon.told(&sentence.text)).collect();
+        let sentences: Vec<Told> = found.iter().map(|sentence| lexicon.told(sentence)).collect();
         let mut headline: Vec<Topic> = Vec::new();
         for word in title.iter().take(HEADLINE_WORDS) {
             if headline.iter().all(|topic| topic.stem != word.stem) {
@@ -175,7 +174,15 @@ impl Table {
 
 /// The share of the shorter one of two lists, each in order, that the other one holds as well.
 fn overlap(left: &[u32], right: &[u32]) -> f32 {
-    let both = left.iter().filter(|stem| right.binary_search(stem).is_ok()).count();
+    let (mut both, mut rest) = (0, right);
+    for stem in left {
+        while let [first, behind @ ..] = rest
+            && first < stem
+        {
+            rest = behind;
+        }
+        both += usize::from(rest.first() == Some(stem));
+    }
     small(both) / small(left.len().min(right.len())).max(1.0)
 }
 
@@ -202,14 +209,14 @@ type Fast = BuildHasherDefault<Short>;
 type Numbers = HashMap<String, u32, Fast>;
 
 impl<'t> Lexicon<'t> {
-    fn told(&mut self, sentence: &'t str) -> Told {
-        let tokens = words::tokens(sentence);
+    fn told(&mut self, sentence: &'t Found) -> Told {
+        let tokens = sentence.tokens();
         let words = self.telling(&tokens);
         let mut stems: Vec<u32> = words.iter().map(|word| word.stem).collect();
         stems.sort_unstable();
         stems.dedup();
-        let speaks_to_reader =
-            sentence.contains(['?', '!']) || tokens.iter().any(|token| is_personal(token.text));
+        let speaks_to_reader = sentence.text.contains(['?', '!'])
+            || tokens.iter().any(|token| is_personal(token.text));
         Told { words, count: tokens.len(), stems, speaks_to_reader }
     }
 
@@ -239,12 +246,9 @@ fn holds_part(stem: &str, part: &str) -> bool {
 }
 
 fn look_up(word: &str, numbers: &mut Numbers) -> Option<Word> {
-    let rarity = words::rarity(word);
-    if rarity <= TELLING_RARITY {
-        return None;
-    }
+    let (rarity, stem) = words::stem_if_rarer(word, TELLING_RARITY)?;
     let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
-    let stem = *numbers.entry(words::stem(word)).or_insert(next);
+    let stem = *numbers.entry(stem).or_insert(next);
     Some(Word { stem, rarity, capital: word.starts_with(char::is_uppercase) })
 }
 

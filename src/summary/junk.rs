@@ -40,7 +40,7 @@ pub(in crate::summary) fn is_furniture(sentence: &str) -> bool {
 }
 
 fn holds_furniture(sentence: &str, tokens: &[words::Token<'_>]) -> bool {
-    phrases::stand_in(&words::lower(sentence))
+    phrases::stand_in(sentence)
         || is_breadcrumb(sentence)
         || is_contact(sentence)
         || has_glued_words(tokens)

@@ -17,6 +17,7 @@ mod weight;
 pub use candidate::{Candidate, candidates};
 pub use features::{FEATURES, WEIGHTS};
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use crate::item::{Article, Summary};
@@ -41,7 +42,7 @@ pub fn summarise(article: &Article, budget: Budget) -> Summary {
 /// As [`summarise`], with other weights: for measuring and training them.
 pub fn summarise_with(article: &Article, budget: Budget, weights: &[f32; FEATURES]) -> Summary {
     let sifted = Sifted::of(article);
-    sifted.summary_of(&sifted.pool, budget, weights)
+    sifted.summary_of(&sifted.pool, budget, weights, rank::lead(&sifted.pool, weights))
 }
 
 /// The sentences of an article that may be shown, sifted once for summaries of any length.
@@ -51,6 +52,8 @@ pub struct Sifted {
     /// The stems of the headline's telling words.
     telling: Vec<String>,
     quoted_source: Option<String>,
+    /// The place of the sentence that says it best, once it was asked for.
+    lead: OnceCell<Option<usize>>,
 }
 
 impl Sifted {
@@ -61,19 +64,21 @@ impl Sifted {
             headline: article.title.clone(),
             telling: telling(article.title.as_deref()),
             quoted_source: source::quoted(&article.text),
+            lead: OnceCell::new(),
         }
     }
 
     /// As [`summarise`].
     pub fn summarise(&self, budget: Budget) -> Summary {
-        let whole = self.summary_of(&self.pool, budget, &WEIGHTS);
+        let whole = self.summary_of(&self.pool, budget, &WEIGHTS, self.lead());
         if whole.leads {
             return whole;
         }
         let shorter = shorten::to_fit(&self.pool.candidates, budget.max_chars);
         let shorter =
             shorter.map(|candidates| Pool { candidates, table: Rc::clone(&self.pool.table) });
-        match shorter.map(|shorter| self.summary_of(&shorter, budget, &WEIGHTS)) {
+        // The shorter ones have what is weighed in common with the whole ones.
+        match shorter.map(|shorter| self.summary_of(&shorter, budget, &WEIGHTS, self.lead())) {
             Some(shorter) if shorter.leads || whole.sentences.is_empty() => shorter,
             _ => whole,
         }
@@ -95,12 +100,20 @@ impl Sifted {
     /// Whether a summary begins with the sentence that says it best, not with one for which there
     /// was room.
     pub fn says_it_best(&self, summary: &Summary) -> bool {
-        let lead = rank::lead(&self.pool, &WEIGHTS);
-        summary.sentences.first().zip(lead).is_some_and(|(first, lead)| first.index <= lead)
+        summary.sentences.first().zip(self.lead()).is_some_and(|(first, lead)| first.index <= lead)
     }
 
-    fn summary_of(&self, pool: &Pool, budget: Budget, weights: &[f32; FEATURES]) -> Summary {
-        let lead = rank::lead(pool, weights);
+    fn lead(&self) -> Option<usize> {
+        *self.lead.get_or_init(|| rank::lead(&self.pool, &WEIGHTS))
+    }
+
+    fn summary_of(
+        &self,
+        pool: &Pool,
+        budget: Budget,
+        weights: &[f32; FEATURES],
+        lead: Option<usize>,
+    ) -> Summary {
         let sentences = rank::choose(pool, budget, weights);
         let leads = sentences.first().zip(lead).is_some_and(|(first, lead)| {
             first.index <= lead && speaks_of(&self.telling, &first.text)

@@ -32,7 +32,11 @@ pub(super) fn choices(pool: &Pool, budget: Budget) -> Vec<Choice> {
     let mut places: Vec<Vec<usize>> = all.clone().map(|at| vec![at]).collect();
     if budget.max_sentences >= TEASER {
         for first in all.clone().filter(|at| pool.candidates[*at].opens) {
-            places.extend((first + 1..all.end).map(|second| vec![first, second]));
+            let chars = |at: usize| pool.candidates[at].chars + 1;
+            let short = |second: &usize| {
+                chars(first) + chars(*second) <= budget.max_chars.saturating_add(1)
+            };
+            places.extend((first + 1..all.end).filter(short).map(|second| vec![first, second]));
         }
     }
     places.retain(|places| budget.max_sentences > 0 && fits(pool, places, budget));
@@ -69,8 +73,10 @@ fn with_practical(pool: &Pool, budget: Budget, chosen: Vec<usize>) -> Vec<usize>
     let weight = |at: usize| practical(&pool.candidates[at].text);
     let said = chosen.get(1).map_or(Weight::Minor, |second| weight(*second).max(Weight::Open));
     let fitting = (first + 1..pool.candidates.len())
-        .map(|at| (weight(at), vec![first, at]))
-        .filter(|(weight, places)| *weight > said && fits(pool, places, budget));
+        .map(|at| vec![first, at])
+        .filter(|places| fits(pool, places, budget))
+        .map(|places| (weight(places[1]), places))
+        .filter(|(weight, _)| *weight > said);
     let most = fitting.reduce(|most, next| if next.0 > most.0 { next } else { most });
     most.map_or(chosen, |(_, places)| places)
 }

@@ -1,6 +1,6 @@
 //! Speakers named by their surname alone: the reader must have met them before.
 
-use crate::text::words;
+use crate::text::words::Token;
 
 /// Verbs of speech in the singular, beside which a bare name is a speaker's.
 const SPEECH: [&str; 21] = [
@@ -32,16 +32,21 @@ const ARTICLES: [&str; 9] = ["Der", "Die", "Das", "Den", "Dem", "Des", "Ein", "E
 
 /// The surname by which a sentence names its speaker, where `before`, the article up to there,
 /// introduces that person more fully: `sagte Malycha` behind `Björn Malycha vom Ministerium`.
-pub(super) fn bare(sentence: &str, before: &str) -> Option<String> {
-    let tokens: Vec<&str> = words::tokens(sentence).iter().map(|token| token.text).collect();
-    let named = |at: usize| tokens.get(at).copied().filter(|word| is_name(word));
+pub(super) fn bare(tokens: &[Token<'_>], before: &str) -> Option<String> {
+    let named = |at: usize| tokens.get(at).map(|token| token.text).filter(|word| is_name(word));
     let behind_verb = (0..tokens.len())
-        .filter(|at| SPEECH.contains(&tokens[*at]))
+        .filter(|at| is_speech(tokens[*at].text))
         .filter(|at| named(at + 2).is_none())
         .find_map(|at| named(at + 1));
-    let opens = || tokens.get(1).is_some_and(|verb| SPEECH.contains(verb)).then(|| named(0));
+    let opens = || tokens.get(1).is_some_and(|verb| is_speech(verb.text)).then(|| named(0));
     let name = behind_verb.or_else(|| opens().flatten())?;
     is_introduced(name, before).then(|| name.to_owned())
+}
+
+fn is_speech(word: &str) -> bool {
+    // Most words are refused by their first letter.
+    let first = word.as_bytes().first();
+    first.is_some_and(|first| b"befhklmsvw\xc3".contains(first)) && SPEECH.contains(&word)
 }
 
 fn is_name(word: &str) -> bool {
@@ -63,7 +68,13 @@ fn is_introduced(name: &str, before: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::bare;
+    use super::Token;
+    use crate::text::words;
+
+    fn bare(sentence: &str, before: &str) -> Option<String> {
+        let tokens: Vec<Token<'_>> = words::tokens(sentence);
+        super::bare(&tokens, before)
+    }
 
     const BEFORE: &str = "„Das ist viel“, sagte Björn Malycha vom Ministerium. Die Caritas half.";
 

@@ -75,6 +75,7 @@ impl SoFar {
     /// Whether a character may stand here, before this one.
     fn takes(&self, c: char, after: Option<char>) -> bool {
         match c {
+            ' '..='~' | '\u{c0}'..='\u{ff}' => true,
             JOINER => joins_emoji(self.last, after),
             TAG_FIRST..=TAG_LAST => {
                 self.tags < TAGS && (self.tags > 0 || self.last == Some(BLACK_FLAG))

@@ -164,7 +164,7 @@ impl Counts {
     fn of(text: &str) -> Self {
         let mut counts = Self::default();
         let mut lower = String::new();
-        for word in text.split(|c: char| !is_alphabetic(c)).filter(|word| !word.is_empty()) {
+        for word in letters(text) {
             counts.words += 1;
             counts.letters += word.chars().count();
             let known = if word.len() > GERMAN_AT_MOST {
@@ -185,6 +185,26 @@ impl Counts {
     fn german_share(&self) -> f64 {
         share(self.german, self.words)
     }
+}
+
+/// The runs of letters in a text, told by their bytes as far as German goes.
+fn letters(text: &str) -> impl Iterator<Item = &str> {
+    // What stands at a place: its bytes, and whether it is a letter.
+    let read = |at: usize| match text.as_bytes().get(at)? {
+        byte @ 0..=0x7f => Some((1, byte.is_ascii_alphabetic())),
+        _ => text.get(at..)?.chars().next().map(|c| (c.len_utf8(), is_alphabetic(c))),
+    };
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while let (length, false) = read(at)? {
+            at += length;
+        }
+        let start = at;
+        while let Some((length, true)) = read(at) {
+            at += length;
+        }
+        text.get(start..at)
+    })
 }
 
 fn share(part: usize, all: usize) -> f64 {

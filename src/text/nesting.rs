@@ -1,19 +1,23 @@
 //! A linear pass over a page's markup, so that none can make the HTML parser take quadratic time.
 //!
-//! html5ever compares a tag with all elements open at that place. This pass keeps count of them,
-//! and writes the markup anew in a spelling that leaves no second reading: attributes quoted, end
+//! The parser compares a tag with all elements open at that place. This pass keeps count of them,
+//! and gives the markup on in a spelling that leaves no second reading: attributes quoted, end
 //! tags that close something only, nothing whose content is no markup. So what it counts is what
 //! the parser will see, or more.
 
-mod elements;
+mod kinds;
+mod lean;
 mod tag;
 mod tree;
 
 #[cfg(test)]
 mod tests;
 
-use elements::{is_hidden, is_ignored, is_raw, is_void};
-use tag::Tag;
+use memchr::memchr;
+
+pub(crate) use kinds::Kind;
+use lean::Lean;
+pub(crate) use tag::Tag;
 use tree::Tree;
 
 /// Elements that may be open at once. Browsers stop at 512; real news pages stay below 60.
@@ -54,6 +58,20 @@ pub enum NestingError {
     },
 }
 
+/// What takes the markup in its plain spelling, piece by piece.
+pub(crate) trait Markup {
+    /// Text with its references (`&amp;`) as the page spells them; pieces of one text may come one by
+    /// one.
+    fn text(&mut self, text: &str);
+    /// The whole `<!doctype …>`.
+    fn doctype(&mut self, doctype: &str);
+    fn start(&mut self, tag: &Tag<'_>);
+    /// An element whose content is text: the page's title with references, JSON-LD without, or a
+    /// frame without content.
+    fn raw(&mut self, tag: &Tag<'_>, content: &str);
+    fn end(&mut self, kind: Kind, name: &str);
+}
+
 /// The markup of a page, fit to be parsed in time linear in its length. Comments, scripts, styles,
 /// pictures and what else is never read are gone; of the scripts, JSON-LD stays, of the frames,
 /// Facebook's.
@@ -62,50 +80,60 @@ pub enum NestingError {
 /// A page that nests too deeply, has too many attributes in a tag, or leaves too much formatting
 /// open.
 pub fn checked(html: &str) -> Result<String, NestingError> {
-    checked_for(html, |_| true)
+    let mut lean = Lean(String::with_capacity(html.len()));
+    tell(html, &mut lean)?;
+    Ok(lean.0)
 }
 
-/// As [`checked`], with those attributes only that somebody reads.
-///
-/// # Errors
-/// As [`checked`].
-pub fn checked_for(html: &str, is_read: fn(&str) -> bool) -> Result<String, NestingError> {
+/// As [`checked`], told to whoever takes it.
+pub(crate) fn tell(html: &str, out: &mut impl Markup) -> Result<(), NestingError> {
     let lower = html.to_ascii_lowercase();
     let mut pass = Pass {
         html,
         lower: &lower,
-        is_read,
-        lean: String::with_capacity(html.len()),
+        out,
         tree: Tree::default(),
         roots: Vec::new(),
         unclosed: Vec::new(),
+        spare: Vec::new(),
     };
     let mut at = 0;
-    while let Some(text) = lower.get(at..).and_then(|rest| rest.find('<')) {
-        pass.lean.push_str(html.get(at..at + text).unwrap_or_default());
-        at = pass.markup(at + text)?;
+    while let Some(text) = less(&lower, at) {
+        pass.text(at, text);
+        at = pass.markup(text)?;
     }
-    pass.lean.push_str(html.get(at..).unwrap_or_default());
-    Ok(pass.lean)
+    pass.text(at, html.len());
+    Ok(())
+}
+
+/// The next `<`, from a place on.
+fn less(lower: &str, from: usize) -> Option<usize> {
+    memchr(b'<', lower.as_bytes().get(from..)?).map(|at| from + at)
 }
 
 /// The pass at one place of a page.
-struct Pass<'h> {
+struct Pass<'h, 'm, M> {
     html: &'h str,
     /// The page in lower case, byte by byte at the same places.
     lower: &'h str,
-    /// Which attributes the parser gets.
-    is_read: fn(&str) -> bool,
-    /// What the parser will get.
-    lean: String,
+    /// Who takes what the parser gets.
+    out: &'m mut M,
     tree: Tree<'h>,
     /// Which of `<html>`, `<head>` and `<body>` there were.
-    roots: Vec<&'h str>,
+    roots: Vec<Kind>,
     /// Hidden elements of which some are never closed.
-    unclosed: Vec<&'h str>,
+    unclosed: Vec<Kind>,
+    /// An empty list for the next tag's attributes.
+    spare: Vec<(&'h str, &'h str)>,
 }
 
-impl<'h> Pass<'h> {
+impl<'h, M: Markup> Pass<'h, '_, M> {
+    fn text(&mut self, from: usize, to: usize) {
+        if let Some(text) = self.html.get(from..to).filter(|text| !text.is_empty()) {
+            self.out.text(text);
+        }
+    }
+
     /// Reads what begins with the `<` at this place; gives the place behind it.
     fn markup(&mut self, at: usize) -> Result<usize, NestingError> {
         let rest = self.lower.get(at + 1..).unwrap_or_default();
@@ -115,10 +143,14 @@ impl<'h> Pass<'h> {
         }
         let name = rest.strip_prefix('/').unwrap_or(rest);
         if name.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            let Some(tag) = Tag::read(self.html, self.lower, at) else {
+            let spare = std::mem::take(&mut self.spare);
+            let Some(mut tag) = Tag::read(self.html, self.lower, at, spare) else {
                 return Ok(self.lower.len());
             };
-            return self.tag(&tag);
+            let end = self.tag(&tag)?;
+            tag.attributes.clear();
+            self.spare = tag.attributes;
+            return Ok(end);
         }
         if rest.starts_with(['!', '?', '/']) {
             let Some((_, after)) = rest.split_once('>') else {
@@ -126,12 +158,12 @@ impl<'h> Pass<'h> {
             };
             let end = behind(after);
             if rest.starts_with("!doctype") {
-                self.lean.push_str(self.html.get(at..end).unwrap_or_default());
+                self.out.doctype(self.html.get(at..end).unwrap_or_default());
             }
             return Ok(end);
         }
         // Spelled so, it cannot become a tag with what follows.
-        self.lean.push_str("&lt;");
+        self.out.text("&lt;");
         Ok(at + 1)
     }
 
@@ -141,25 +173,26 @@ impl<'h> Pass<'h> {
             let count = tag.attributes.len();
             return Err(NestingError::TooManyAttributes { count, limit: ATTRIBUTE_LIMIT });
         }
-        if !tag.is_plain() || is_ignored(tag.name) {
+        let kind = tag.kind;
+        if kind.is_ignored() || kind == Kind::Other && !tag.is_plain() {
             return Ok(tag.end);
         }
         if tag.closing {
-            self.tree.close(tag.name, &mut self.lean);
-        } else if is_raw(tag.name) {
+            self.tree.close(kind, tag.name, self.out);
+        } else if kind.is_raw() {
             return Ok(self.raw(tag));
-        } else if is_hidden(tag.name) {
+        } else if kind.is_hidden() {
             return Ok(self.hidden(tag));
-        } else if matches!(tag.name, "html" | "head" | "body") {
-            if !self.roots.contains(&tag.name) {
-                self.roots.push(tag.name);
-                tag.write(self.is_read, &mut self.lean);
+        } else if matches!(kind, Kind::Html | Kind::Head | Kind::Body) {
+            if !self.roots.contains(&kind) {
+                self.roots.push(kind);
+                self.out.start(tag);
             }
-        } else if is_void(tag.name) {
-            self.tree.before_void(tag.name, &mut self.lean);
-            tag.write(self.is_read, &mut self.lean);
-        } else if self.tree.open(tag.name, &mut self.lean) {
-            tag.write(self.is_read, &mut self.lean);
+        } else if kind.is_void() {
+            self.tree.before_void(kind, self.out);
+            self.out.start(tag);
+        } else if self.tree.open(kind, tag.name, self.out) {
+            self.out.start(tag);
             self.tree.check()?;
         }
         Ok(tag.end)
@@ -170,42 +203,36 @@ impl<'h> Pass<'h> {
     fn raw(&mut self, tag: &Tag<'h>) -> usize {
         let mut from = tag.end;
         let (content_end, end) = loop {
-            let rest = self.lower.get(from..).unwrap_or_default();
-            let Some(found) = rest.find("</") else {
+            let Some(found) = less(self.lower, from) else {
                 return self.lower.len();
             };
-            let after = rest.get(found + 2..).unwrap_or_default();
-            if is_name(after, tag.name) {
-                let end = after.find('>').map_or(self.lower.len(), |at| from + found + 3 + at);
-                break (from + found, end);
+            let after = self.lower.get(found + 1..).unwrap_or_default();
+            if after.strip_prefix('/').is_some_and(|after| is_name(after, tag.name)) {
+                let end = after.find('>').map_or(self.lower.len(), |at| found + at + 2);
+                break (found, end);
             }
-            from += found + 2;
+            from = found + 1;
         };
-        let is_data = tag.name == "script" && tag.value("type").contains("ld+json");
-        // A `<` in JSON stands in a string, where this is the same.
-        let less = if is_data { "\\u003c" } else { "&lt;" };
+        let is_data = tag.kind == Kind::Script && tag.value("type").contains("ld+json");
         // Whose posts a page shows in a frame is all that is read of frames.
-        if tag.name == "iframe" && tag.value("src").contains("facebook.com/plugins/") {
-            tag.write(self.is_read, &mut self.lean);
-            tree::write_end(tag.name, &mut self.lean);
+        if tag.kind == Kind::Iframe && tag.value("src").contains("facebook.com/plugins/") {
+            self.out.raw(tag, "");
         }
-        if is_data || tag.name == "title" {
+        if is_data || tag.kind == Kind::Title {
             let content = self.html.get(tag.end..content_end).unwrap_or_default();
-            tag.write(self.is_read, &mut self.lean);
-            self.lean.push_str(&content.replace('<', less));
-            tree::write_end(tag.name, &mut self.lean);
+            self.out.raw(tag, content);
         }
         end
     }
 
     /// Leaves out an element that no reader sees; if it is never closed, its start tag alone.
     fn hidden(&mut self, tag: &Tag<'h>) -> usize {
-        if self.unclosed.contains(&tag.name) {
+        if self.unclosed.contains(&tag.kind) {
             return tag.end;
         }
         let (mut from, mut open) = (tag.end, 1_usize);
-        while let Some(found) = self.lower.get(from..).and_then(|rest| rest.find('<')) {
-            from += found + 1;
+        while let Some(found) = less(self.lower, from) {
+            from = found + 1;
             let rest = self.lower.get(from..).unwrap_or_default();
             if rest.strip_prefix('/').is_some_and(|after| is_name(after, tag.name)) {
                 open -= 1;
@@ -216,7 +243,7 @@ impl<'h> Pass<'h> {
                 return rest.find('>').map_or(self.lower.len(), |at| from + at + 1);
             }
         }
-        self.unclosed.push(tag.name);
+        self.unclosed.push(tag.kind);
         tag.end
     }
 }

@@ -56,12 +56,16 @@ static PREPOSITIONS: Words = LazyLock::new(|| {
 /// connective whose meaning lies there, its subject is a pronoun, or it reports speech of somebody
 /// whom it does not name. One that begins with a quotation stands by itself if it names the speaker.
 pub fn leans(sentence: &str) -> bool {
-    let tokens = words::tokens(sentence);
+    leans_in(sentence, &words::tokens(sentence))
+}
+
+/// As [`leans`], of a sentence whose words are known.
+pub(crate) fn leans_in(sentence: &str, tokens: &[Token<'_>]) -> bool {
     let quotations = quotes::find(sentence);
-    pointer_opens(&tokens, &quotations)
+    pointer_opens(tokens, &quotations)
         || pronoun_speaks(sentence, &quotations)
-        || pronoun_acts(sentence, &tokens, &quotations)
-        || speaker_is_missing(sentence, &tokens, &quotations)
+        || pronoun_acts(sentence, tokens, &quotations)
+        || speaker_is_missing(sentence, tokens, &quotations)
 }
 
 /// Whether its first words point back. What is quoted may do so: it is somebody's own words.
@@ -262,7 +266,7 @@ fn speaker_is_missing(sentence: &str, tokens: &[Token<'_>], quotations: &[Quotat
         return false;
     }
     let first = sentence.split([',', ';', ':', '–']).next().unwrap_or_default();
-    let reports = words::tokens(first).iter().take(8).any(|token| REPORTING.contains(token.text));
+    let reports = words::each(first).take(8).any(|token| REPORTING.contains(token.text));
     let named = || {
         tokens.iter().any(|token| {
             let word = token.text.to_lowercase();

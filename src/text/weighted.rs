@@ -55,8 +55,11 @@ impl Configuration {
 
     /// Measures a text by these rules.
     pub fn measure(self, text: &str) -> Weighted {
-        let normal: Cow<'_, str> =
-            if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) };
+        let normal: Cow<'_, str> = if is_plain(text) || is_nfc(text) {
+            Cow::Borrowed(text)
+        } else {
+            Cow::Owned(text.nfc().collect())
+        };
         let found = links::find(&normal);
         let weighted = self.weigh(&normal, &found);
         let allowed = !normal.chars().any(chars::is_invalid);
@@ -99,6 +102,16 @@ impl Configuration {
         }
         weight
     }
+}
+
+/// Whether a text is in NFC for sure: Latin letters, and the signs of German typography.
+fn is_plain(text: &str) -> bool {
+    text.chars().all(|c| matches!(c, '\0'..='\u{2ff}' | '\u{2010}'..='\u{2027}' | '€'))
+}
+
+/// Byte ranges of what X would link, as [`measure`] finds them.
+pub fn links(text: &str) -> Vec<Range<usize>> {
+    links::find(text)
 }
 
 /// Measures a text as X does.

@@ -1,11 +1,14 @@
 //! Words of German text: tokens that keep gender forms whole, stems, rarity, compounds.
 
 mod rarity;
+mod runs;
 mod stem;
 #[cfg(test)]
 mod tests;
 
 pub use rarity::{is_known, rarity};
+pub(crate) use runs::{letters_alone, runs};
+use runs::{next_word, run_end};
 
 /// One word with its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,33 +24,29 @@ pub struct Token<'t> {
 /// (`1.000,50`, `16:30`) are one word each.
 pub fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut found = Vec::with_capacity(text.len() / 7 + 1);
-    let mut at = 0;
-    while let Some(start) = next_word(text, at) {
-        let end = word_end(text, start);
-        found.push(Token { text: &text[start..end], start });
-        at = end;
-    }
+    found.extend(each(text));
     found
 }
 
-/// Where the next word begins, from a place on. What is ASCII is told by its byte.
-fn next_word(text: &str, from: usize) -> Option<usize> {
-    let mut at = from;
-    loop {
-        let byte = *text.as_bytes().get(at)?;
-        if byte.is_ascii_alphanumeric() {
-            return Some(at);
-        }
-        if byte.is_ascii() {
-            at += 1;
-            continue;
-        }
-        let c = text[at..].chars().next()?;
-        if is_alphanumeric(c) {
-            return Some(at);
-        }
-        at += c.len_utf8();
+/// As [`tokens`], for whoever needs the first ones only.
+pub fn each(text: &str) -> impl Iterator<Item = Token<'_>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = next_word(text, at)?;
+        at = word_end(text, start);
+        Some(Token { text: &text[start..at], start })
+    })
+}
+
+/// Whether a word becomes this one in lower case.
+pub(crate) fn is_lower_of(lower: &str, word: &str) -> bool {
+    if word.is_ascii() {
+        return word.eq_ignore_ascii_case(lower);
     }
+    if word.contains('Σ') {
+        return word.to_lowercase() == lower;
+    }
+    word.chars().flat_map(char::to_lowercase).eq(lower.chars())
 }
 
 /// The end of the word that begins at a place.
@@ -64,16 +63,11 @@ fn word_end(text: &str, start: usize) -> usize {
 
 /// The end of the letters that stand at a place.
 fn letters_end(text: &str, from: usize) -> usize {
-    let mut at = from;
-    while let Some(byte) = text.as_bytes().get(at) {
-        at += match byte {
-            byte if byte.is_ascii_alphanumeric() => 1,
-            0..=0x7f => return at,
-            _ => match text[at..].chars().next() {
-                Some(c) if in_word(c) => c.len_utf8(),
-                _ => return at,
-            },
-        };
+    let mut at = run_end(text, from);
+    // Marks and soft hyphens are no letters by themselves.
+    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()).filter(|c| in_word(*c))
+    {
+        at = run_end(text, at + c.len_utf8());
     }
     at
 }
@@ -103,7 +97,11 @@ pub(crate) fn is_alphanumeric(c: char) -> bool {
 
 /// The bytes of what joins the word so far with a further part, if something does.
 fn joint(word: &str, rest: &str) -> Option<usize> {
-    let mark = rest.chars().next().filter(|mark| *mark != ' ')?;
+    // Most words end at one of these.
+    if matches!(rest.as_bytes().first(), None | Some(b' ' | b'\n' | b';' | b'!' | b'?' | b'"')) {
+        return None;
+    }
+    let mark = rest.chars().next()?;
     let behind = &rest[mark.len_utf8()..];
     let next = behind.chars().next();
     let digit_before = word.ends_with(|c: char| c.is_ascii_digit());
@@ -157,7 +155,14 @@ fn without_gender(word: &str) -> &str {
 /// Lower case, without soft hyphens, `ß` as `ss`, without the gender ending.
 fn folded(word: &str) -> String {
     let mut folded = String::with_capacity(word.len() + 2);
-    for c in without_gender(word).chars() {
+    let may_have_gender = |byte| matches!(byte, b'I' | b'*' | b':' | b'_' | b'/' | b'(' | 0xc2);
+    let word = if word.bytes().any(may_have_gender) { without_gender(word) } else { word };
+    if word.is_ascii() {
+        folded.push_str(word);
+        folded.make_ascii_lowercase();
+        return folded;
+    }
+    for c in word.chars() {
         match c {
             'ß' => folded.push_str("ss"),
             '\u{ad}' => {}
@@ -165,6 +170,16 @@ fn folded(word: &str) -> String {
         }
     }
     folded
+}
+
+/// How rare a word is and its stem, where it is rarer than this: as [`rarity`] and [`stem`].
+pub(crate) fn stem_if_rarer(word: &str, than: f32) -> Option<(f32, String)> {
+    let mut folded = folded(word);
+    let rarity = rarity::of_folded(&folded);
+    (rarity > than).then(|| {
+        stem::cut(&mut folded);
+        (rarity, folded)
+    })
 }
 
 /// Adds a character in lower case; no table is searched for what German text is made of.

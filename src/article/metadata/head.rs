@@ -165,6 +165,10 @@ fn is_front_page(href: &str, url: &Url) -> bool {
     if matches!(href, "/" | "./" | "/index.html" | "/index.php" | "/de/" | "/de") {
         return url.path() != href;
     }
+    // Most links lead elsewhere on the site, and say no host.
+    if !href.as_bytes().windows(2).any(|pair| pair == b"//") {
+        return false;
+    }
     let Some((_, rest)) = href.split_once("://").or_else(|| href.split_once("//")) else {
         return false;
     };

@@ -293,7 +293,7 @@ fn latin(text: &str) -> String {
 
 /// Letters and digits only, lower case.
 fn plain(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    crate::text::words::letters_alone(text)
 }
 
 #[cfg(test)]

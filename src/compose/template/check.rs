@@ -62,7 +62,7 @@ pub(super) fn check(template: &Template) -> Result<(), Fault> {
     if length > LONGEST {
         return Err(Fault::whole(Unfit::TooLong(length, LONGEST)));
     }
-    let prepared = Prepared::new(template).map_err(|error| engine_fault(&error))?;
+    let prepared = Prepared::parsed(template).map_err(|error| engine_fault(&error))?;
     if let Some(name) = prepared.unknown_names().into_iter().next() {
         let at = source.find(&name).map(|at| at..at + name.len());
         return Err(Fault { at, unfit: Unfit::UnknownName(name) });

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 use minijinja::value::{Value, ValueKind};
 use minijinja::{Environment, Error, Output, State, UndefinedBehavior, context, filters};
 
-use super::{Content, Template};
+use super::{Content, Template, own};
+use crate::item::Network;
 
 /// Instructions that a post may take; a default template takes about 40.
 const FUEL: u64 = 20_000;
@@ -55,20 +56,34 @@ fn write_marked(out: &mut Output<'_>, _: &mut State<'_, '_>, value: &Value) -> R
     Ok(())
 }
 
-/// A template that was parsed for a few renderings.
-pub(in crate::compose) struct Prepared<'t> {
-    parsed: minijinja::Template<'t, 't>,
+/// A template that was read for a few renderings. The networks' own are not worth an engine: most
+/// posts are laid out by them.
+pub(in crate::compose) enum Prepared<'t> {
+    /// The network's own.
+    Own(Network),
+    /// The admin's.
+    Parsed(minijinja::Template<'t, 't>),
 }
 
 impl<'t> Prepared<'t> {
     pub(in crate::compose) fn new(template: &'t Template) -> Result<Self, Error> {
+        if template.source == own(template.network) {
+            return Ok(Self::Own(template.network));
+        }
+        Self::parsed(template)
+    }
+
+    pub(super) fn parsed(template: &'t Template) -> Result<Self, Error> {
         let engine: &Environment<'t> = &ENGINE;
-        Ok(Self { parsed: engine.template_from_str(&template.source)? })
+        Ok(Self::Parsed(engine.template_from_str(&template.source)?))
     }
 
     /// The names it uses and nothing gives.
     pub(super) fn unknown_names(&self) -> Vec<String> {
-        let mut names: Vec<String> = self.parsed.undeclared_variables(false).into_iter().collect();
+        let Self::Parsed(parsed) = self else {
+            return Vec::new();
+        };
+        let mut names: Vec<String> = parsed.undeclared_variables(false).into_iter().collect();
         names.retain(|name| !NAMES.contains(&name.as_str()));
         names.sort();
         names
@@ -76,6 +91,10 @@ impl<'t> Prepared<'t> {
 
     /// The text with its values marked.
     pub(super) fn render(&self, content: &Content<'_>) -> Result<String, Error> {
+        let parsed = match self {
+            Self::Own(network) => return Ok(rendered(*network, content)),
+            Self::Parsed(parsed) => parsed,
+        };
         let headline = Value::from(content.headline);
         let needs_headline = content.needs_headline;
         let sentences: Vec<String> = content.sentences.iter().map(ToString::to_string).collect();
@@ -83,8 +102,52 @@ impl<'t> Prepared<'t> {
         let link = content.link;
         let hashtags = content.hashtags.to_vec();
         let date = Value::from(content.date);
-        self.parsed.render(context! {
+        parsed.render(context! {
             headline, needs_headline, sentences, source, link, hashtags, date,
         })
     }
+}
+
+/// What the engine makes of a network's own template.
+fn rendered(network: Network, content: &Content<'_>) -> String {
+    let sentences = content.sentences.iter().copied();
+    let hashtags = || content.hashtags.iter().map(String::as_str);
+    let mut text = String::with_capacity(1024);
+    match network {
+        Network::Facebook => {
+            mark(&mut text, content.headline);
+            text.push_str("\n\n");
+            mark(&mut text, sentences);
+            text.push_str("\n\nQuelle: ");
+            mark(&mut text, content.source);
+            text.push_str("\n\nMehr dazu: ");
+            mark(&mut text, [content.link]);
+            text.push_str("\n\n");
+            mark(&mut text, hashtags());
+        }
+        Network::X => {
+            if content.needs_headline {
+                mark(&mut text, content.headline);
+            }
+            text.push_str("\n\n");
+            mark(&mut text, sentences);
+            text.push_str("\n\n");
+            mark(&mut text, hashtags());
+            text.push_str("\n\n");
+            mark(&mut text, [content.link]);
+        }
+    }
+    text
+}
+
+/// Adds a value between its marks, as [`write_marked`] does.
+fn mark<'v>(text: &mut String, parts: impl IntoIterator<Item = &'v str>) {
+    text.push(OPEN);
+    for (at, part) in parts.into_iter().enumerate() {
+        if at > 0 {
+            text.push(' ');
+        }
+        text.push_str(part);
+    }
+    text.push(CLOSE);
 }

@@ -1,5 +1,7 @@
 //! From a rendered template to a post's text, and to what of it comes from the article.
 
+use memchr::memchr;
+
 use super::engine::{CLOSE, OPEN, Prepared};
 
 /// The words before a source and before the link that the gate knows.
@@ -112,26 +114,26 @@ impl Line {
     fn read(line: &str, depth: &mut usize) -> Self {
         let mut read = Self::default();
         let mut piece = String::new();
-        for c in line.chars() {
-            match c {
-                OPEN => {
-                    if *depth == 0 {
-                        read.own.push(std::mem::take(&mut piece));
-                    }
-                    *depth += 1;
+        let mut rest = line;
+        while let Some(at) = next_mark(rest) {
+            let (before, mark) = rest.split_at(at);
+            piece.push_str(before);
+            read.text.push_str(before);
+            if mark.starts_with(OPEN) {
+                if *depth == 0 {
+                    read.own.push(std::mem::take(&mut piece));
                 }
-                CLOSE => {
-                    *depth = depth.saturating_sub(1);
-                    if *depth == 0 {
-                        read.values.push(std::mem::take(&mut piece));
-                    }
-                }
-                c => {
-                    piece.push(c);
-                    read.text.push(c);
+                *depth += 1;
+            } else {
+                *depth = depth.saturating_sub(1);
+                if *depth == 0 {
+                    read.values.push(std::mem::take(&mut piece));
                 }
             }
+            rest = mark.get(OPEN.len_utf8()..).unwrap_or_default();
         }
+        piece.push_str(rest);
+        read.text.push_str(rest);
         let rest = if *depth == 0 { &mut read.own } else { &mut read.values };
         rest.push(piece);
         read
@@ -143,8 +145,26 @@ impl Line {
     }
 }
 
+/// Where the next mark of a value stands. Both begin with the same byte.
+fn next_mark(text: &str) -> Option<usize> {
+    let mut from = 0;
+    loop {
+        let at = from + memchr(0xef, text.as_bytes().get(from..)?)?;
+        if text.get(at..).is_some_and(|rest| rest.starts_with([OPEN, CLOSE])) {
+            return Some(at);
+        }
+        from = at + 1;
+    }
+}
+
 /// Without spaces at its ends, one for many between.
 fn folded(text: &str) -> String {
+    let spaced = |pair: &[u8]| matches!(pair, [b' ' | b'\t', b' ' | b'\t']);
+    let edge = |c: char| matches!(c, ' ' | '\t');
+    let plain = !text.contains('\t') && !text.as_bytes().windows(2).any(spaced);
+    if plain && !text.starts_with(edge) && !text.ends_with(edge) {
+        return text.to_owned();
+    }
     let words: Vec<&str> = text.split([' ', '\t']).filter(|word| !word.is_empty()).collect();
     words.join(" ")
 }

@@ -23,6 +23,20 @@ fn the_networks_own_templates_pass_their_own_check() {
 }
 
 #[test]
+fn the_networks_own_layouts_are_what_their_templates_say() {
+    let tags = sample::hashtags();
+    let nothing = Content { needs_headline: true, ..Content::default() };
+    for network in [Facebook, X] {
+        let template = Template::of(network);
+        let own = Prepared::new(&template).unwrap();
+        let engine = Prepared::parsed(&template).unwrap();
+        for content in sample::contents().iter().chain([&sample::full(&tags), &nothing]) {
+            assert_eq!(own.render(content).unwrap(), engine.render(content).unwrap());
+        }
+    }
+}
+
+#[test]
 fn what_cannot_be_read_is_refused_with_its_place() {
     let (at, unfit) = refused("{{ headline }}\n{{ link", X);
     assert!(matches!(unfit, Unfit::Syntax(_)), "{at:?} {unfit:?}");

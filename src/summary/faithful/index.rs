@@ -8,29 +8,64 @@ use crate::text::words;
 /// Ends a chain.
 const NONE: u32 = u32::MAX;
 
+/// What a hash depends on beside the word.
+#[derive(Debug, Clone, Copy)]
+struct Key(u64, u64);
+
+impl Key {
+    fn drawn() -> Self {
+        let state = RandomState::new();
+        Self(state.hash_one(0), state.hash_one(1) | 1)
+    }
+
+    /// Eight bytes at a time; both halves of each product count.
+    fn hash(self, word: &str) -> u64 {
+        let (eights, rest) = word.as_bytes().as_chunks::<8>();
+        let mixed = |hash: u64, piece: u64| {
+            let product = u128::from(hash ^ piece) * u128::from(self.1);
+            let bytes = product.to_le_bytes();
+            let (halves, _) = bytes.as_chunks::<8>();
+            halves.iter().fold(0, |both, half| both ^ u64::from_le_bytes(*half))
+        };
+        let hash =
+            eights.iter().fold(self.0, |hash, eight| mixed(hash, u64::from_le_bytes(*eight)));
+        let rest = rest.iter().rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte));
+        mixed(mixed(hash, rest), u64::try_from(word.len()).unwrap_or_default())
+    }
+}
+
 /// The words of a text in lower case, and where each stands among them.
 #[derive(Debug)]
 pub(super) struct Index {
-    /// The words, one behind the other.
+    /// The text in lower case as far as it is ASCII, and behind it the words in which other letters are
+    /// capitals.
     lower: String,
     /// Each word's place in `lower`, in the order of the text.
     words: Vec<(u32, u32)>,
     /// For each hash the last word that has it first; as many as a power of two.
     slots: Vec<u32>,
-    /// Keyed anew for each text, so that no page can make its words collide.
-    state: RandomState,
+    /// Drawn anew for each text, so that no page can make its words collide.
+    key: Key,
     /// For each word, whether an equal one stands before it.
     repeats: Vec<bool>,
 }
 
 impl Index {
-    pub(super) fn of<'t>(text: impl Iterator<Item = &'t str>, bytes: usize) -> Self {
-        let mut lower = String::with_capacity(bytes + bytes / 16);
-        let mut found = Vec::with_capacity(bytes / 6 + 1);
-        for word in text {
-            let start = small(lower.len());
-            words::add_lower(word, &mut lower);
-            found.push((start, small(lower.len())));
+    pub(super) fn of(text: &str) -> Self {
+        let mut lower = String::with_capacity(text.len() + text.len() / 16);
+        lower.push_str(text);
+        lower.make_ascii_lowercase();
+        let mut found = Vec::with_capacity(text.len() / 6 + 1);
+        for word in words::runs(text) {
+            // `word` is a slice of `text`.
+            let mut start = word.as_ptr() as usize - text.as_ptr() as usize;
+            if has_other_capitals(word) {
+                start = lower.len();
+                words::add_lower(word, &mut lower);
+                found.push((small(start), small(lower.len())));
+            } else {
+                found.push((small(start), small(start + word.len())));
+            }
         }
         let size = (found.len() * 2).next_power_of_two();
         let mut index = Self {
@@ -38,7 +73,7 @@ impl Index {
             repeats: Vec::with_capacity(found.len()),
             words: found,
             slots: vec![NONE; size],
-            state: RandomState::new(),
+            key: Key::drawn(),
         };
         for at in 0..index.words.len() {
             let slot = index.slot_of(index.word(at).unwrap_or_default());
@@ -87,7 +122,7 @@ impl Index {
     /// The slot that holds the word, or the free one in which it would stand.
     fn slot_of(&self, word: &str) -> usize {
         let mask = self.slots.len() - 1;
-        let mut slot = usize::try_from(self.state.hash_one(word) & 0xffff_ffff).unwrap_or(0) & mask;
+        let mut slot = usize::try_from(self.key.hash(word) & 0xffff_ffff).unwrap_or(0) & mask;
         while let Some(first) = self.slots.get(slot).filter(|first| **first != NONE)
             && self.word(usize::try_from(*first).unwrap_or(usize::MAX)) != Some(word)
         {
@@ -95,6 +130,20 @@ impl Index {
         }
         slot
     }
+}
+
+/// Whether there may be capitals in a word beyond ASCII's.
+fn has_other_capitals(word: &str) -> bool {
+    let mut bytes = word.bytes();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            0..=0x7f => {}
+            // From `ß` to `ÿ` all are small.
+            0xc3 if bytes.next().is_some_and(|next| next >= 0x9f) => {}
+            _ => return true,
+        }
+    }
+    false
 }
 
 /// A page has far fewer than 2^32 bytes.
@@ -107,7 +156,7 @@ mod tests {
     use super::Index;
 
     fn index(text: &str) -> Index {
-        Index::of(text.split(' '), text.len())
+        Index::of(text)
     }
 
     #[test]
@@ -130,7 +179,7 @@ mod tests {
     #[test]
     fn many_words_stay_apart() {
         let text: Vec<String> = (0..5_000).map(|at| format!("wort{at}")).collect();
-        let index = Index::of(text.iter().map(String::as_str), 40_000);
+        let index = Index::of(&text.join(" "));
         assert!(text.iter().all(|word| index.has(word)) && !index.has("wort5000"));
         assert_eq!(index.distinct().count(), 5_000);
     }

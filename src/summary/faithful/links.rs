@@ -1,7 +1,7 @@
 //! Links: the article's own, once, and no other.
 
 use super::{Context, Violation};
-use crate::text::weighted::measure;
+use crate::text::weighted;
 
 /// The post leads to the article's canonical address, which stands in its text exactly once.
 pub(super) fn the_link_is_the_articles_own(context: &Context<'_>) -> Vec<Violation> {
@@ -19,15 +19,22 @@ pub(super) fn the_link_is_the_articles_own(context: &Context<'_>) -> Vec<Violati
     }
 }
 
+/// Whether an address is spelt out, in whatever case.
+fn spells_address(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.windows(3).any(|three| three == b"://")
+        || bytes.windows(4).any(|four| four[3] == b'.' && four[..3].eq_ignore_ascii_case(b"www"))
+}
+
 /// No address is spelt out besides it; a bare domain may stand if the article has it too.
 pub(super) fn no_other_link(context: &Context<'_>) -> Vec<Violation> {
     let rest = context.without_link();
-    let spelt = rest.split_whitespace().filter(|word| {
-        let word = word.to_lowercase();
-        word.contains("://") || word.contains("www.")
-    });
-    let mut found: Vec<Violation> = spelt.map(|word| Violation::new("other-link", word)).collect();
-    for range in measure(&rest).links {
+    let mut found: Vec<Violation> = Vec::new();
+    if spells_address(&rest) {
+        let spelt = rest.split_whitespace().filter(|word| spells_address(word));
+        found.extend(spelt.map(|word| Violation::new("other-link", word)));
+    }
+    for range in weighted::links(&rest) {
         let bare = rest.get(range).unwrap_or_default();
         let told = found.iter().any(|violation| violation.found.contains(bare));
         if !told && !context.source.text.to_lowercase().contains(&bare.to_lowercase()) {

@@ -3,12 +3,14 @@
 
 use std::cell::OnceCell;
 
+use memchr::memmem;
+
 use super::index::Index;
 use crate::item::Article;
 use crate::summary::source;
 use crate::text::dates::{self, DateMention, Survey};
 use crate::text::sentences;
-use crate::text::words::{is_alphanumeric, lower, may_share_stem, push_lower, stem};
+use crate::text::words::{letters_alone, lower, may_share_stem, runs, stem};
 
 /// What an article says, for any number of posts about it.
 #[derive(Debug)]
@@ -48,7 +50,7 @@ impl<'a> Source<'a> {
 
     /// Where each of its words stands among them.
     pub(super) fn index(&self) -> &Index {
-        self.index.get_or_init(|| Index::of(words(&self.text), self.text.len()))
+        self.index.get_or_init(|| Index::of(&self.text))
     }
 
     /// Whether one of its words has the stem of this one, which is in lower case.
@@ -61,6 +63,14 @@ impl<'a> Source<'a> {
     /// Letters and digits alone, in lower case.
     pub(super) fn folded(&self) -> &str {
         self.folded.get_or_init(|| fold(&self.text))
+    }
+
+    /// Whether it has a text, signs, white space and case aside. Mostly it stands there as it is.
+    pub(super) fn has(&self, text: &str) -> bool {
+        let stands = |text: &str| memmem::find(self.text.as_bytes(), text.as_bytes()).is_some();
+        stands(text)
+            || text.contains('\u{a0}') && stands(&text.replace('\u{a0}', " "))
+            || self.folded().contains(&fold(text))
     }
 
     /// The dates and numbers that it mentions.
@@ -127,7 +137,7 @@ impl<'a> Source<'a> {
 /// The words of a text: runs of letters and digits, so that gender forms and hyphens fall into
 /// their parts, the same on both sides.
 pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !is_alphanumeric(c)).filter(|word| !word.is_empty())
+    runs(text)
 }
 
 /// The words of a text in lower case.
@@ -137,9 +147,5 @@ pub(super) fn lower_words(text: &str) -> Vec<String> {
 
 /// Letters and digits alone, in lower case.
 pub(super) fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for c in text.chars().filter(|c| is_alphanumeric(*c)) {
-        push_lower(c, &mut folded);
-    }
-    folded
+    letters_alone(text)
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::source::{Source, fold, lower_words, words};
+use super::source::{Source, lower_words, words};
 use super::{Context, Violation};
 use crate::text::dates;
 use crate::text::words::lower;
@@ -154,11 +154,8 @@ fn stand_together(context: &Context<'_>, first: &str, second: &str) -> bool {
 /// `laut Ministerium`, `soll`, `könne`, `nicht`: a sentence told after one of the article's keeps
 /// what makes that one a claim or a denial, and adds none.
 pub(super) fn claims_stay_claims(context: &Context<'_>) -> Vec<Violation> {
-    let told: Vec<&str> = context
-        .parts
-        .sentences()
-        .filter(|told| !context.source.folded().contains(&fold(told)))
-        .collect();
+    let told: Vec<&str> =
+        context.parts.sentences().filter(|told| !context.source.has(told)).collect();
     told.into_iter().filter_map(|told| changed_claim(told, context.source)).collect()
 }
 

@@ -66,16 +66,20 @@ const FURNITURE: [&str; 56] = [
 struct Phrases {
     by_first: [Vec<&'static [u8]>; 256],
     /// For each first byte a bit for each second one, of which some share a bit: hardly any place of
-    /// a sentence passes.
+    /// a sentence passes. Both in whatever case.
     second: [u64; 256],
 }
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let mut phrases = Phrases { by_first: std::array::from_fn(|_| Vec::new()), second: [0; 256] };
     for phrase in FURNITURE.map(str::as_bytes) {
-        let first = usize::from(phrase[0]);
-        phrases.by_first[first].push(phrase);
-        phrases.second[first] |= second_bit(phrase[1]);
+        let either = |byte: u8| [byte, byte.to_ascii_uppercase()];
+        let bits = either(phrase[1]).map(second_bit);
+        let firsts = either(phrase[0]);
+        phrases.by_first[usize::from(firsts[0])].push(phrase);
+        for first in firsts {
+            phrases.second[usize::from(first)] |= bits[0] | bits[1];
+        }
     }
     phrases
 });
@@ -84,13 +88,15 @@ fn second_bit(byte: u8) -> u64 {
     1 << (byte % 64)
 }
 
-/// Whether a sentence in lower case holds a phrase of a page's furniture.
-pub(super) fn stand_in(lower: &str) -> bool {
+/// Whether a sentence holds a phrase of a page's furniture, in whatever case.
+pub(super) fn stand_in(sentence: &str) -> bool {
     let Phrases { by_first, second } = &*PHRASES;
-    let bytes = lower.as_bytes();
+    let bytes = sentence.as_bytes();
     bytes.windows(2).enumerate().any(|(at, pair)| {
-        let first = usize::from(pair[0]);
-        second[first] & second_bit(pair[1]) != 0
-            && by_first[first].iter().any(|phrase| bytes[at..].starts_with(phrase))
+        second[usize::from(pair[0])] & second_bit(pair[1]) != 0
+            && by_first[usize::from(pair[0].to_ascii_lowercase())].iter().any(|phrase| {
+                let here = bytes.get(at..at + phrase.len());
+                here.is_some_and(|here| here.eq_ignore_ascii_case(phrase))
+            })
     })
 }

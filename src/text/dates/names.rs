@@ -46,7 +46,12 @@ pub(super) fn month(word: &str) -> Option<i8> {
 
 /// Whether a word is a month written out, which may stand without a day before it.
 pub(super) fn is_full_month(word: &str) -> bool {
-    MONTHS.contains(&word) || word == "Jänner"
+    // Most words are refused by their first letter.
+    let begins = matches!(
+        word.as_bytes().first(),
+        Some(b'A' | b'D' | b'F' | b'J' | b'M' | b'N' | b'O' | b'S')
+    );
+    begins && (MONTHS.contains(&word) || word == "Jänner")
 }
 
 /// The weekday that a word names, written out.

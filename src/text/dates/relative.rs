@@ -99,10 +99,17 @@ fn referred_in(pieces: &Pieces<'_>, article_date: Date) -> Vec<Date> {
 
 /// How many days a word lies from today: `heute`, `gestrigen`. In capitals it is a name.
 pub(super) fn offset(word: &str) -> Option<i64> {
+    // Most words are refused by their first letters.
     let mut letters = word.chars();
-    let begins =
-        matches!(letters.next(), Some('v' | 'V' | 'g' | 'G' | 'h' | 'H' | 'm' | 'M' | 'ü' | 'Ü'));
-    if !begins || letters.any(char::is_uppercase) {
+    let rest = match letters.next()? {
+        'v' | 'V' => "orgest",
+        'g' | 'G' => "est",
+        'h' | 'H' => "eut",
+        'm' | 'M' => "org",
+        'ü' | 'Ü' => "bermorgen",
+        _ => return None,
+    };
+    if !letters.as_str().starts_with(rest) || letters.any(char::is_uppercase) {
         return None;
     }
     match word.to_lowercase().as_str() {

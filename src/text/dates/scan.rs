@@ -35,12 +35,10 @@ impl<'t> Pieces<'t> {
         let mut pieces: Vec<Piece<'t>> = Vec::with_capacity(text.len() / 3 + 1);
         let mut start = 0;
         while let Some((kind, length)) = kind_at(text, start) {
-            let mut end = start + length;
-            if !matches!(kind, Kind::Sign(_)) {
-                while let Some((_, more)) = kind_at(text, end).filter(|(next, _)| *next == kind) {
-                    end += more;
-                }
-            }
+            let end = match kind {
+                Kind::Sign(_) => start + length,
+                _ => end_of(text, start + length, kind),
+            };
             let text = text.get(start..end).unwrap_or_default();
             pieces.push(Piece { kind, text, range: start..end });
             start = end;
@@ -85,6 +83,29 @@ impl<'t> Pieces<'t> {
     }
 }
 
+/// The end of the piece of that kind that goes on at a place.
+fn end_of(text: &str, from: usize, kind: Kind) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    loop {
+        let further = bytes.get(at..).unwrap_or_default().iter();
+        at += match kind {
+            Kind::Word => further.take_while(|byte| byte.is_ascii_alphabetic()).count(),
+            Kind::Digits => further.take_while(|byte| byte.is_ascii_digit()).count(),
+            Kind::Space => further.take_while(|byte| matches!(byte, b' ' | b'\t'..=b'\r')).count(),
+            Kind::Sign(_) => 0,
+        };
+        // What is ASCII was seen above.
+        if bytes.get(at).is_none_or(u8::is_ascii) {
+            return at;
+        }
+        match kind_at(text, at) {
+            Some((next, more)) if next == kind => at += more,
+            _ => return at,
+        }
+    }
+}
+
 /// What stands at a place, and its bytes. What is ASCII is told by its byte.
 fn kind_at(text: &str, at: usize) -> Option<(Kind, usize)> {
     let kind = match *text.as_bytes().get(at)? {
@@ -92,6 +113,10 @@ fn kind_at(text: &str, at: usize) -> Option<(Kind, usize)> {
         b'a'..=b'z' | b'A'..=b'Z' => Kind::Word,
         b' ' | b'\t'..=b'\r' => Kind::Space,
         byte @ 0..=0x7f => Kind::Sign(char::from(byte)),
+        // From `À` to `ÿ` all but the signs of multiplication and division are letters.
+        0xc3 if !matches!(text.as_bytes().get(at + 1), Some(0x97 | 0xb7)) => {
+            return Some((Kind::Word, 2));
+        }
         _ => {
             let c = text.get(at..)?.chars().next()?;
             return Some((kind_beyond_ascii(c), c.len_utf8()));

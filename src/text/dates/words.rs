@@ -27,8 +27,7 @@ pub(super) fn value(word: &str) -> Option<i64> {
 /// The value of an ordinal from two up, such as `dritten` or `zwanzigste`. Not `erste`, which
 /// mostly counts nothing.
 pub(super) fn ordinal(word: &str) -> Option<i64> {
-    let ends = ["te", "ten", "tem", "ter", "tes"].iter().any(|ending| ends_in(word, ending));
-    if !ends {
+    if !ends_inflected(word, b"te") {
         return None;
     }
     let word = word.to_lowercase();
@@ -81,6 +80,17 @@ pub(super) fn ends_in(word: &str, ending: &str) -> bool {
     let at = word.len().checked_sub(ending.len());
     let end = at.and_then(|at| word.as_bytes().get(at..));
     end.is_some_and(|end| end.eq_ignore_ascii_case(ending.as_bytes()))
+}
+
+/// Whether a word ends so, in any case, perhaps with the ending of its case: `te`, `ten`, `tem`, `ter`,
+/// `tes`.
+pub(super) fn ends_inflected(word: &str, ending: &[u8]) -> bool {
+    let bare = match word.as_bytes() {
+        [bare @ .., b'n' | b'N' | b'm' | b'M' | b'r' | b'R' | b's' | b'S'] => bare,
+        all => all,
+    };
+    let end = bare.len().checked_sub(ending.len()).and_then(|at| bare.get(at..));
+    end.is_some_and(|end| end.eq_ignore_ascii_case(ending))
 }
 
 /// Whether a word begins as a number word does, in any case: most words are refused here, without

@@ -1,9 +1,14 @@
-//! One tag: read as the HTML standard's tokenizer does, written in one plain spelling.
+//! One tag: read as the HTML standard's tokenizer does.
+
+use memchr::memchr;
+
+use super::Kind;
 
 /// A tag as a page spells it.
-pub(super) struct Tag<'h> {
+pub(crate) struct Tag<'h> {
     /// In lower case.
-    pub(super) name: &'h str,
+    pub(crate) name: &'h str,
+    pub(crate) kind: Kind,
     pub(super) closing: bool,
     /// Names in lower case, and values as they are spelled, without their quotation marks.
     pub(super) attributes: Vec<(&'h str, &'h str)>,
@@ -13,18 +18,22 @@ pub(super) struct Tag<'h> {
 
 impl<'h> Tag<'h> {
     /// Reads the tag that begins with the `<` at `at`; `None` if the page ends in it. `lower` is
-    /// the page in lower case.
-    pub(super) fn read(html: &'h str, lower: &'h str, at: usize) -> Option<Self> {
+    /// the page in lower case, `attributes` an empty list.
+    pub(super) fn read(
+        html: &'h str,
+        lower: &'h str,
+        at: usize,
+        mut attributes: Vec<(&'h str, &'h str)>,
+    ) -> Option<Self> {
         let bytes = lower.as_bytes();
         let closing = bytes.get(at + 1) == Some(&b'/');
         let start = at + 1 + usize::from(closing);
         let mut at = until(bytes, start, |byte| is_space(byte) || matches!(byte, b'>' | b'/'))?;
         let name = lower.get(start..at)?;
-        let mut attributes = Vec::new();
         loop {
             at = until(bytes, at, |byte| !is_space(byte) && byte != b'/')?;
             if bytes.get(at) == Some(&b'>') {
-                return Some(Self { name, closing, attributes, end: at + 1 });
+                return Some(Self { name, kind: Kind::of(name), closing, attributes, end: at + 1 });
             }
             // A `=` that no name precedes is the name's first letter.
             let ends = |byte| is_space(byte) || matches!(byte, b'>' | b'/' | b'=');
@@ -51,28 +60,9 @@ impl<'h> Tag<'h> {
         is_plain(self.name)
     }
 
-    /// Writes the start tag, every value in quotation marks.
-    pub(super) fn write(&self, is_read: fn(&str) -> bool, out: &mut String) {
-        out.push('<');
-        out.push_str(self.name);
-        for (name, value) in &self.attributes {
-            if !is_read(name) || !is_plain(name) {
-                continue;
-            }
-            out.push(' ');
-            out.push_str(name);
-            if !value.is_empty() {
-                out.push_str("=\"");
-                let mut pieces = value.split('"');
-                out.push_str(pieces.next().unwrap_or_default());
-                for piece in pieces {
-                    out.push_str("&quot;");
-                    out.push_str(piece);
-                }
-                out.push('"');
-            }
-        }
-        out.push('>');
+    /// The attributes whose names are ones that HTML can have, their values with references.
+    pub(crate) fn plain_attributes(&self) -> impl Iterator<Item = (&'h str, &'h str)> {
+        self.attributes.iter().copied().filter(|(name, _)| is_plain(name))
     }
 }
 
@@ -80,7 +70,7 @@ impl<'h> Tag<'h> {
 fn value_at(html: &str, at: usize) -> Option<(&str, usize)> {
     let bytes = html.as_bytes();
     if let Some(mark @ (b'"' | b'\'')) = bytes.get(at).copied() {
-        let end = until(bytes, at + 1, |byte| byte == mark)?;
+        let end = at + 1 + memchr(mark, bytes.get(at + 1..)?)?;
         return Some((html.get(at + 1..end)?, end + 1));
     }
     let end = until(bytes, at, |byte| is_space(byte) || byte == b'>')?;

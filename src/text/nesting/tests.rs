@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use proptest::prelude::*;
 use scraper::Html;
 
-use super::{DEPTH_LIMIT, NestingError, checked, checked_for};
+use super::{DEPTH_LIMIT, Kind, NestingError, checked};
 
 /// How deep the parser nests a page.
 fn parsed_depth(html: &str) -> usize {
@@ -26,11 +26,12 @@ fn never_deep(html: &str) -> bool {
 }
 
 #[test]
-fn only_attributes_that_are_read_reach_the_parser() {
-    let page = "<p class='a \"b\"' onclick=x data-y id=c>Wort</p>";
-    let read = checked_for(page, |name| matches!(name, "class" | "id")).unwrap();
-    assert_eq!(read, "<p class=\"a &quot;b&quot;\" id=\"c\">Wort</p>");
-    assert!(checked(page).unwrap().contains("onclick=\"x\" data-y "));
+fn each_element_is_found_by_its_name_and_no_other() {
+    assert!(Kind::all().count() > 100);
+    assert!(Kind::all().all(|kind| Kind::of(kind.name()) == kind && kind != Kind::Other));
+    for name in ["", "x", "abbr", "h7", "tables", "my-element", "über"] {
+        assert_eq!(Kind::of(name), Kind::Other, "{name}");
+    }
 }
 
 fn is_too_deep(html: &str) -> bool {

@@ -3,16 +3,39 @@
 //! What closes without a tag of its own is closed by one that is written here, so that the parser
 //! closes it at the same place.
 
-use super::elements::{
-    Open, closes_paragraph, is_formatting, is_heading, is_special, table_parents,
-};
-use super::{DEPTH_LIMIT, NestingError, REOPENED_LIMIT};
+use super::{DEPTH_LIMIT, Kind, Markup, NestingError, REOPENED_LIMIT};
 
 /// Of several equal formatting elements in each other the parser forgets all but three.
 const EQUAL_FORMATTING: usize = 3;
 
 /// An end tag of a formatting element takes effect through at most so many blocks, less one.
 const ADOPTION_ROUNDS: usize = 8;
+
+/// An open element.
+#[derive(Debug, Clone, Copy)]
+struct Open<'h> {
+    kind: Kind,
+    name: &'h str,
+}
+
+impl Open<'_> {
+    fn is(&self, kind: Kind, name: &str) -> bool {
+        self.kind == kind && (kind != Kind::Other || self.name == name)
+    }
+}
+
+/// The parts of a table, each with the elements that it may stand in; a start tag closes what is
+/// open down to the nearest of them.
+fn table_parents(kind: Kind) -> Option<&'static [Kind]> {
+    match kind {
+        Kind::Caption | Kind::Tbody | Kind::Tfoot | Kind::Thead => Some(&[Kind::Table]),
+        Kind::Tr => Some(&[Kind::Tbody, Kind::Tfoot, Kind::Thead, Kind::Table]),
+        Kind::Td | Kind::Th => {
+            Some(&[Kind::Tr, Kind::Tbody, Kind::Tfoot, Kind::Thead, Kind::Table])
+        }
+        _ => None,
+    }
+}
 
 /// The open elements, the outermost first. A formatting element whose block was closed over it
 /// stays: the parser opens it again.
@@ -21,17 +44,6 @@ pub(super) struct Tree<'h> {
     open: Vec<Open<'h>>,
     /// How often formatting was opened again so far.
     reopened: usize,
-}
-
-fn is_table(open: &Open<'_>) -> bool {
-    open.name == "table"
-}
-
-/// Writes an end tag.
-pub(super) fn write_end(name: &str, out: &mut String) {
-    out.push_str("</");
-    out.push_str(name);
-    out.push('>');
 }
 
 impl<'h> Tree<'h> {
@@ -49,65 +61,73 @@ impl<'h> Tree<'h> {
     }
 
     /// Closes what a void element ends.
-    pub(super) fn before_void(&mut self, name: &str, out: &mut String) {
-        if closes_paragraph(name) {
+    pub(super) fn before_void(&mut self, kind: Kind, out: &mut impl Markup) {
+        if kind.closes_paragraph() {
             self.close_paragraph(out);
         }
     }
 
     /// Opens an element, after closing what its start tag ends; `false` if the parser would
     /// ignore the tag, or if it is left out.
-    pub(super) fn open(&mut self, name: &'h str, out: &mut String) -> bool {
-        if let Some(parents) = table_parents(name) {
-            let Some(parent) = self.last(|open| parents.contains(&open.name), is_table) else {
+    pub(super) fn open(&mut self, kind: Kind, name: &'h str, out: &mut impl Markup) -> bool {
+        if let Some(parents) = table_parents(kind) {
+            let Some(parent) = self.last(|open| parents.contains(&open), |k| k == Kind::Table)
+            else {
                 return false;
             };
             self.close_from(parent + 1, out);
-        } else if is_formatting(name) {
-            let equal = self.formatting().filter(|open| open.name == name).count();
+        } else if kind.is_formatting() {
+            let equal = self.formatting().filter(|open| open.kind == kind).count();
             if equal >= EQUAL_FORMATTING {
                 return false;
             }
-            if matches!(name, "a" | "nobr") {
-                self.close(name, out);
+            if matches!(kind, Kind::A | Kind::Nobr) {
+                self.close(kind, name, out);
             }
         } else {
-            if name == "form" && self.open.iter().any(|open| open.name == "form") {
+            if kind == Kind::Form && self.open.iter().any(|open| open.kind == Kind::Form) {
                 return false;
             }
-            self.close_implied(name, out);
+            self.close_implied(kind, out);
         }
-        let open = Open::of(name);
-        if !open.formatting {
+        if !kind.is_formatting() {
             self.reopened += self.formatting().count();
         }
-        self.open.push(open);
+        self.open.push(Open { kind, name });
         true
     }
 
     /// Closes an element, and what is open in it; an end tag without effect is left out.
-    pub(super) fn close(&mut self, name: &str, out: &mut String) {
-        if is_formatting(name) {
-            self.close_formatting(name, out);
+    pub(super) fn close(&mut self, kind: Kind, name: &str, out: &mut impl Markup) {
+        if kind.is_formatting() {
+            self.close_formatting(kind, out);
             return;
         }
-        if name == "form" {
+        if kind == Kind::Form {
             // Only the form itself is closed, not what was opened in it.
-            if let Some(at) = self.last(|open| open.name == name, Open::is_wall) {
-                write_end(name, out);
+            if let Some(at) = self.last(|open| open == Kind::Form, Kind::is_wall) {
+                out.end(kind, name);
                 self.open.remove(at);
             }
             return;
         }
-        let heading = is_heading(name);
-        let is_it = |open: &Open| open.name == name || heading && open.is_heading();
-        let found = match name {
-            "p" => return self.close_paragraph(out),
-            "table" => self.last(is_it, |_| false),
-            _ if table_parents(name).is_some() => self.last(is_it, is_table),
-            "li" => self.last(is_it, |open| open.is_wall() || matches!(open.name, "ol" | "ul")),
-            _ if is_special(name) => self.last(is_it, Open::is_wall),
-            _ => self.last(is_it, |open| open.special),
+        let found = match kind {
+            Kind::P => return self.close_paragraph(out),
+            Kind::Other => {
+                let at = self.open.iter().rposition(|o| o.is(kind, name) || o.kind.is_block());
+                at.filter(|at| self.open.get(*at).is_some_and(|open| open.is(kind, name)))
+            }
+            Kind::Table => self.last(|open| open == kind, |_| false),
+            Kind::Li => {
+                let stops = |open: Kind| open.is_wall() || matches!(open, Kind::Ol | Kind::Ul);
+                self.last(|open| open == kind, stops)
+            }
+            _ if table_parents(kind).is_some() => {
+                self.last(|open| open == kind, |open| open == Kind::Table)
+            }
+            _ if kind.is_heading() => self.last(Kind::is_heading, Kind::is_wall),
+            _ if kind.is_block() => self.last(|open| open == kind, Kind::is_wall),
+            _ => self.last(|open| open == kind, Kind::is_block),
         };
         if let Some(at) = found {
             self.close_from(at, out);
@@ -115,78 +135,80 @@ impl<'h> Tree<'h> {
     }
 
     /// Closes what the start tag of a block ends.
-    fn close_implied(&mut self, name: &str, out: &mut String) {
-        let keeps = |open: &Open| open.special && !matches!(open.name, "address" | "div" | "p");
-        let implied = match name {
-            "li" => self.last(|open| open.name == "li", keeps),
-            "dd" | "dt" => self.last(|open| matches!(open.name, "dd" | "dt"), keeps),
-            "button" => self.last(|open| open.name == "button", Open::is_wall),
+    fn close_implied(&mut self, kind: Kind, out: &mut impl Markup) {
+        let keeps =
+            |open: Kind| open.is_block() && !matches!(open, Kind::Address | Kind::Div | Kind::P);
+        let implied = match kind {
+            Kind::Li => self.last(|open| open == Kind::Li, keeps),
+            Kind::Dd | Kind::Dt => self.last(|open| matches!(open, Kind::Dd | Kind::Dt), keeps),
+            Kind::Button => self.last(|open| open == Kind::Button, Kind::is_wall),
             // Between its cells a table cannot hold another.
-            "table" => self.last(Open::is_wall, |_| false).filter(|at| self.is_at(*at, "table")),
+            Kind::Table => {
+                let wall = self.last(Kind::is_wall, |_| false);
+                wall.filter(|at| self.open.get(*at).is_some_and(|open| open.kind == Kind::Table))
+            }
             _ => None,
         };
         if let Some(at) = implied {
             self.close_from(at, out);
         }
-        if closes_paragraph(name) {
+        if kind.closes_paragraph() {
             self.close_paragraph(out);
         }
-        if is_heading(name) && self.open.last().is_some_and(Open::is_heading) {
+        if kind.is_heading() && self.open.last().is_some_and(|open| open.kind.is_heading()) {
             self.close_from(self.open.len() - 1, out);
         }
     }
 
-    fn close_paragraph(&mut self, out: &mut String) {
-        let found =
-            self.last(|open| open.name == "p", |open| open.is_wall() || open.name == "button");
-        if let Some(at) = found {
+    fn close_paragraph(&mut self, out: &mut impl Markup) {
+        let stops = |open: Kind| open.is_wall() || open == Kind::Button;
+        if let Some(at) = self.last(|open| open == Kind::P, stops) {
             self.close_from(at, out);
         }
     }
 
-    fn close_formatting(&mut self, name: &str, out: &mut String) {
-        let Some(at) = self.last(|open| open.name == name, Open::is_wall) else {
+    fn close_formatting(&mut self, kind: Kind, out: &mut impl Markup) {
+        let Some(at) = self.last(|open| open == kind, Kind::is_wall) else {
             return;
         };
-        let blocks = self.open.iter().skip(at).filter(|open| open.special).count();
+        let blocks = self.open.iter().skip(at).filter(|open| open.kind.is_block()).count();
         if blocks >= ADOPTION_ROUNDS {
             return;
         }
-        write_end(name, out);
+        out.end(kind, kind.name());
         self.open.remove(at);
         if blocks == 0 {
-            let inner = self.open.split_off(at);
-            self.open.extend(inner.into_iter().filter(|open| open.formatting));
+            let mut place = 0;
+            self.open.retain(|open| {
+                place += 1;
+                place <= at || open.kind.is_formatting()
+            });
         }
     }
 
     /// Closes all from this place on, except formatting that the parser would open again.
-    fn close_from(&mut self, at: usize, out: &mut String) {
-        let closed = self.open.split_off(at.min(self.open.len()));
-        for open in closed.iter().rev().filter(|open| !open.formatting) {
-            write_end(open.name, out);
+    fn close_from(&mut self, at: usize, out: &mut impl Markup) {
+        let closed = self.open.get(at..).unwrap_or_default();
+        for open in closed.iter().rev().filter(|open| !open.kind.is_formatting()) {
+            out.end(open.kind, open.name);
         }
-        let outside_cells = closed.into_iter().take_while(|open| !open.cell);
-        self.open.extend(outside_cells.filter(|open| open.formatting));
+        let (mut place, mut cell) = (0, false);
+        self.open.retain(|open| {
+            place += 1;
+            cell |= place > at && open.kind.is_cell();
+            place <= at || !cell && open.kind.is_formatting()
+        });
     }
 
     /// Where the innermost such element is, unless one of the others stands inside it.
-    fn last(
-        &self,
-        is_it: impl Fn(&Open<'h>) -> bool,
-        stops: impl Fn(&Open<'h>) -> bool,
-    ) -> Option<usize> {
-        let at = self.open.iter().rposition(|open| is_it(open) || stops(open))?;
-        self.open.get(at).filter(|open| is_it(open)).map(|_| at)
-    }
-
-    fn is_at(&self, at: usize, name: &str) -> bool {
-        self.open.get(at).is_some_and(|open| open.name == name)
+    fn last(&self, is_it: impl Fn(Kind) -> bool, stops: impl Fn(Kind) -> bool) -> Option<usize> {
+        let at = self.open.iter().rposition(|open| is_it(open.kind) || stops(open.kind))?;
+        self.open.get(at).filter(|open| is_it(open.kind)).map(|_| at)
     }
 
     /// The formatting elements that the parser would open again at this place.
     fn formatting(&self) -> impl Iterator<Item = &Open<'h>> {
         let open = self.open.iter().rev();
-        open.take_while(|open| !open.cell).filter(|open| open.formatting)
+        open.take_while(|open| !open.kind.is_cell()).filter(|open| open.kind.is_formatting())
     }
 }

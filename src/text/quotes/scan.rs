@@ -37,6 +37,9 @@ pub(in crate::text) fn scan(text: &str) -> Scan {
                 pass.end_paragraph();
             }
             at += 1;
+        } else if bytes[at] == b',' && bytes.get(at + 1) == Some(&b' ') {
+            // A comma and no mark.
+            at += 1;
         } else {
             at += pass.step(at);
         }

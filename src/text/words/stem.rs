@@ -6,7 +6,7 @@
 
 /// Cuts a word in lower case down to its stem.
 pub(super) fn cut(word: &mut String) {
-    if word.contains('ß') {
+    if !word.is_ascii() && word.contains('ß') {
         *word = word.replace('ß', "ss");
     }
     let regions = Regions::of(word);
@@ -112,7 +112,10 @@ fn cut_derivation(word: &mut String, regions: &Regions) {
 
 /// The word without the first of these suffixes that it ends in, and that suffix.
 fn split<'w>(word: &'w str, suffixes: &[&'static str]) -> Option<(&'w str, &'static str)> {
-    suffixes.iter().find_map(|suffix| Some((word.strip_suffix(suffix)?, *suffix)))
+    // Most suffixes are told by their last letter.
+    let last = word.as_bytes().last();
+    let mut suffixes = suffixes.iter().filter(|suffix| suffix.as_bytes().last() == last);
+    suffixes.find_map(|suffix| Some((word.strip_suffix(suffix)?, *suffix)))
 }
 
 fn is_vowel(letter: char) -> bool {

@@ -6,8 +6,9 @@ use url::Url;
 use super::Vote;
 use super::labels::{CHANGED, called, is_change, says};
 use super::places::Places;
-use super::written::{self, Said, Slashed};
-use crate::article::dom::{Page, is_block};
+use super::written::{self, Digits, Said, Slashed};
+use crate::article::dom::{Page, fold};
+use crate::text::nesting::Kind;
 
 /// A visible date stands in a short line; longer ones are prose that mentions some day.
 const LINE_LIMIT: usize = 110;
@@ -31,7 +32,9 @@ pub(super) fn votes(
     let mut seen = 0;
     let mut node = 1;
     while node < page.len() {
-        if matches!(page.name(node), "head" | "script" | "style" | "noscript" | "template") {
+        let kind = page.kind(node);
+        if matches!(kind, Kind::Head | Kind::Script | Kind::Style | Kind::Noscript | Kind::Template)
+        {
             node = page.end(node);
             continue;
         }
@@ -43,15 +46,19 @@ pub(super) fn votes(
             node = page.end(node).max(node + 1);
             continue;
         }
-        let text = page.text(node).map_or("", str::trim);
+        let text = if page.length(node) == 0 { "" } else { page.text(node).map_or("", str::trim) };
         if node >= seen && text.bytes().any(|byte| byte.is_ascii_digit()) {
-            let (from, line) = line_around(page, node, text);
-            seen = page.end(from);
-            // `<span>28.09.19</span><span>12:44</span>` has no space between its two texts.
-            let vote = read(page, &places, from, &line, slashed)
-                .or_else(|| read(page, &places, node, text, slashed))
-                .or_else(|| in_pieces(page, &places, node, slashed));
-            votes.extend(vote);
+            let in_lines = if let Some(block) = short_block_without_day(page, node) {
+                seen = page.end(block);
+                None
+            } else {
+                let (from, line) = line_around(page, node, text);
+                seen = page.end(from);
+                // `<span>28.09.19</span><span>12:44</span>` has no space between its two texts.
+                read(page, &places, from, &line, slashed)
+                    .or_else(|| read(page, &places, node, text, slashed))
+            };
+            votes.extend(in_lines.or_else(|| in_pieces(page, &places, node, slashed)));
         }
         node += 1;
     }
@@ -67,8 +74,8 @@ fn machine_date(page: &Page<'_>, node: usize) -> Option<Date> {
     let value = match name {
         "time" => page.attr(node, "datetime"),
         "abbr" => page.attr(node, "title"),
-        _ if page.names(node).contains("datepublished")
-            && page.attr(node, "itemprop").is_some_and(|p| p.contains("datePublished")) =>
+        _ if page.attr(node, "itemprop").is_some_and(|p| p.contains("datePublished"))
+            && page.names(node).contains("datepublished") =>
         {
             page.attr(node, "content").or(page.attr(node, "datetime"))
         }
@@ -83,16 +90,40 @@ fn machine_date(page: &Page<'_>, node: usize) -> Option<Date> {
     written::first(value)
 }
 
+/// The block around a text that is short and in which too few digits stand for any day: most numbers of
+/// a page are in such ones.
+fn short_block_without_day(page: &Page<'_>, node: usize) -> Option<usize> {
+    let block = block_around(page, node)?;
+    let mut digits = Digits::default();
+    // Each element adds a space at most.
+    let mut length = page.end(block) - block;
+    for text in (block..page.end(block)).filter_map(|at| page.text(at)) {
+        length += text.len();
+        if length > LINE_LIMIT {
+            return None;
+        }
+        digits.add(text);
+    }
+    (!digits.may_say_one_together()).then_some(block)
+}
+
+/// The block in which a node stands, if that is small.
+fn block_around(page: &Page<'_>, node: usize) -> Option<usize> {
+    let block = page.ancestors(node).find(|&at| page.is_block(at))?;
+    (page.end(block) - block <= 40).then_some(block)
+}
+
 /// The line in which a text stands: its block's, if that is short, else the text alone.
 fn line_around(page: &Page<'_>, node: usize, text: &str) -> (usize, String) {
-    let block = page.ancestors(node).find(|&at| is_block(page.name(at)));
-    if let Some(block) = block.filter(|&block| page.end(block) - block <= 40) {
+    if let Some(block) = block_around(page, node) {
         let line = page.line(block);
         if line.chars().count() <= LINE_LIMIT {
             return (block, line);
         }
     }
-    (node, crate::article::dom::fold(text))
+    // Prose in which no day can be meant need not be folded.
+    let line = if written::may_say_a_day(text) { fold(text) } else { String::new() };
+    (node, line)
 }
 
 /// The vote of a date whose day, month and year stand in elements of their own, as on a leaf of a
@@ -100,12 +131,17 @@ fn line_around(page: &Page<'_>, node: usize, text: &str) -> (usize, String) {
 fn in_pieces(page: &Page<'_>, places: &Places<'_>, node: usize, slashed: Slashed) -> Option<Vote> {
     let around = page.ancestors(node).take(3).take_while(|&at| page.end(at) - at <= PIECES);
     around.into_iter().find_map(|at| {
+        let mut digits = Digits::default();
+        (at..page.end(at)).filter_map(|below| page.text(below)).for_each(|text| digits.add(text));
+        if !digits.may_say_a_day() {
+            return None;
+        }
         let mut line = String::new();
         for text in (at..page.end(at)).filter_map(|below| page.text(below)) {
             line.push(' ');
             line.push_str(text.trim());
         }
-        let line = crate::article::dom::fold(&line);
+        let line = fold(&line);
         let vote = || read(page, places, at, &line, slashed);
         (line.chars().count() <= BARE).then(vote).flatten()
     })
@@ -119,6 +155,9 @@ fn read(
     line: &str,
     slashed: Slashed,
 ) -> Option<Vote> {
+    if !written::may_say_a_day(line) {
+        return None;
+    }
     let long = line.chars().count() > LINE_LIMIT;
     let start: String =
         if long { line.chars().take(LINE_LIMIT).collect() } else { line.to_owned() };

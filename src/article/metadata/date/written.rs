@@ -15,6 +15,48 @@ pub(super) struct Said {
     pub(super) before: usize,
 }
 
+/// The digits of a text, as far as they tell that no day can stand in it.
+#[derive(Default)]
+pub(super) struct Digits {
+    all: usize,
+    runs: usize,
+    longest: usize,
+}
+
+impl Digits {
+    /// Takes a text that no digit follows or precedes directly.
+    pub(super) fn add(&mut self, text: &str) {
+        let mut run = 0;
+        for byte in text.bytes() {
+            if byte.is_ascii_digit() {
+                self.all += 1;
+                self.runs += usize::from(run == 0);
+                run += 1;
+                self.longest = self.longest.max(run);
+            } else {
+                run = 0;
+            }
+        }
+    }
+
+    /// Whether a day may be written with them: it has a year of four digits, or three numbers.
+    pub(super) const fn may_say_a_day(&self) -> bool {
+        self.longest >= 4 || self.runs >= 3
+    }
+
+    /// Whether one may be, should some of the texts stand side by side.
+    pub(super) const fn may_say_one_together(&self) -> bool {
+        self.all >= 3
+    }
+}
+
+/// Whether a day may be written in a text.
+pub(super) fn may_say_a_day(text: &str) -> bool {
+    let mut digits = Digits::default();
+    digits.add(text);
+    digits.may_say_a_day()
+}
+
 /// Reads the first date of a text.
 pub(super) fn first(text: &str) -> Option<Date> {
     let found = iso(text).or_else(|| dates::parse(text)).or_else(|| months::parse(text));

@@ -1,5 +1,6 @@
 //! The visible headings that may be the headline, and what each counts by its place.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -133,11 +134,13 @@ fn names_headline(page: &Page<'_>, node: usize) -> Option<f32> {
     class
         .split_ascii_whitespace()
         .filter_map(|name| {
-            let name = name.to_ascii_lowercase();
-            match name.as_str() {
+            let name = in_lower_case(name);
+            match &*name {
                 "headline" | "entry-title" | "article-title" | "article-headline"
                 | "post-title" | "news-title" | "article__title" | "article__headline" => Some(1.2),
                 "page-title" | "title" | "contentheading" => Some(0.6),
+                // No other name counts; most are refused here.
+                name if !name.ends_with("headline") && !name.ends_with("title") => None,
                 name if name.contains("widget") || name.contains("teaser") => None,
                 name if name.ends_with("headline") || name.ends_with("article-title") => Some(0.8),
                 name if name.ends_with("-title") || name.ends_with("_title") => Some(0.4),
@@ -145,6 +148,15 @@ fn names_headline(page: &Page<'_>, node: usize) -> Option<f32> {
             }
         })
         .reduce(f32::max)
+}
+
+/// A class in lower case; most are that already.
+fn in_lower_case(class: &str) -> Cow<'_, str> {
+    if class.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(class.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(class)
+    }
 }
 
 /// Where a heading stands.
@@ -221,8 +233,8 @@ fn is_hidden(page: &Page<'_>, node: usize) -> bool {
         ["sr-only", "hidden", "aural", "text-hide", "screen-reader-text", "show-for-sr", "hide"];
     page.attr(node, "class").is_some_and(|class| {
         class.split_ascii_whitespace().any(|name| {
-            let name = name.to_ascii_lowercase();
-            HIDDEN.contains(&name.as_str()) || name.starts_with("visually-hidden")
+            let name = in_lower_case(name);
+            HIDDEN.contains(&&*name) || name.starts_with("visually-hidden")
         })
     })
 }

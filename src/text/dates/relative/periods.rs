@@ -6,7 +6,7 @@ use super::phrase::{Phrase, Pointer, names_a_year};
 use super::weeks;
 use crate::text::dates::names::{is_full_month, month, month_name};
 use crate::text::dates::tense::{Tense, tense};
-use crate::text::dates::words::ends_in;
+use crate::text::dates::words::ends_inflected;
 
 /// Articles, also grown together with a preposition, behind which a pointer has a weak ending.
 const ARTICLES: [&str; 10] = ["im", "vom", "zum", "beim", "am", "ins", "dem", "das", "die", "der"];
@@ -77,7 +77,7 @@ fn year(phrase: &Phrase<'_, '_>) -> Verdict {
 
 /// What `diesjährig` and its like point to.
 pub(super) fn of_a_year(word: &str) -> Option<Pointer> {
-    if !["hrige", "hrigen", "hrigem", "hriger", "hriges"].iter().any(|end| ends_in(word, end)) {
+    if !ends_inflected(word, b"hrige") {
         return None;
     }
     let word = word.to_lowercase();
