@@ -2,6 +2,7 @@
 
 mod labels;
 mod places;
+mod scripts;
 mod visible;
 mod written;
 
@@ -32,6 +33,9 @@ const AGREES: f32 = 0.5;
 /// Below this a date is too likely another's: rather none.
 const LEAST: f32 = -0.5;
 
+/// The same for a day that is called that of a change, where there is no other.
+const LEAST_CHANGED: f32 = -5.0;
+
 /// One source's vote for a day.
 struct Vote {
     date: Date,
@@ -60,6 +64,7 @@ pub(super) fn find(
     };
     let published = declared(&head.published, PUBLISHED);
     let mut visible = visible::votes(page, root, title, slashed, url);
+    let changed = last_change(&visible, head);
     // A visible day may correct a declared one, but not where it says that it is a change's.
     visible.retain(|vote| published.is_empty() || !vote.changed);
     let sources = [
@@ -80,7 +85,15 @@ pub(super) fn find(
             best = Some((score, vote.date));
         }
     }
-    best.map(|(_, date)| date)
+    best.map(|(_, date)| date).or(changed).or_else(|| scripts::find(page))
+}
+
+/// The day of the page's last change, as readers see it or as it is declared: where nothing is said
+/// of its publication, the page is not older than people think.
+fn last_change(visible: &[Vote], head: &Head) -> Option<Date> {
+    let seen = visible.iter().filter(|vote| vote.changed && vote.weight > LEAST_CHANGED);
+    let seen = seen.max_by(|a, b| a.weight.total_cmp(&b.weight)).map(|vote| vote.date);
+    seen.or_else(|| head.modified.iter().find_map(|value| first(value)))
 }
 
 /// Reads a date as machines or people write it.

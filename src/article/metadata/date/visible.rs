@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use url::Url;
 
 use super::Vote;
-use super::labels::{CHANGED, called, is_change, says};
+use super::labels::{CHANGED, called, is_change, is_publication, is_sentence, says};
 use super::places::Places;
 use super::written::{self, Said, Slashed};
 use crate::article::dom::{Page, is_block};
@@ -17,6 +17,12 @@ const BARE: usize = 30;
 
 /// How many nodes a date in pieces has at most.
 const PIECES: usize = 16;
+
+/// What a date counts at least that the page's markup calls that of publication, wherever it stands.
+const OF_ITSELF: f32 = 0.8;
+
+/// What a date counts at least that the words before it call that of publication.
+const LABELLED: f32 = 0.2;
 
 /// The visible dates with what each counts.
 pub(super) fn votes(
@@ -37,7 +43,8 @@ pub(super) fn votes(
         }
         if let Some(date) = machine_date(page, node) {
             let label = around(page, node);
-            let weight = places.weigh(page, node) + 1.3 + called(&label);
+            let marked = if is_marked_up(page, node) { OF_ITSELF } else { f32::MIN };
+            let weight = places.weigh(page, node).max(marked) + 1.3 + called(&label);
             votes.push(Vote { date, weight, changed: is_change(&label) });
             // Its visible text says the same again, or only when it was changed.
             node = page.end(node).max(node + 1);
@@ -83,6 +90,14 @@ fn machine_date(page: &Page<'_>, node: usize) -> Option<Date> {
     written::first(value)
 }
 
+/// Whether the markup calls a date that of publication, outside comments and other articles.
+fn is_marked_up(page: &Page<'_>, node: usize) -> bool {
+    const OTHERS: [&str; 6] = ["comment", "related", "teaser", "sidebar", "review", "reply"];
+    let other = |names: &str| OTHERS.iter().any(|other| names.contains(other));
+    page.attr(node, "itemprop").is_some_and(|property| property.contains("datePublished"))
+        && !page.ancestors(node).take(4).any(|at| other(page.names(at)))
+}
+
 /// The line in which a text stands: its block's, if that is short, else the text alone.
 fn line_around(page: &Page<'_>, node: usize, text: &str) -> (usize, String) {
     let block = page.ancestors(node).find(|&at| is_block(page.name(at)));
@@ -126,7 +141,8 @@ fn read(
     let changed = |day: &&Said| says(&day.label, &CHANGED);
     let day = said.iter().find(|day| !changed(day)).or(said.first())?;
     // In prose only a dateline counts: `MAGDEBURG, 3. Mai 2019 –`.
-    if long && (day.before > 30 || day.label.split_whitespace().count() > 3) {
+    let words = day.label.split_whitespace().count();
+    if long && (day.before > 30 || words > 3 || is_sentence(&day.label)) {
         return None;
     }
     let mut weight = places.weigh(page, node);
@@ -150,6 +166,13 @@ fn read(
     }
     if long {
         weight -= 0.8;
+    }
+    // A short sentence that names some day.
+    if !long && called == 0.0 && words >= 4 && line.ends_with('.') && is_sentence(&day.label) {
+        weight -= 1.2;
+    }
+    if is_publication(&label) {
+        weight = weight.max(LABELLED);
     }
     if said.len() > 1 && said.iter().all(|day| !changed(&day)) {
         weight -= 1.0;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use url::Url;
 
-use super::inside::{heading_text, kicker};
+use super::inside::{heading_text, is_kicker, kicker};
 use super::plain;
 use super::site::Site;
 use crate::article::boilerplate::Marks;
@@ -69,7 +69,8 @@ pub(super) fn find(
         let line = site.cut_name(&line);
         let plain = plain(line);
         if !plain.is_empty() && line.chars().count() <= 300 && (level < 7 || line.len() <= 200) {
-            let place = Place { level, root, text, named: named.unwrap_or(0.0) };
+            let end = page.end(root);
+            let place = Place { level, root, end, text, named: named.unwrap_or(0.0) };
             let weight = place.weight(page, node, url);
             let kicker = kicker(page, node);
             let hidden = is_hidden(page, node);
@@ -151,6 +152,8 @@ fn names_headline(page: &Page<'_>, node: usize) -> Option<f32> {
 struct Place {
     level: usize,
     root: usize,
+    /// One past the article's last node.
+    end: usize,
     /// Where the article's text begins.
     text: usize,
     named: f32,
@@ -162,6 +165,8 @@ impl Place {
         let near = self.text.saturating_sub(node) <= 80 || node >= self.root;
         let mut weight: f32 = match (self.level, above) {
             (1, true) => 2.3,
+            // Behind the article headings are those of side boxes, of whatever level.
+            (1, false) if node >= self.end => 0.4,
             (1, false) => 2.0,
             (2, true) if near => 1.0,
             (2, true) => 0.5,
@@ -178,6 +183,9 @@ impl Place {
         }
         if in_furniture(page, node, self.root) {
             weight -= 1.5;
+        }
+        if is_kicker(page, node) {
+            weight -= 1.8;
         }
         weight += match link(page, node, url) {
             Link::None => 0.0,
@@ -237,7 +245,11 @@ fn in_furniture(page: &Page<'_>, node: usize, root: usize) -> bool {
     std::iter::once(node).chain(around).any(|at| match page.name(at) {
         "nav" | "aside" | "footer" => true,
         "body" | "html" | "main" | "article" => false,
-        _ => MARKS.stand_in(page.names(at)),
+        // Page builders call every block a widget.
+        _ => page
+            .names(at)
+            .split(' ')
+            .any(|name| !name.starts_with("elementor") && MARKS.stand_in(name)),
     })
 }
 

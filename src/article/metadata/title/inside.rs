@@ -4,7 +4,23 @@ use super::plain;
 use crate::article::dom::{Page, fold};
 
 /// Parts of the names of an element that holds a kicker.
-const KICKERS: [&str; 6] = ["kicker", "roofline", "topline", "overline", "dachzeile", "spitzmarke"];
+const KICKERS: [&str; 9] = [
+    "kicker",
+    "roofline",
+    "topline",
+    "overline",
+    "dachzeile",
+    "spitzmarke",
+    "strapline",
+    "eyebrow",
+    "oberzeile",
+];
+
+/// Whether the heading as a whole is a kicker, its own element above the headline.
+pub(super) fn is_kicker(page: &Page<'_>, heading: usize) -> bool {
+    let names = page.names(heading);
+    KICKERS.iter().any(|mark| names.contains(mark))
+}
 
 /// The words that a heading marks as its kicker.
 pub(super) fn kicker(page: &Page<'_>, heading: usize) -> String {
