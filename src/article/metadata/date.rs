@@ -2,7 +2,7 @@
 
 mod labels;
 mod places;
-mod scripts;
+pub(crate) mod scripts;
 mod visible;
 mod written;
 
@@ -85,7 +85,7 @@ pub(super) fn find(
             best = Some((score, vote.date));
         }
     }
-    best.map(|(_, date)| date).or(changed).or_else(|| scripts::find(page))
+    best.map(|(_, date)| date).or(changed)
 }
 
 /// The day of the page's last change, as readers see it or as it is declared: where nothing is said
