@@ -91,7 +91,7 @@ fn only_one(found: &mut [(usize, Heading)], said: impl Fn(&str) -> bool) {
     };
     let first = found.iter().find(|(level, heading)| candidate(*level, heading, 1.0));
     let Some((text, node)) = first.map(|(_, heading)| (heading.plain.clone(), heading.node)) else {
-        return;
+        return only_second(found);
     };
     let mut rivals = found.iter().filter(|(_, heading)| heading.plain != text);
     let overruled = |(level, heading): &(usize, Heading)| {
@@ -109,6 +109,22 @@ fn only_one(found: &mut [(usize, Heading)], said: impl Fn(&str) -> bool) {
         if *level == 1 && heading.plain == text {
             heading.weight += 1.4;
         }
+    }
+}
+
+/// On a page without a first level heading one of the second that stands alone above the text is
+/// the first.
+fn only_second(found: &mut [(usize, Heading)]) {
+    let above = |(level, heading): &&mut (usize, Heading)| {
+        *level == 2
+            && !heading.hidden
+            && heading.weight >= 1.0
+            && heading.text.chars().count() <= 110
+            && !is_section(&heading.text)
+    };
+    let mut seconds: Vec<_> = found.iter_mut().filter(above).collect();
+    if let [(_, only)] = seconds.as_mut_slice() {
+        only.weight += 1.2;
     }
 }
 

@@ -56,7 +56,7 @@ pub(super) fn of(title: &str, site: &Site) -> Vec<Variant> {
     };
     // A separator with nothing behind it: the name of the site without a headline.
     let dangles = last.end == title.len() && title.ends_with(['|', '-', '–', '»']);
-    let kept = without_sections(title, &parts);
+    let kept = without_sections(title, &parts, site);
     // What is left beside the name of a section may as well be that of the site.
     let alone = kept.len() == 1 && parts.len() == 2 && !kept.iter().any(|part| part.sign == ": ");
     let trust = match parts.len() == all {
@@ -65,13 +65,13 @@ pub(super) fn of(title: &str, site: &Site) -> Vec<Variant> {
         // The name at the beginning may as well be what the article is about.
         false => 0.8,
     };
-    readings(title, kept, trust)
+    readings(title, kept, trust, site)
 }
 
 /// The whole of a title and its beginnings and ends.
-fn readings(title: &str, parts: &[Part], trust: f32) -> Vec<Variant> {
+fn readings(title: &str, parts: &[Part], trust: f32, site: &Site) -> Vec<Variant> {
     let between = |from: usize, to: usize| {
-        let kept = without_sections(title, parts.get(from..to).unwrap_or_default());
+        let kept = without_sections(title, parts.get(from..to).unwrap_or_default(), site);
         let (first, last) = (kept.first()?, kept.last()?);
         title.get(first.start..last.end).map(str::trim)
     };
@@ -99,16 +99,22 @@ fn readings(title: &str, parts: &[Part], trust: f32) -> Vec<Variant> {
 }
 
 /// The parts without names of sections at either end, as long as another one is left.
-fn without_sections<'p>(title: &str, mut parts: &'p [Part]) -> &'p [Part] {
+fn without_sections<'p>(title: &str, mut parts: &'p [Part], site: &Site) -> &'p [Part] {
+    // What stands before a colon is mostly what the article is about.
+    let colon = parts.iter().any(|part| part.sign == ": ");
+    let is_section = |part: &Part| {
+        let text = part.of(title);
+        is_section(text) || !colon && site.is_section(text)
+    };
     while let [first, rest @ ..] = parts
         && !rest.is_empty()
-        && is_section(first.of(title))
+        && is_section(first)
     {
         parts = rest;
     }
     while let [rest @ .., last] = parts
         && !rest.is_empty()
-        && is_section(last.of(title))
+        && is_section(last)
     {
         parts = rest;
     }
