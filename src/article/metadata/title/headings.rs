@@ -153,7 +153,9 @@ fn names_headline(page: &Page<'_>, node: usize) -> Option<f32> {
             let name = name.to_ascii_lowercase();
             match name.as_str() {
                 "headline" | "entry-title" | "article-title" | "article-headline"
-                | "post-title" | "news-title" | "article__title" | "article__headline" => Some(1.2),
+                | "post-title" | "news-title" | "article__title" | "article__headline" | "h1" => {
+                    Some(1.2)
+                }
                 "page-title" | "title" | "contentheading" => Some(0.6),
                 name if name.contains("widget") || name.contains("teaser") => None,
                 name if name.ends_with("headline") || name.ends_with("article-title") => Some(0.8),

@@ -67,6 +67,11 @@ impl Site {
         Self { names, links, host: plain(host), labels, sections }
     }
 
+    /// Whether a name is written out of which the host is made.
+    pub(super) fn is_spelled(&self, text: &str) -> bool {
+        self.labels.iter().any(|label| label.len() >= 8 && is_spelled(label, text))
+    }
+
     /// Whether the text is what the site calls one of its sections, in its menu or above the page.
     pub(super) fn is_section(&self, text: &str) -> bool {
         self.sections.contains(&plain(text))
@@ -112,6 +117,23 @@ pub(super) fn has_legal_form(part: &str) -> bool {
         && LEGAL_FORMS.iter().any(|form| {
             part.strip_suffix(form).is_some_and(|name| name.ends_with(char::is_whitespace))
         })
+}
+
+/// Whether a label of the host is made of a name's words, as `parkharz` of `Park Harz und
+/// Umland`: two or more of them, in their order, of three or more letters.
+fn is_spelled(label: &str, name: &str) -> bool {
+    let mut rest = label;
+    let (mut words, mut used) = (0, 0);
+    for word in name.split(|c: char| !c.is_alphanumeric()).map(known) {
+        words += usize::from(word.len() >= 3);
+        if word.len() >= 3
+            && let Some(behind) = rest.strip_prefix(word.as_str())
+        {
+            rest = behind;
+            used += 1;
+        }
+    }
+    rest.is_empty() && used >= 2 && words <= used + 4
 }
 
 /// `verein.de`, `www.verein.org`.

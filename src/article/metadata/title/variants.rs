@@ -4,11 +4,12 @@
 use super::headings::is_section;
 use super::plain;
 use super::site::{Site, has_legal_form};
+use crate::article::boilerplate::is_dateline;
 
 /// What divides a headline from the name of the site in `<title>`.
-const SEPARATORS: [&str; 23] = [
+const SEPARATORS: [&str; 24] = [
     " | ", " – ", " - ", " — ", " :: ", " » ", " · ", " • ", " « ", " / ", " ‹ ", " > ", " → ",
-    " -- ", " >> ", " << ", " ~ ", " ⋆ ", " ― ", " ‐ ", " : ", "|", ": ",
+    " -- ", " --", " >> ", " << ", " ~ ", " ⋆ ", " ― ", " ‐ ", " : ", "|", ": ",
 ];
 
 /// One reading.
@@ -37,7 +38,14 @@ pub(super) fn of(title: &str, site: &Site) -> Vec<Variant> {
     if let Some(at) = parts.iter().position(archive).filter(|at| at + 1 < parts.len()) {
         parts.drain(..=at);
     }
-    let named = |part: &Part| site.is_named(part.of(title));
+    // Some systems put the day beside the headline.
+    if parts.len() > 1 {
+        parts.retain(|part| !is_dateline(part.of(title)));
+    }
+    let named = |part: &Part| {
+        let text = part.of(title);
+        site.is_named(text) || part.start > 0 && site.is_spelled(text)
+    };
     // What stands behind the site's name is the section.
     let name = |part: &Part| named(part) || has_legal_form(part.of(title));
     if let Some(name) = (1..parts.len()).find(|&at| parts.get(at).is_some_and(name)) {
