@@ -35,10 +35,13 @@ pub(super) struct Heading {
     node: usize,
 }
 
-/// Whether a text is the name of a section.
+/// Whether a text is the name of a section, or of several.
 pub(super) fn is_section(title: &str) -> bool {
-    let title = title.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-    NO_HEADLINES.contains(title.as_str())
+    let known = |part: &str| {
+        let part = part.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+        NO_HEADLINES.contains(part.as_str())
+    };
+    known(title) || title.contains(" | ") && title.split(" | ").all(known)
 }
 
 /// The headings of the page with text in them, in order.
@@ -79,8 +82,21 @@ pub(super) fn find(
         }
         node = if is_heading(name) { page.end(node) } else { node + 1 };
     }
+    side_boxes(&mut found, text);
     only_one(&mut found, said);
     found.into_iter().map(|(_, heading)| heading).collect()
+}
+
+/// Where several first level headings stand behind the beginning of the text and none before it, they
+/// are those of side boxes.
+fn side_boxes(found: &mut [(usize, Heading)], text: usize) {
+    let first = |(level, heading): &&mut (usize, Heading)| *level == 1 && !heading.hidden;
+    let mut first: Vec<_> = found.iter_mut().filter(first).collect();
+    if first.len() >= 2 && first.iter().all(|(_, heading)| heading.node > text) {
+        for (_, heading) in &mut first {
+            heading.weight = (heading.weight - 1.4).max(0.05);
+        }
+    }
 }
 
 /// A single first level heading counts for more: it has no rival. Not so where the head of the
@@ -118,12 +134,14 @@ fn only_second(found: &mut [(usize, Heading)]) {
     let above = |(level, heading): &&mut (usize, Heading)| {
         *level == 2
             && !heading.hidden
-            && heading.weight >= 1.0
+            && heading.weight >= 0.4
             && heading.text.chars().count() <= 110
             && !is_section(&heading.text)
     };
     let mut seconds: Vec<_> = found.iter_mut().filter(above).collect();
-    if let [(_, only)] = seconds.as_mut_slice() {
+    if let [(_, only)] = seconds.as_mut_slice()
+        && only.weight >= 1.0
+    {
         only.weight += 1.2;
     }
 }

@@ -66,7 +66,10 @@ pub(super) fn of(title: &str, site: &Site) -> Vec<Variant> {
     let dangles = last.end == title.len() && title.ends_with(['|', '-', '–', '»']);
     let kept = without_sections(title, &parts, site);
     // What is left beside the name of a section may as well be that of the site.
-    let alone = kept.len() == 1 && parts.len() == 2 && !kept.iter().any(|part| part.sign == ": ");
+    let alone = kept.len() == 1
+        && parts.len() == 2
+        && all == 2
+        && !kept.iter().any(|part| part.sign == ": ");
     let trust = match parts.len() == all {
         _ if dangles || alone => 0.4,
         true => 1.0,
