@@ -59,8 +59,8 @@ pub(super) fn find(
     title: Option<&str>,
 ) -> Option<Date> {
     let slashed = match head.language.as_deref() {
-        Some("en") | None => Slashed::Unknown,
-        Some(_) => Slashed::DayFirst,
+        Some("en") | None if !writes_day_first(url) => Slashed::Unknown,
+        _ => Slashed::DayFirst,
     };
     let published = declared(&head.published, PUBLISHED);
     let mut visible = visible::votes(page, root, title, slashed, url);
@@ -94,6 +94,12 @@ fn last_change(visible: &[Vote], head: &Head) -> Option<Date> {
     let seen = visible.iter().filter(|vote| vote.changed && vote.weight > LEAST_CHANGED);
     let seen = seen.max_by(|a, b| a.weight.total_cmp(&b.weight)).map(|vote| vote.date);
     seen.or_else(|| head.modified.iter().find_map(|value| first(value)))
+}
+
+/// Whether a page in English is of a country that writes the day before the month.
+fn writes_day_first(url: &Url) -> bool {
+    let country = url.host_str().and_then(|host| host.rsplit('.').next());
+    matches!(country, Some("uk" | "ie" | "au" | "nz" | "in" | "za" | "eu" | "de" | "at" | "ch"))
 }
 
 /// Reads a date as machines or people write it.

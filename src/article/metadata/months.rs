@@ -3,31 +3,31 @@
 use jiff::civil::Date;
 
 /// The names of the months, in order: English, French, Spanish, Italian, Polish, Russian, Dutch,
-/// Portuguese, Scandinavian, Romanian, Catalan, Czech, Ukrainian, Turkish, Hungarian, Finnish, and
+/// Portuguese, Scandinavian, Romanian, Catalan, Czech, Ukrainian, Turkish, Hungarian, Finnish, Greek, and
 /// German for `Oktober 16, 2019`, as translated weblogs write it.
 const MONTHS: [&str; 12] = [
     "january janvier enero gennaio stycznia января januari janeiro januar jänner ianuarie \
-     gener ledna січня ocak január tammikuuta",
+     gener ledna січня ocak január tammikuuta ιανουαρίου",
     "february février fevrier febrero febbraio lutego февраля februari fevereiro februar \
-     feber februarie febrer února лютого şubat február helmikuuta",
+     feber februarie febrer února лютого şubat február helmikuuta φεβρουαρίου",
     "march mars marzo marca марта maart mrt março märz mrz maerz marts martie març března \
-     березня március maaliskuuta",
-    "april avril abril aprile kwietnia апреля aprilie dubna квітня nisan április huhtikuuta",
-    "may mai mayo maggio maja мая mei maio maj maig května травня mayıs május toukokuuta",
+     березня március maaliskuuta μαρτίου",
+    "april avril abril aprile kwietnia апреля aprilie dubna квітня nisan április huhtikuuta απριλίου",
+    "may mai mayo maggio maja мая mei maio maj maig května травня mayıs május toukokuuta μαΐου",
     "june juin junio giugno czerwca июня juni junho iunie juny června червня haziran június \
-     kesäkuuta",
+     kesäkuuta ιουνίου",
     "july juillet julio luglio lipca июля juli julho iulie juliol července липня temmuz \
-     július heinäkuuta",
+     július heinäkuuta ιουλίου",
     "august août aout agosto sierpnia августа augustus augusti srpna серпня ağustos augusztus \
-     elokuuta",
+     elokuuta αυγούστου",
     "september septembre septiembre settembre września сентября setembro sept septembrie \
-     setembre září вересня eylül szeptember syyskuuta",
+     setembre září вересня eylül szeptember syyskuuta σεπτεμβρίου",
     "october octobre octubre ottobre października октября oktober outubro octombrie října \
-     жовтня ekim október lokakuuta",
+     жовтня ekim október lokakuuta οκτωβρίου",
     "november novembre noviembre listopada ноября novembro noiembrie листопада kasım \
-     marraskuuta",
+     marraskuuta νοεμβρίου",
     "december décembre diciembre dicembre grudnia декабря dezembro dezember decembrie \
-     desembre prosince грудня aralık joulukuuta",
+     desembre prosince грудня aralık joulukuuta δεκεμβρίου",
 ];
 
 /// The first `October 16th, 2019`, `16 octobre 2019`, `2019. október 16.` or `2019年10月16日` of a
@@ -114,6 +114,7 @@ mod tests {
             "2019. október 16.",
             "16 жовтня 2019",
             "16 d'octubre de 2019",
+            "16 Οκτωβρίου 2019",
             "2019年10月16日 10時",
             "2019년 10월 16일",
         ] {

@@ -250,6 +250,9 @@ fn edge_of(inner: &Candidate, outer: &Heading) -> f32 {
     if short.len() < 12 || short.len() >= long.len() || short.len() * 3 < long.len() {
         return 0.0;
     }
+    if outer.tail == *short {
+        return 1.2;
+    }
     if long.ends_with(short) {
         return 0.95;
     }

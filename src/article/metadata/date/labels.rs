@@ -97,6 +97,9 @@ const IN_SENTENCES: [&str; 22] = [
 
 /// What the words around a date make of it.
 pub(super) fn called(label: &str) -> f32 {
+    // `© 2022 Verein. Letzte Aktualisierung:`: the sentence before is about another thing.
+    let last = label.rsplit(['.', '|']).next().unwrap_or(label);
+    let label = if says(last, &PUBLISHED) || says(last, &CHANGED) { last } else { label };
     let published = if says(label, &PUBLISHED) { 1.0 } else { 0.0 };
     let changed = if says(label, &CHANGED) { -2.0 } else { 0.0 };
     // `14:30 Uhr, 1. Mai 2020` is no appointment.

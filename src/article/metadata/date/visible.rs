@@ -79,6 +79,8 @@ fn machine_date(page: &Page<'_>, node: usize) -> Option<Date> {
         {
             page.attr(node, "content").or(page.attr(node, "datetime"))
         }
+        // „vor 3 Tagen“, with the day where the pointer rests.
+        "span" | "a" | "div" if page.names(node).contains("date") => page.attr(node, "title"),
         _ => None,
     }?;
     let names = page.names(node);
@@ -162,7 +164,7 @@ fn read(
     if node > places.text
         && page.ancestors(node).take(2).chain([node]).any(|at| page.name(at) == "a")
     {
-        weight -= 0.7;
+        weight -= 1.5;
     }
     if long {
         weight -= 0.8;

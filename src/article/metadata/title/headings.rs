@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use url::Url;
 
-use super::inside::{heading_text, is_kicker, kicker};
+use super::inside::{heading_text, is_kicker, kicker, tail};
 use super::plain;
 use super::site::Site;
 use crate::article::boilerplate::Marks;
@@ -27,6 +27,8 @@ pub(super) struct Heading {
     pub(super) plain: String,
     /// What stands before it inside the same element, marked as a kicker; letters and digits only.
     pub(super) kicker: String,
+    /// What its last element says behind something else; letters and digits only.
+    pub(super) tail: String,
     /// What it counts.
     pub(super) weight: f32,
     /// Whether only screen readers tell it.
@@ -77,7 +79,8 @@ pub(super) fn find(
             let weight = place.weight(page, node, url);
             let kicker = kicker(page, node);
             let hidden = is_hidden(page, node);
-            let heading = Heading { text: line.to_owned(), plain, kicker, weight, hidden, node };
+            let (text, tail) = (line.to_owned(), tail(page, node));
+            let heading = Heading { text, plain, kicker, tail, weight, hidden, node };
             found.push((level, heading));
         }
         node = if is_heading(name) { page.end(node) } else { node + 1 };

@@ -31,6 +31,19 @@ pub(super) fn kicker(page: &Page<'_>, heading: usize) -> String {
     marked.map(|at| plain(&page.line(at))).unwrap_or_default()
 }
 
+/// What the last element inside a heading says, where something stands before it: what stands
+/// before may be a kicker.
+pub(super) fn tail(page: &Page<'_>, heading: usize) -> String {
+    let filled = |&at: &usize| (at..page.end(at)).any(|below| page.length(below) > 0);
+    let parts: Vec<usize> = page.children(heading).filter(filled).collect();
+    match parts.as_slice() {
+        [_, .., last] if matches!(page.name(*last), "span" | "div" | "strong") => {
+            plain(&page.line(*last))
+        }
+        _ => String::new(),
+    }
+}
+
 /// A heading's text without the kicker, the date or a label that some systems put inside.
 pub(super) fn heading_text(page: &Page<'_>, heading: usize) -> String {
     const INSETS: [&str; 8] =

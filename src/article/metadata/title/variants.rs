@@ -30,6 +30,12 @@ struct Part {
 
 /// All readings of a title without the site's name.
 pub(super) fn of(title: &str, site: &Site) -> Vec<Variant> {
+    // `Headline (Site)`.
+    let behind = title.strip_suffix(')').and_then(|rest| rest.rsplit_once(" ("));
+    let title = match behind {
+        Some((front, name)) if site.is_named(name) => front,
+        _ => title,
+    };
     let mut parts = parts(title);
     // So WordPress began the titles of its articles for years: `Site » Blog Archive » Headline`.
     let archive = |part: &Part| {
@@ -52,6 +58,7 @@ pub(super) fn of(title: &str, site: &Site) -> Vec<Variant> {
         parts.truncate(name);
     }
     let all = parts.len();
+    cut_at_section(title, &mut parts, site);
     while let [first, rest @ ..] = parts.as_slice()
         && !rest.is_empty()
         && (named(first)
@@ -77,6 +84,21 @@ pub(super) fn of(title: &str, site: &Site) -> Vec<Variant> {
         false => 0.8,
     };
     readings(title, kept, trust, site)
+}
+
+/// A section in the middle stands between the headline and a name that nothing else tells:
+/// `Headline | Section | Site`, `Site > Section > Headline`.
+fn cut_at_section(title: &str, parts: &mut Vec<Part>, site: &Site) {
+    let count = |parts: &[Part]| parts.iter().map(|part| words(part.of(title))).sum::<usize>();
+    let section = |part: &Part| is_section(part.of(title)) || site.is_section(part.of(title));
+    let last = parts.len().saturating_sub(1);
+    let Some(at) = (1..last).find(|&at| parts.get(at).is_some_and(section)) else { return };
+    let (Some(front), Some(back)) = (parts.get(..at), parts.get(at + 1..)) else { return };
+    match (count(front), count(back)) {
+        (front, back) if front >= 3 && back <= 3 => parts.truncate(at),
+        (front, back) if front <= 3 && back >= 4 => drop(parts.drain(..=at)),
+        _ => {}
+    }
 }
 
 /// The whole of a title and its beginnings and ends.
