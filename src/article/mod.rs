@@ -31,7 +31,7 @@ pub fn extract(html: &str, url: &Url) -> Result<Article, ArticleError> {
         url: without_session(url),
         canonical: metadata.canonical.as_ref().map(without_session),
         title: metadata.title.map(|title| hygiene::clean(&title)),
-        date: metadata.date,
+        date: metadata.date.or_else(|| metadata::date::scripts::find(html)),
         author: metadata.author.map(|author| hygiene::clean(&author)),
         language: metadata.language.or_else(|| metadata::guess_language(&text)),
         text,

@@ -12,7 +12,7 @@ use weitersagen::text::nesting::{self, NestingError};
 
 use crate::quality;
 pub(crate) use set::cases;
-use set::{Case, pages};
+use set::{Case, Share, pages};
 
 /// Where the figures stand in `docs/quality.md`.
 const SECTION: &str = "Text of a page, headline, day";
@@ -95,12 +95,13 @@ fn strings(value: &Value, key: &str) -> Vec<String> {
 #[test]
 fn measured_pages() {
     let Some(cases) = cases() else { return };
-    let rows: [(&str, Takes); 5] = [
+    let rows: [(&str, Takes); 6] = [
         ("all", |_| true),
         ("German", |case| case.german),
         ("German, TYPO3 or Joomla", |case| case.german && case.cms),
-        ("worked with", |case| !case.set_aside),
-        ("set aside", |case| case.set_aside),
+        ("worked with", |case| case.share == Share::WorkedWith),
+        ("opened later", |case| case.share == Share::Opened),
+        ("set aside", |case| case.share == Share::SetAside),
     ];
     let figures = rows.map(|(row, takes)| {
         let figures = Figures::of(cases.iter().filter(|case| takes(case)));

@@ -2,6 +2,7 @@
 
 mod labels;
 mod places;
+pub(crate) mod scripts;
 mod visible;
 mod written;
 
@@ -32,6 +33,9 @@ const AGREES: f32 = 0.5;
 /// Below this a date is too likely another's: rather none.
 const LEAST: f32 = -0.5;
 
+/// The same for a day that is called that of a change, where there is no other.
+const LEAST_CHANGED: f32 = -5.0;
+
 /// One source's vote for a day.
 struct Vote {
     date: Date,
@@ -55,11 +59,12 @@ pub(super) fn find(
     title: Option<&str>,
 ) -> Option<Date> {
     let slashed = match head.language.as_deref() {
-        Some("en") | None => Slashed::Unknown,
-        Some(_) => Slashed::DayFirst,
+        Some("en") | None if !writes_day_first(url) => Slashed::Unknown,
+        _ => Slashed::DayFirst,
     };
     let published = declared(&head.published, PUBLISHED);
     let mut visible = visible::votes(page, root, title, slashed, url);
+    let changed = last_change(&visible, head);
     // A visible day may correct a declared one, but not where it says that it is a change's.
     visible.retain(|vote| published.is_empty() || !vote.changed);
     let sources = [
@@ -80,7 +85,21 @@ pub(super) fn find(
             best = Some((score, vote.date));
         }
     }
-    best.map(|(_, date)| date)
+    best.map(|(_, date)| date).or(changed)
+}
+
+/// The day of the page's last change, as readers see it or as it is declared: where nothing is said
+/// of its publication, the page is not older than people think.
+fn last_change(visible: &[Vote], head: &Head) -> Option<Date> {
+    let seen = visible.iter().filter(|vote| vote.changed && vote.weight > LEAST_CHANGED);
+    let seen = seen.max_by(|a, b| a.weight.total_cmp(&b.weight)).map(|vote| vote.date);
+    seen.or_else(|| head.modified.iter().find_map(|value| first(value)))
+}
+
+/// Whether a page in English is of a country that writes the day before the month.
+fn writes_day_first(url: &Url) -> bool {
+    let country = url.host_str().and_then(|host| host.rsplit('.').next());
+    matches!(country, Some("uk" | "ie" | "au" | "nz" | "in" | "za" | "eu" | "de" | "at" | "ch"))
 }
 
 /// Reads a date as machines or people write it.

@@ -2,6 +2,7 @@
 
 mod headings;
 mod inside;
+mod sections;
 mod site;
 mod variants;
 
@@ -26,6 +27,9 @@ const OWN_LINK: f32 = 1.0;
 
 /// What a heading must count to be taken for more than one of a list.
 const SEEN: f32 = 0.3;
+
+/// What a candidate loses by which the site's own menu calls a section.
+const SECTION: f32 = -1.6;
 
 /// What it counts that readers see what the head says.
 const AGREED: f32 = 0.4;
@@ -53,7 +57,7 @@ struct Candidate {
 
 /// The headline, as the page's own elements agree on it.
 pub(super) fn find(page: &Page<'_>, root: usize, head: &Head, url: &Url) -> Option<String> {
-    let site = Site::new(head, url);
+    let site = Site::new(page, head, url);
     let mut sources = sources(head, &site);
     sources.extend(own_link(page, url, &site));
     let mut headings = headings::find(page, root, &site, url, |heading| {
@@ -200,6 +204,7 @@ fn score(
         // A page of its own may be called so, one with another heading is one of many.
         true if headings.iter().any(|h| h.weight >= 1.0 && h.plain != candidate.plain) => -4.5,
         true => -2.5,
+        false if site.is_section(&candidate.text) => SECTION,
         false => 0.0,
     };
     candidate.seen + agreed + declared + inside + named + section + SLUG * covered(candidate, slug)
@@ -244,6 +249,9 @@ fn edge_of(inner: &Candidate, outer: &Heading) -> f32 {
     let (short, long) = (&inner.plain, &outer.plain);
     if short.len() < 12 || short.len() >= long.len() || short.len() * 3 < long.len() {
         return 0.0;
+    }
+    if outer.tail == *short {
+        return 1.2;
     }
     if long.ends_with(short) {
         return 0.95;

@@ -18,8 +18,31 @@ pub(crate) struct Case {
     pub(crate) article: Article,
     pub(super) german: bool,
     pub(super) cms: bool,
-    /// In the quarter that nobody looks at while working on the rules.
-    pub(super) set_aside: bool,
+    /// Which pages it was one of while the rules were worked on.
+    pub(super) share: Share,
+}
+
+/// Who has looked at a page while working on the rules; a hash of its address decides. A quarter was
+/// set aside at first; half of it was opened when the rules did worse there than elsewhere and
+/// nobody could know why. The other half goes on telling how they do on pages that nobody knows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Share {
+    /// Three quarters: looked at from the beginning.
+    WorkedWith,
+    /// An eighth: set aside until 1 December 2026, looked at since.
+    Opened,
+    /// An eighth: nobody looks at its pages, only at its totals.
+    SetAside,
+}
+
+impl Share {
+    fn of(address: &str) -> Self {
+        match Sha256::digest(address.as_bytes())[0] % 8 {
+            3 => Self::Opened,
+            7 => Self::SetAside,
+            _ => Self::WorkedWith,
+        }
+    }
 }
 
 /// The pages of the archive by file name, decoded as their bytes and declarations say.
@@ -94,7 +117,7 @@ fn case(address: &str, expected: &Value, pages: &HashMap<String, String>) -> Cas
     Case {
         german: article.language.as_deref().map_or(german_host, |language| language == "de"),
         cms: ["typo3", "com_content", "/media/system/js/"].iter().any(|mark| lower.contains(mark)),
-        set_aside: Sha256::digest(address.as_bytes())[0] % 4 == 3,
+        share: Share::of(address),
         expected: expected.clone(),
         article,
     }

@@ -117,11 +117,14 @@ impl<'u> Places<'u> {
         ];
         let around = page.ancestors(node).take_while(|&at| !self.holds_article(page, at));
         std::iter::once(node).chain(around).any(|at| match page.name(at) {
-            "aside" | "nav" | "footer" => true,
+            "aside" | "nav" => true,
+            // An article's own foot may say when it was written.
+            "footer" => !page.ancestors(at).any(|above| page.name(above) == "article"),
             "body" | "html" | "" => false,
             _ => {
-                let names = page.names(at);
-                MARKS.iter().any(|mark| names.contains(mark))
+                // Page builders call every block a widget.
+                let names = page.names(at).split(' ').filter(|name| !name.starts_with("elementor"));
+                names.into_iter().any(|name| MARKS.iter().any(|mark| name.contains(mark)))
             }
         })
     }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use url::Url;
 
 use super::Vote;
-use super::labels::{CHANGED, called, is_change, says};
+use super::labels::{CHANGED, called, is_change, is_publication, is_sentence, says};
 use super::places::Places;
 use super::written::{self, Digits, Said, Slashed};
 use crate::article::dom::{Page, fold};
@@ -18,6 +18,12 @@ const BARE: usize = 30;
 
 /// How many nodes a date in pieces has at most.
 const PIECES: usize = 16;
+
+/// What a date counts at least that the page's markup calls that of publication, wherever it stands.
+const OF_ITSELF: f32 = 0.8;
+
+/// What a date counts at least that the words before it call that of publication.
+const LABELLED: f32 = 0.2;
 
 /// The visible dates with what each counts.
 pub(super) fn votes(
@@ -40,7 +46,8 @@ pub(super) fn votes(
         }
         if let Some(date) = machine_date(page, node) {
             let label = around(page, node);
-            let weight = places.weigh(page, node) + 1.3 + called(&label);
+            let marked = if is_marked_up(page, node) { OF_ITSELF } else { f32::MIN };
+            let weight = places.weigh(page, node).max(marked) + 1.3 + called(&label);
             votes.push(Vote { date, weight, changed: is_change(&label) });
             // Its visible text says the same again, or only when it was changed.
             node = page.end(node).max(node + 1);
@@ -79,6 +86,8 @@ fn machine_date(page: &Page<'_>, node: usize) -> Option<Date> {
         {
             page.attr(node, "content").or(page.attr(node, "datetime"))
         }
+        // „vor 3 Tagen“, with the day where the pointer rests.
+        "span" | "a" | "div" if page.names(node).contains("date") => page.attr(node, "title"),
         _ => None,
     }?;
     let names = page.names(node);
@@ -111,6 +120,14 @@ fn short_block_without_day(page: &Page<'_>, node: usize) -> Option<usize> {
 fn block_around(page: &Page<'_>, node: usize) -> Option<usize> {
     let block = page.ancestors(node).find(|&at| page.is_block(at))?;
     (page.end(block) - block <= 40).then_some(block)
+}
+
+/// Whether the markup calls a date that of publication, outside comments and other articles.
+fn is_marked_up(page: &Page<'_>, node: usize) -> bool {
+    const OTHERS: [&str; 6] = ["comment", "related", "teaser", "sidebar", "review", "reply"];
+    let other = |names: &str| OTHERS.iter().any(|other| names.contains(other));
+    page.attr(node, "itemprop").is_some_and(|property| property.contains("datePublished"))
+        && !page.ancestors(node).take(4).any(|at| other(page.names(at)))
 }
 
 /// The line in which a text stands: its block's, if that is short, else the text alone.
@@ -165,7 +182,8 @@ fn read(
     let changed = |day: &&Said| says(&day.label, &CHANGED);
     let day = said.iter().find(|day| !changed(day)).or(said.first())?;
     // In prose only a dateline counts: `MAGDEBURG, 3. Mai 2019 –`.
-    if long && (day.before > 30 || day.label.split_whitespace().count() > 3) {
+    let words = day.label.split_whitespace().count();
+    if long && (day.before > 30 || words > 3 || is_sentence(&day.label)) {
         return None;
     }
     let mut weight = places.weigh(page, node);
@@ -185,10 +203,17 @@ fn read(
     if node > places.text
         && page.ancestors(node).take(2).chain([node]).any(|at| page.name(at) == "a")
     {
-        weight -= 0.7;
+        weight -= 1.5;
     }
     if long {
         weight -= 0.8;
+    }
+    // A short sentence that names some day.
+    if !long && called == 0.0 && words >= 4 && line.ends_with('.') && is_sentence(&day.label) {
+        weight -= 1.2;
+    }
+    if is_publication(&label) {
+        weight = weight.max(LABELLED);
     }
     if said.len() > 1 && said.iter().all(|day| !changed(&day)) {
         weight -= 1.0;

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use url::Url;
 
-use super::inside::{heading_text, kicker};
+use super::inside::{heading_text, is_kicker, kicker, tail};
 use super::plain;
 use super::site::Site;
 use crate::article::boilerplate::Marks;
@@ -28,6 +28,8 @@ pub(super) struct Heading {
     pub(super) plain: String,
     /// What stands before it inside the same element, marked as a kicker; letters and digits only.
     pub(super) kicker: String,
+    /// What its last element says behind something else; letters and digits only.
+    pub(super) tail: String,
     /// What it counts.
     pub(super) weight: f32,
     /// Whether only screen readers tell it.
@@ -36,10 +38,13 @@ pub(super) struct Heading {
     node: usize,
 }
 
-/// Whether a text is the name of a section.
+/// Whether a text is the name of a section, or of several.
 pub(super) fn is_section(title: &str) -> bool {
-    let title = title.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-    NO_HEADLINES.contains(title.as_str())
+    let known = |part: &str| {
+        let part = part.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+        NO_HEADLINES.contains(part.as_str())
+    };
+    known(title) || title.contains(" | ") && title.split(" | ").all(known)
 }
 
 /// The headings of the page with text in them, in order.
@@ -70,17 +75,32 @@ pub(super) fn find(
         let line = site.cut_name(&line);
         let plain = plain(line);
         if !plain.is_empty() && line.chars().count() <= 300 && (level < 7 || line.len() <= 200) {
-            let place = Place { level, root, text, named: named.unwrap_or(0.0) };
+            let end = page.end(root);
+            let place = Place { level, root, end, text, named: named.unwrap_or(0.0) };
             let weight = place.weight(page, node, url);
             let kicker = kicker(page, node);
             let hidden = is_hidden(page, node);
-            let heading = Heading { text: line.to_owned(), plain, kicker, weight, hidden, node };
+            let (text, tail) = (line.to_owned(), tail(page, node));
+            let heading = Heading { text, plain, kicker, tail, weight, hidden, node };
             found.push((level, heading));
         }
         node = if is_heading(name) { page.end(node) } else { node + 1 };
     }
+    side_boxes(&mut found, text);
     only_one(&mut found, said);
     found.into_iter().map(|(_, heading)| heading).collect()
+}
+
+/// Where several first level headings stand behind the beginning of the text and none before it, they
+/// are those of side boxes.
+fn side_boxes(found: &mut [(usize, Heading)], text: usize) {
+    let first = |(level, heading): &&mut (usize, Heading)| *level == 1 && !heading.hidden;
+    let mut first: Vec<_> = found.iter_mut().filter(first).collect();
+    if first.len() >= 2 && first.iter().all(|(_, heading)| heading.node > text) {
+        for (_, heading) in &mut first {
+            heading.weight = (heading.weight - 1.4).max(0.05);
+        }
+    }
 }
 
 /// A single first level heading counts for more: it has no rival. Not so where the head of the
@@ -91,7 +111,7 @@ fn only_one(found: &mut [(usize, Heading)], said: impl Fn(&str) -> bool) {
     };
     let first = found.iter().find(|(level, heading)| candidate(*level, heading, 1.0));
     let Some((text, node)) = first.map(|(_, heading)| (heading.plain.clone(), heading.node)) else {
-        return;
+        return only_second(found);
     };
     let mut rivals = found.iter().filter(|(_, heading)| heading.plain != text);
     let overruled = |(level, heading): &(usize, Heading)| {
@@ -109,6 +129,24 @@ fn only_one(found: &mut [(usize, Heading)], said: impl Fn(&str) -> bool) {
         if *level == 1 && heading.plain == text {
             heading.weight += 1.4;
         }
+    }
+}
+
+/// On a page without a first level heading one of the second that stands alone above the text is
+/// the first.
+fn only_second(found: &mut [(usize, Heading)]) {
+    let above = |(level, heading): &&mut (usize, Heading)| {
+        *level == 2
+            && !heading.hidden
+            && heading.weight >= 0.4
+            && heading.text.chars().count() <= 110
+            && !is_section(&heading.text)
+    };
+    let mut seconds: Vec<_> = found.iter_mut().filter(above).collect();
+    if let [(_, only)] = seconds.as_mut_slice()
+        && only.weight >= 1.0
+    {
+        only.weight += 1.2;
     }
 }
 
@@ -137,7 +175,9 @@ fn names_headline(page: &Page<'_>, node: usize) -> Option<f32> {
             let name = in_lower_case(name);
             match &*name {
                 "headline" | "entry-title" | "article-title" | "article-headline"
-                | "post-title" | "news-title" | "article__title" | "article__headline" => Some(1.2),
+                | "post-title" | "news-title" | "article__title" | "article__headline" | "h1" => {
+                    Some(1.2)
+                }
                 "page-title" | "title" | "contentheading" => Some(0.6),
                 // No other name counts; most are refused here.
                 name if !name.ends_with("headline") && !name.ends_with("title") => None,
@@ -163,6 +203,8 @@ fn in_lower_case(class: &str) -> Cow<'_, str> {
 struct Place {
     level: usize,
     root: usize,
+    /// One past the article's last node.
+    end: usize,
     /// Where the article's text begins.
     text: usize,
     named: f32,
@@ -174,6 +216,8 @@ impl Place {
         let near = self.text.saturating_sub(node) <= 80 || node >= self.root;
         let mut weight: f32 = match (self.level, above) {
             (1, true) => 2.3,
+            // Behind the article headings are those of side boxes, of whatever level.
+            (1, false) if node >= self.end => 0.4,
             (1, false) => 2.0,
             (2, true) if near => 1.0,
             (2, true) => 0.5,
@@ -190,6 +234,9 @@ impl Place {
         }
         if in_furniture(page, node, self.root) {
             weight -= 1.5;
+        }
+        if is_kicker(page, node) {
+            weight -= 1.8;
         }
         weight += match link(page, node, url) {
             Link::None => 0.0,
@@ -249,7 +296,11 @@ fn in_furniture(page: &Page<'_>, node: usize, root: usize) -> bool {
     std::iter::once(node).chain(around).any(|at| match page.name(at) {
         "nav" | "aside" | "footer" => true,
         "body" | "html" | "main" | "article" => false,
-        _ => MARKS.stand_in(page.names(at)),
+        // Page builders call every block a widget.
+        _ => page
+            .names(at)
+            .split(' ')
+            .any(|name| !name.starts_with("elementor") && MARKS.stand_in(name)),
     })
 }
 

@@ -4,7 +4,23 @@ use super::plain;
 use crate::article::dom::{Page, fold};
 
 /// Parts of the names of an element that holds a kicker.
-const KICKERS: [&str; 6] = ["kicker", "roofline", "topline", "overline", "dachzeile", "spitzmarke"];
+const KICKERS: [&str; 9] = [
+    "kicker",
+    "roofline",
+    "topline",
+    "overline",
+    "dachzeile",
+    "spitzmarke",
+    "strapline",
+    "eyebrow",
+    "oberzeile",
+];
+
+/// Whether the heading as a whole is a kicker, its own element above the headline.
+pub(super) fn is_kicker(page: &Page<'_>, heading: usize) -> bool {
+    let names = page.names(heading);
+    KICKERS.iter().any(|mark| names.contains(mark))
+}
 
 /// The words that a heading marks as its kicker.
 pub(super) fn kicker(page: &Page<'_>, heading: usize) -> String {
@@ -13,6 +29,19 @@ pub(super) fn kicker(page: &Page<'_>, heading: usize) -> String {
         KICKERS.iter().any(|mark| names.contains(mark))
     });
     marked.map(|at| plain(&page.line(at))).unwrap_or_default()
+}
+
+/// What the last element inside a heading says, where something stands before it: what stands
+/// before may be a kicker.
+pub(super) fn tail(page: &Page<'_>, heading: usize) -> String {
+    let filled = |&at: &usize| (at..page.end(at)).any(|below| page.length(below) > 0);
+    let parts: Vec<usize> = page.children(heading).filter(filled).collect();
+    match parts.as_slice() {
+        [_, .., last] if matches!(page.name(*last), "span" | "div" | "strong") => {
+            plain(&page.line(*last))
+        }
+        _ => String::new(),
+    }
 }
 
 /// A heading's text without the kicker, the date or a label that some systems put inside.

@@ -1,8 +1,11 @@
 //! What is known of the site's name, so that it can be told from the headline.
 
+use std::collections::HashSet;
+
 use url::Url;
 
-use super::{latin, plain};
+use super::{latin, plain, sections};
+use crate::article::dom::Page;
 use crate::article::metadata::Head;
 
 /// Letters that a site's name has at least to be known from the words around it.
@@ -45,10 +48,12 @@ pub(super) struct Site {
     host: String,
     /// The words of the host.
     labels: Vec<String>,
+    /// What its links to the page's sections say, letters and digits only.
+    sections: HashSet<String>,
 }
 
 impl Site {
-    pub(super) fn new(head: &Head, url: &Url) -> Self {
+    pub(super) fn new(page: &Page<'_>, head: &Head, url: &Url) -> Self {
         let archived = archived(url);
         let url = archived.as_ref().unwrap_or(url);
         let host = url.host_str().unwrap_or_default().trim_start_matches("www.");
@@ -58,7 +63,18 @@ impl Site {
         let links = head.home_links.iter().map(|link| name_in_link(link));
         let links = links.filter(|link| link.len() >= SHORTEST).collect();
         let labels = host.split(['.', '-']).map(str::to_lowercase).collect();
-        Self { names, links, host: plain(host), labels }
+        let sections = sections::find(page, head, url);
+        Self { names, links, host: plain(host), labels, sections }
+    }
+
+    /// Whether a name is written out of which the host is made.
+    pub(super) fn is_spelled(&self, text: &str) -> bool {
+        self.labels.iter().any(|label| label.len() >= 8 && is_spelled(label, text))
+    }
+
+    /// Whether the text is what the site calls one of its sections, in its menu or above the page.
+    pub(super) fn is_section(&self, text: &str) -> bool {
+        self.sections.contains(&plain(text))
     }
 
     /// Whether the text is nothing but the site's name.
@@ -101,6 +117,23 @@ pub(super) fn has_legal_form(part: &str) -> bool {
         && LEGAL_FORMS.iter().any(|form| {
             part.strip_suffix(form).is_some_and(|name| name.ends_with(char::is_whitespace))
         })
+}
+
+/// Whether a label of the host is made of a name's words, as `parkharz` of `Park Harz und
+/// Umland`: two or more of them, in their order, of three or more letters.
+fn is_spelled(label: &str, name: &str) -> bool {
+    let mut rest = label;
+    let (mut words, mut used) = (0, 0);
+    for word in name.split(|c: char| !c.is_alphanumeric()).map(known) {
+        words += usize::from(word.len() >= 3);
+        if word.len() >= 3
+            && let Some(behind) = rest.strip_prefix(word.as_str())
+        {
+            rest = behind;
+            used += 1;
+        }
+    }
+    rest.is_empty() && used >= 2 && words <= used + 4
 }
 
 /// `verein.de`, `www.verein.org`.
@@ -148,13 +181,18 @@ fn archived(url: &Url) -> Option<Url> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::article::dom::Document;
+
+    fn site(head: &Head, url: &Url) -> Site {
+        Site::new(&Page::of(&Document::parse("")), head, url)
+    }
 
     #[test]
     fn the_site_is_known_by_what_it_declares_and_by_its_host() {
         let head =
             Head { site_names: vec!["Netzwerk für Vielfalt e. V.".to_owned()], ..Head::default() };
         let url = Url::parse("https://www.vielfaltsnetz.example/aktuelles/12.html").unwrap();
-        let site = Site::new(&head, &url);
+        let site = site(&head, &url);
         for name in ["Netzwerk für Vielfalt e.V.", "Vielfaltsnetz", "vielfaltsnetz.example", "–"]
         {
             assert!(site.is_named(name), "{name}");
@@ -167,7 +205,7 @@ mod tests {
     #[test]
     fn an_archived_page_belongs_to_its_own_site() {
         let url = "https://archiv.example/web/20140226/http://www.verein.example/2013/fest/";
-        let site = Site::new(&Head::default(), &Url::parse(url).unwrap());
+        let site = site(&Head::default(), &Url::parse(url).unwrap());
         assert!(site.is_named("Verein"));
     }
 }

@@ -4,11 +4,12 @@
 use super::headings::is_section;
 use super::plain;
 use super::site::{Site, has_legal_form};
+use crate::article::boilerplate::is_dateline;
 
 /// What divides a headline from the name of the site in `<title>`.
-const SEPARATORS: [&str; 23] = [
+const SEPARATORS: [&str; 24] = [
     " | ", " – ", " - ", " — ", " :: ", " » ", " · ", " • ", " « ", " / ", " ‹ ", " > ", " → ",
-    " -- ", " >> ", " << ", " ~ ", " ⋆ ", " ― ", " ‐ ", " : ", "|", ": ",
+    " -- ", " --", " >> ", " << ", " ~ ", " ⋆ ", " ― ", " ‐ ", " : ", "|", ": ",
 ];
 
 /// One reading.
@@ -29,6 +30,12 @@ struct Part {
 
 /// All readings of a title without the site's name.
 pub(super) fn of(title: &str, site: &Site) -> Vec<Variant> {
+    // `Headline (Site)`.
+    let behind = title.strip_suffix(')').and_then(|rest| rest.rsplit_once(" ("));
+    let title = match behind {
+        Some((front, name)) if site.is_named(name) => front,
+        _ => title,
+    };
     let mut parts = parts(title);
     // So WordPress began the titles of its articles for years: `Site » Blog Archive » Headline`.
     let archive = |part: &Part| {
@@ -37,13 +44,21 @@ pub(super) fn of(title: &str, site: &Site) -> Vec<Variant> {
     if let Some(at) = parts.iter().position(archive).filter(|at| at + 1 < parts.len()) {
         parts.drain(..=at);
     }
-    let named = |part: &Part| site.is_named(part.of(title));
+    // Some systems put the day beside the headline.
+    if parts.len() > 1 {
+        parts.retain(|part| !is_dateline(part.of(title)));
+    }
+    let named = |part: &Part| {
+        let text = part.of(title);
+        site.is_named(text) || part.start > 0 && site.is_spelled(text)
+    };
     // What stands behind the site's name is the section.
     let name = |part: &Part| named(part) || has_legal_form(part.of(title));
     if let Some(name) = (1..parts.len()).find(|&at| parts.get(at).is_some_and(name)) {
         parts.truncate(name);
     }
     let all = parts.len();
+    cut_at_section(title, &mut parts, site);
     while let [first, rest @ ..] = parts.as_slice()
         && !rest.is_empty()
         && (named(first)
@@ -56,22 +71,40 @@ pub(super) fn of(title: &str, site: &Site) -> Vec<Variant> {
     };
     // A separator with nothing behind it: the name of the site without a headline.
     let dangles = last.end == title.len() && title.ends_with(['|', '-', '–', '»']);
-    let kept = without_sections(title, &parts);
+    let kept = without_sections(title, &parts, site);
     // What is left beside the name of a section may as well be that of the site.
-    let alone = kept.len() == 1 && parts.len() == 2 && !kept.iter().any(|part| part.sign == ": ");
+    let alone = kept.len() == 1
+        && parts.len() == 2
+        && all == 2
+        && !kept.iter().any(|part| part.sign == ": ");
     let trust = match parts.len() == all {
         _ if dangles || alone => 0.4,
         true => 1.0,
         // The name at the beginning may as well be what the article is about.
         false => 0.8,
     };
-    readings(title, kept, trust)
+    readings(title, kept, trust, site)
+}
+
+/// A section in the middle stands between the headline and a name that nothing else tells:
+/// `Headline | Section | Site`, `Site > Section > Headline`.
+fn cut_at_section(title: &str, parts: &mut Vec<Part>, site: &Site) {
+    let count = |parts: &[Part]| parts.iter().map(|part| words(part.of(title))).sum::<usize>();
+    let section = |part: &Part| is_section(part.of(title)) || site.is_section(part.of(title));
+    let last = parts.len().saturating_sub(1);
+    let Some(at) = (1..last).find(|&at| parts.get(at).is_some_and(section)) else { return };
+    let (Some(front), Some(back)) = (parts.get(..at), parts.get(at + 1..)) else { return };
+    match (count(front), count(back)) {
+        (front, back) if front >= 3 && back <= 3 => parts.truncate(at),
+        (front, back) if front <= 3 && back >= 4 => drop(parts.drain(..=at)),
+        _ => {}
+    }
 }
 
 /// The whole of a title and its beginnings and ends.
-fn readings(title: &str, parts: &[Part], trust: f32) -> Vec<Variant> {
+fn readings(title: &str, parts: &[Part], trust: f32, site: &Site) -> Vec<Variant> {
     let between = |from: usize, to: usize| {
-        let kept = without_sections(title, parts.get(from..to).unwrap_or_default());
+        let kept = without_sections(title, parts.get(from..to).unwrap_or_default(), site);
         let (first, last) = (kept.first()?, kept.last()?);
         title.get(first.start..last.end).map(str::trim)
     };
@@ -99,16 +132,22 @@ fn readings(title: &str, parts: &[Part], trust: f32) -> Vec<Variant> {
 }
 
 /// The parts without names of sections at either end, as long as another one is left.
-fn without_sections<'p>(title: &str, mut parts: &'p [Part]) -> &'p [Part] {
+fn without_sections<'p>(title: &str, mut parts: &'p [Part], site: &Site) -> &'p [Part] {
+    // What stands before a colon is mostly what the article is about.
+    let colon = parts.iter().any(|part| part.sign == ": ");
+    let is_section = |part: &Part| {
+        let text = part.of(title);
+        is_section(text) || !colon && site.is_section(text)
+    };
     while let [first, rest @ ..] = parts
         && !rest.is_empty()
-        && is_section(first.of(title))
+        && is_section(first)
     {
         parts = rest;
     }
     while let [rest @ .., last] = parts
         && !rest.is_empty()
-        && is_section(last.of(title))
+        && is_section(last)
     {
         parts = rest;
     }
