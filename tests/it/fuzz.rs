@@ -1,6 +1,8 @@
 //! What must hold for any input, tried on the inputs that fuzzing began with and on those that once
 //! broke it: without a fuzzer, as every other test.
 
+mod mutated;
+
 use std::fs;
 use std::path::Path;
 
