@@ -284,4 +284,11 @@ fn a_day_or_a_name_beside_the_headline_is_none_of_it() {
     ] {
         check(&format!("<title>{title}</title>"), TEXT, wanted);
     }
+    // What an author puts before it is.
+    for title in [
+        "23.01.25: 30 Jahre Vielfalt - Vielfaltsnetz",
+        "Vielfaltsnetz | 23.01.25: 30 Jahre Vielfalt",
+    ] {
+        check(&format!("<title>{title}</title>"), TEXT, "23.01.25: 30 Jahre Vielfalt");
+    }
 }
