@@ -64,7 +64,7 @@ pub(super) fn find(
     };
     let published = declared(&head.published, PUBLISHED);
     let mut visible = visible::votes(page, root, title, slashed, url);
-    let changed = last_change(&visible, head);
+    let changed = last_change(&visible);
     // A visible day may correct a declared one, but not where it says that it is a change's.
     visible.retain(|vote| published.is_empty() || !vote.changed);
     let sources = [
@@ -88,12 +88,11 @@ pub(super) fn find(
     best.map(|(_, date)| date).or(changed)
 }
 
-/// The day of the page's last change, as readers see it or as it is declared: where nothing is said
-/// of its publication, the page is not older than people think.
-fn last_change(visible: &[Vote], head: &Head) -> Option<Date> {
+/// The day of the page's last change, as readers see it: where nothing is said of its publication,
+/// that is the day on which the text held. What only machines are told may be the template's.
+fn last_change(visible: &[Vote]) -> Option<Date> {
     let seen = visible.iter().filter(|vote| vote.changed && vote.weight > LEAST_CHANGED);
-    let seen = seen.max_by(|a, b| a.weight.total_cmp(&b.weight)).map(|vote| vote.date);
-    seen.or_else(|| head.modified.iter().find_map(|value| first(value)))
+    seen.max_by(|a, b| a.weight.total_cmp(&b.weight)).map(|vote| vote.date)
 }
 
 /// Whether a page in English is of a country that writes the day before the month.

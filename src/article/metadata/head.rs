@@ -21,8 +21,6 @@ pub(super) struct Head {
     pub(super) published: Vec<String>,
     /// Dates that may also be those of the template or of a change.
     pub(super) declared: Vec<String>,
-    /// Dates of the last change.
-    pub(super) modified: Vec<String>,
     pub(super) author: Option<String>,
     pub(super) canonical: Vec<String>,
     pub(super) base: Option<String>,
@@ -42,7 +40,6 @@ impl Head {
         let mut head = Self { headline: jsonld.headline, author: jsonld.author, ..Self::default() };
         head.published.extend(jsonld.published);
         head.declared.extend(jsonld.created);
-        head.modified.extend(jsonld.modified);
         for node in 1..page.len() {
             match page.name(node) {
                 "title" if head.title.is_none() && !inside_svg(page, node) => {
@@ -115,13 +112,6 @@ impl Head {
             | "article:published" => {
                 self.published.push(content);
             }
-            "article:modified_time"
-            | "og:updated_time"
-            | "datemodified"
-            | "dcterms.modified"
-            | "dc.date.modified"
-            | "last-modified"
-            | "revised" => self.modified.push(content),
             name if names_publication(name) => self.declared.push(content),
             "author" | "article:author" | "dc.creator" | "dcterms.creator" | "parsely-author"
                 if self.author.is_none() =>

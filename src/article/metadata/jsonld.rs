@@ -11,8 +11,6 @@ pub(super) struct JsonLd {
     pub(super) published: Option<String>,
     /// When it was written, where nothing is said of its publication.
     pub(super) created: Option<String>,
-    /// When it was last changed.
-    pub(super) modified: Option<String>,
     pub(super) author: Option<String>,
     pub(super) image: Option<String>,
     /// Who runs the site, and what it is called.
@@ -51,7 +49,6 @@ pub(super) fn read(page: &Page<'_>) -> JsonLd {
                 if is_article { object.get("headline").and_then(text) } else { None },
             ),
             (&mut found.published, object.get("datePublished").and_then(text)),
-            (&mut found.modified, object.get("dateModified").and_then(text)),
             (
                 &mut found.author,
                 if is_article { object.get("author").and_then(name) } else { None },

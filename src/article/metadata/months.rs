@@ -57,7 +57,7 @@ pub(super) fn parse(text: &str) -> Option<Date> {
 /// Whether a text ends with two digits that a day and a month stand before, not with a time.
 fn ends_with_year(text: &str, last: &str) -> bool {
     let text = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ')' | '.' | '|'));
-    text.strip_suffix(last).is_some_and(|before| !before.ends_with([':', ',']))
+    text.strip_suffix(last).is_some_and(|before| !before.trim_end().ends_with([':', ',']))
 }
 
 fn year(word: &str, short: bool) -> Option<i16> {

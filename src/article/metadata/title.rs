@@ -2,6 +2,7 @@
 
 mod headings;
 mod inside;
+mod rivals;
 mod sections;
 mod site;
 mod variants;
@@ -11,6 +12,7 @@ use url::Url;
 use super::{Head, leads_here};
 use crate::article::dom::{Page, fold};
 use headings::Heading;
+use inside::edge_of;
 use site::Site;
 use variants::Variant;
 
@@ -197,7 +199,7 @@ fn score(
     let inside = headings
         .iter()
         .filter(|_| candidate.seen < SEEN)
-        .map(|heading| heading.weight * share * edge_of(candidate, heading))
+        .map(|heading| heading.weight * share * edge_of(&candidate.text, &candidate.plain, heading))
         .fold(0.0, f32::max);
     let named = if site.is_named(&candidate.text) { -6.0 } else { 0.0 };
     let section = match headings::is_section(&candidate.text) {
@@ -240,27 +242,6 @@ impl Source {
     fn calls(&self, plain: &str) -> f32 {
         let same = self.variants.iter().filter(|variant| variant.plain == *plain);
         same.map(|variant| variant.share).fold(0.0, f32::max)
-    }
-}
-
-/// How likely it is that a heading is the headline with something around it: mostly a kicker in
-/// front, seldom more behind.
-fn edge_of(inner: &Candidate, outer: &Heading) -> f32 {
-    let (short, long) = (&inner.plain, &outer.plain);
-    if short.len() < 12 || short.len() >= long.len() || short.len() * 3 < long.len() {
-        return 0.0;
-    }
-    if outer.tail == *short {
-        return 1.2;
-    }
-    if long.ends_with(short) {
-        return 0.95;
-    }
-    let rest = outer.text.strip_prefix(&inner.text).map(str::trim_start);
-    match rest {
-        Some(rest) if rest.starts_with(['|', '»', '·']) => 0.95,
-        _ if long.starts_with(short) => 0.6,
-        _ => 0.0,
     }
 }
 

@@ -188,3 +188,49 @@ fn days_below_a_heading_that_announces_events_are_none() {
     assert_eq!(day("", &list("Nächste Termine")), None);
     assert_eq!(day("", &list("Über uns")), Some(MAY));
 }
+
+#[test]
+fn without_another_the_day_of_the_last_change_counts() {
+    for foot in [
+        "<p>Aktualisiert: 01.05.2020</p>",
+        "<footer>Diese Seite wurde zuletzt am 1. Mai 2020 um 13:22 Uhr geändert.</footer>",
+        "<footer>© 2019 Verein. Letzte Änderung: 01.05.2020</footer>",
+    ] {
+        assert_eq!(day("", &format!("{}{foot}", under_headline(""))), Some(MAY), "{foot}");
+        let said = under_headline("<p>3. April 2019</p>");
+        assert_eq!(day("", &format!("{said}{foot}")), Some(date(2019, 4, 3)), "{foot}");
+    }
+}
+
+#[test]
+fn a_day_in_a_sentence_is_none_of_publication() {
+    let long = "<p>Seit 4. August 2014 gilt ein neues Gesetz, das die Rechte aller Beteiligten stärkt und das \
+                nach langen Beratungen mit großer Mehrheit angenommen wurde.</p>";
+    assert_eq!(day("", &under_headline(long)), None);
+    let short = "<p>Das nächste Treffen findet am 5. Februar 2020 statt.</p>";
+    assert_eq!(day("", &under_headline(short)), None);
+}
+
+#[test]
+fn furniture_may_say_what_is_the_articles_own() {
+    for line in [
+        r#"<aside><time itemprop="datePublished" datetime="2020-05-01">Mai</time></aside>"#,
+        "<aside><p>Veröffentlicht am 1. Mai 2020</p></aside>",
+        r#"<div class="elementor-widget-post-info"><span>1. Mai 2020</span></div>"#,
+    ] {
+        assert_eq!(day("", &under_headline(line)), Some(MAY), "{line}");
+    }
+    let foot = format!("<article><h1>Konferenz</h1>{TEXT}<footer>Am 01.05.2020</footer></article>");
+    assert_eq!(day("", &foot), Some(MAY));
+    let ago = r#"<span class="date" title="2020-05-01 10:00">vor 3 Tagen</span>"#;
+    assert_eq!(day("", &under_headline(ago)), Some(MAY));
+}
+
+#[test]
+fn english_pages_of_some_countries_write_the_day_first() {
+    for (host, first) in
+        [("https://club.example.uk/a", true), ("https://club.example.com/a", false)]
+    {
+        assert_eq!(writes_day_first(&Url::parse(host).unwrap()), first, "{host}");
+    }
+}

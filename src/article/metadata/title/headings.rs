@@ -8,6 +8,7 @@ use url::Url;
 
 use super::inside::{heading_text, is_kicker, kicker, tail};
 use super::plain;
+use super::rivals::{only_one, side_boxes};
 use super::site::Site;
 use crate::article::boilerplate::Marks;
 use crate::article::dom::{Page, is_heading};
@@ -15,9 +16,6 @@ use crate::article::dom::{Page, is_heading};
 /// Words in a page's `<h1>` or `<title>` that name the site or the section, never an article.
 static NO_HEADLINES: LazyLock<HashSet<&str>> =
     LazyLock::new(|| include_str!("sections.txt").lines().collect());
-
-/// Nodes within which a heading behind the first one is its subtitle.
-const SUBTITLE: usize = 20;
 
 /// More headings than this are a list, and cost time.
 const MOST: usize = 300;
@@ -33,9 +31,9 @@ pub(super) struct Heading {
     /// What it counts.
     pub(super) weight: f32,
     /// Whether only screen readers tell it.
-    hidden: bool,
+    pub(super) hidden: bool,
     /// Its element.
-    node: usize,
+    pub(super) node: usize,
 }
 
 /// Whether a text is the name of a section, or of several.
@@ -89,65 +87,6 @@ pub(super) fn find(
     side_boxes(&mut found, text);
     only_one(&mut found, said);
     found.into_iter().map(|(_, heading)| heading).collect()
-}
-
-/// Where several first level headings stand behind the beginning of the text and none before it, they
-/// are those of side boxes.
-fn side_boxes(found: &mut [(usize, Heading)], text: usize) {
-    let first = |(level, heading): &&mut (usize, Heading)| *level == 1 && !heading.hidden;
-    let mut first: Vec<_> = found.iter_mut().filter(first).collect();
-    if first.len() >= 2 && first.iter().all(|(_, heading)| heading.node > text) {
-        for (_, heading) in &mut first {
-            heading.weight = (heading.weight - 1.4).max(0.05);
-        }
-    }
-}
-
-/// A single first level heading counts for more: it has no rival. Not so where the head of the
-/// page knows nothing of it, but calls the page by another heading: then it is the site's motto.
-fn only_one(found: &mut [(usize, Heading)], said: impl Fn(&str) -> bool) {
-    let candidate = |level: usize, heading: &Heading, least: f32| {
-        level == 1 && !heading.hidden && heading.weight > least
-    };
-    let first = found.iter().find(|(level, heading)| candidate(*level, heading, 1.0));
-    let Some((text, node)) = first.map(|(_, heading)| (heading.plain.clone(), heading.node)) else {
-        return only_second(found);
-    };
-    let mut rivals = found.iter().filter(|(_, heading)| heading.plain != text);
-    let overruled = |(level, heading): &(usize, Heading)| {
-        candidate(*level, heading, 1.6)
-            || heading.node > node + SUBTITLE
-                && heading.weight >= 0.5
-                && !heading.hidden
-                && said(&heading.plain)
-                && !said(&text)
-    };
-    if rivals.any(overruled) {
-        return;
-    }
-    for (level, heading) in found {
-        if *level == 1 && heading.plain == text {
-            heading.weight += 1.4;
-        }
-    }
-}
-
-/// On a page without a first level heading one of the second that stands alone above the text is
-/// the first.
-fn only_second(found: &mut [(usize, Heading)]) {
-    let above = |(level, heading): &&mut (usize, Heading)| {
-        *level == 2
-            && !heading.hidden
-            && heading.weight >= 0.4
-            && heading.text.chars().count() <= 110
-            && !is_section(&heading.text)
-    };
-    let mut seconds: Vec<_> = found.iter_mut().filter(above).collect();
-    if let [(_, only)] = seconds.as_mut_slice()
-        && only.weight >= 1.0
-    {
-        only.weight += 1.2;
-    }
 }
 
 fn level(name: &str) -> Option<usize> {

@@ -1,5 +1,6 @@
 //! What stands inside a heading: the headline, and what some systems put before and behind it.
 
+use super::headings::Heading;
 use super::plain;
 use crate::article::dom::{Page, fold};
 
@@ -76,4 +77,25 @@ pub(super) fn heading_text(page: &Page<'_>, heading: usize) -> String {
     }
     let text = fold(&text);
     if text.is_empty() { page.line(heading) } else { text }
+}
+
+/// How likely it is that a heading is the headline with something around it: mostly a kicker in
+/// front, seldom more behind.
+pub(super) fn edge_of(text: &str, short: &str, outer: &Heading) -> f32 {
+    let long = &outer.plain;
+    if short.len() < 12 || short.len() >= long.len() || short.len() * 3 < long.len() {
+        return 0.0;
+    }
+    if outer.tail == short {
+        return 1.2;
+    }
+    if long.ends_with(short) {
+        return 0.95;
+    }
+    let rest = outer.text.strip_prefix(text).map(str::trim_start);
+    match rest {
+        Some(rest) if rest.starts_with(['|', '»', '·']) => 0.95,
+        _ if long.starts_with(short) => 0.6,
+        _ => 0.0,
+    }
 }

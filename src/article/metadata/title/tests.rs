@@ -221,3 +221,74 @@ fn what_stands_behind_the_headline_in_its_element_is_its_subtitle() {
     let first = "<span class=\"subtitle\">Konferenz der Vielfalt</span> in Halle";
     check("", &body(first), "Konferenz der Vielfalt in Halle");
 }
+
+#[test]
+fn a_lone_heading_of_the_second_level_is_the_first_of_a_page_without_one() {
+    let head = "<title>Konferenz 2019 in Halle: ein Rückblick - Vielfaltsnetz</title>";
+    let body = |above: &str| {
+        format!("{above}<article><h2>Vielfalt trifft sich</h2>{TEXT}<h2>Und weiter</h2></article>")
+    };
+    check(head, &body(""), "Vielfalt trifft sich");
+    // Beside another one it tells nothing.
+    check(head, &body("<h2>Dabei sein</h2>"), "Konferenz 2019 in Halle: ein Rückblick");
+}
+
+#[test]
+fn headings_of_side_boxes_are_none_of_whatever_level() {
+    let boxes = "<div><h1>Partner der Vielfalt</h1></div><div><h1>Mitglied werden</h1></div>";
+    let body = format!("<article><h2>Konferenz der Vielfalt in Halle</h2>{TEXT}</article>{boxes}");
+    check("<title>Wir im Land</title>", &body, "Konferenz der Vielfalt in Halle");
+}
+
+#[test]
+fn a_kicker_of_the_first_level_is_none() {
+    let head = "<title>Konferenz der Vielfalt in Halle - Treffen der Aktiven</title>";
+    let body = format!(
+        r#"<article><h1 class="strapline">Treffen der Aktiven</h1>
+           <h2>Konferenz der Vielfalt in Halle</h2>{TEXT}</article>"#
+    );
+    check(head, &body, "Konferenz der Vielfalt in Halle");
+    // Nor one in an element of its own, where the head knows the rest.
+    let head = "<title>Vielfalt trifft sich wieder - Wir im Land</title>";
+    let inner = "<span>Treffen der Aktiven</span><span>Vielfalt trifft sich wieder</span>";
+    let body = format!("<article><h1>{inner}</h1>{TEXT}</article>");
+    check(head, &body, "Vielfalt trifft sich wieder");
+}
+
+#[test]
+fn what_the_menu_calls_a_section_is_no_headline() {
+    let menu = r#"<nav><a href="/leute/">Leute</a> <a href="/orte/">Orte</a></nav>"#;
+    let wanted = "Konferenz der Vielfalt";
+    let body = format!("{menu}<h1>Leute</h1><article><h2>{wanted}</h2>{TEXT}</article>");
+    check("<title>Wir im Land | Leute | Konferenz der Vielfalt</title>", &body, wanted);
+    for title in [
+        "Konferenz der Vielfalt | Leute | Wir im Land",
+        "Wir im Land &gt; Leute &gt; Konferenz der Vielfalt in Halle",
+    ] {
+        let wanted =
+            if title.contains("Halle") { "Konferenz der Vielfalt in Halle" } else { wanted };
+        check(&format!("<title>{title}</title>"), &format!("{menu}{TEXT}"), wanted);
+    }
+    // A link to the page itself calls no section by its name.
+    let own = r#"<nav><a href="/aktuelles/12-konferenz-der-vielfalt-in-halle">Leute</a></nav>"#;
+    check("<title>Leute</title>", &format!("{own}<h1>Leute</h1>{TEXT}"), "Leute");
+}
+
+#[test]
+fn a_day_or_a_name_beside_the_headline_is_none_of_it() {
+    let wanted = "Konferenz der Vielfalt in Halle";
+    for title in [
+        "Konferenz der Vielfalt in Halle : 06.11.2023, 11.41 Uhr",
+        "Konferenz der Vielfalt in Halle (Vielfaltsnetz)",
+        "Konferenz der Vielfalt in Halle | Das Netz, Ost: Vielfaltsnetz",
+    ] {
+        check(&format!("<title>{title}</title>"), TEXT, wanted);
+    }
+    // What an author puts before it is.
+    for title in [
+        "23.01.25: 30 Jahre Vielfalt - Vielfaltsnetz",
+        "Vielfaltsnetz | 23.01.25: 30 Jahre Vielfalt",
+    ] {
+        check(&format!("<title>{title}</title>"), TEXT, "23.01.25: 30 Jahre Vielfalt");
+    }
+}

@@ -44,10 +44,13 @@ pub(super) fn of(title: &str, site: &Site) -> Vec<Variant> {
     if let Some(at) = parts.iter().position(archive).filter(|at| at + 1 < parts.len()) {
         parts.drain(..=at);
     }
-    // Some systems put the day beside the headline.
-    if parts.len() > 1 {
-        parts.retain(|part| !is_dateline(part.of(title)));
-    }
+    // Some systems put the day behind the headline; before it, authors do.
+    let leads = |at: usize| parts.get(at + 1).is_some_and(|next| next.sign == ": ");
+    let kept =
+        |(at, part): (usize, &Part)| part.start == 0 || leads(at) || !is_dateline(part.of(title));
+    let kept: Vec<bool> = parts.iter().enumerate().map(kept).collect();
+    let mut kept = kept.into_iter();
+    parts.retain(|_| kept.next().unwrap_or(true));
     let named = |part: &Part| {
         let text = part.of(title);
         site.is_named(text) || part.start > 0 && site.is_spelled(text)
