@@ -2,7 +2,7 @@
 
 use super::{Draft, budget, phrase};
 use crate::item::{Network, Summary};
-use crate::text::openers::leans;
+use crate::text::openers::{asks, leans};
 
 /// What may be said, best first.
 pub(super) fn drafts(summary: &Summary, headline: Option<&str>) -> Vec<Draft> {
@@ -16,7 +16,7 @@ pub(super) fn drafts(summary: &Summary, headline: Option<&str>) -> Vec<Draft> {
 /// As many sentences as the network's readers take, none leaning on one left out.
 fn sentences(summary: &Summary, headline: Option<&str>) -> Vec<String> {
     let (max_chars, max_sentences) = budget(Network::Facebook);
-    let mut taken = Vec::new();
+    let mut taken: Vec<String> = Vec::new();
     let mut length = 0;
     let mut leaning_allowed = false;
     for sentence in &summary.sentences {
@@ -24,6 +24,9 @@ fn sentences(summary: &Summary, headline: Option<&str>) -> Vec<String> {
             .filter(|text| leaning_allowed || !leans(text))
             .filter(|text| headline.is_none_or(|headline| !phrase::same(headline, text)));
         let Some(text) = usable else {
+            if taken.last().is_some_and(|last| asks(last)) {
+                taken.pop();
+            }
             leaning_allowed = false;
             continue;
         };
@@ -34,6 +37,10 @@ fn sentences(summary: &Summary, headline: Option<&str>) -> Vec<String> {
         length += more;
         taken.push(text);
         leaning_allowed = true;
+    }
+    // Without what follows, a question tells nothing.
+    if taken.len() == 1 && asks(&taken[0]) {
+        taken.clear();
     }
     taken
 }

@@ -16,6 +16,13 @@ const UNKNOWN: f32 = 9.0;
 /// A word that is more common than this (see [`rarity`]) tells nobody what a post is about.
 const RARE: f32 = 5.0;
 
+/// What a word ends with that names a kind of thing and no topic: nobody follows `#Arbeitsgruppen`.
+const KINDS: &str = "gruppe gruppen plätze angebot angebote veranstaltung veranstaltungen teilnehmer \
+    teilnehmende mitglied mitglieder maßnahme maßnahmen weite verlängerung ausbreitung ratgeber \
+    bericht berichte ergebnis ergebnisse programm programme überblick einladung vorstellung termin \
+    termine sitzung beschluss beschlüsse antrag anträge hinweis hinweise beitrag beiträge laufzeit \
+    amtszeit launch";
+
 /// The admin's hashtags whose words the article has; where there is room, one made of the
 /// headline's main word.
 pub(super) fn choose(subject: &Subject<'_>, wanted: &[String]) -> Vec<String> {
@@ -101,6 +108,7 @@ pub(super) fn own(subject: &Subject<'_>) -> Option<String> {
         // Once in the headline itself.
         all.filter(|word| is_lower_of(&first, word)).nth(OFTEN).is_some()
     });
+    let telling = telling.filter(|(_, token)| !names_a_kind(token.text));
     let telling = telling.filter(|(_, token)| !may_be_surname(token.text, article));
     let telling =
         telling.filter(|(place, token)| !may_be_first_name(&tokens[*place..], token.text));
@@ -117,6 +125,15 @@ pub(super) fn own(subject: &Subject<'_>) -> Option<String> {
         _ => ground_form(best.text, &article.text).to_owned(),
     };
     Some(format!("#{}", name.replace('-', "")))
+}
+
+/// Whether a word names a kind of thing, perhaps in another case.
+fn names_a_kind(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let inflected = ["n", "s", "es"].iter().filter_map(|end| lower.strip_suffix(end));
+    KINDS
+        .split_whitespace()
+        .any(|kind| lower.ends_with(kind) || inflected.clone().any(|bare| bare.ends_with(kind)))
 }
 
 /// A capitalised word of letters, long enough to mean something; no gender form, which a hashtag
@@ -193,6 +210,14 @@ mod tests {
         let text = "Margot lebt in Berlin. Margot Friedländer wird geehrt. Margot kommt.";
         let found = chosen(&article("Zeitzeugin Margot Friedländer wird hundert Jahre", text), &[]);
         assert!(!found.contains(&"#Margot".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn a_kind_of_thing_is_no_hashtag() {
+        let text = "Die Arbeitsgruppen tagten. Drei Arbeitsgruppen gibt es. Arbeitsgruppen wirken.";
+        assert_eq!(chosen(&article("Drei Arbeitsgruppen in Stendal", text), &[]), [""; 0]);
+        let text = "Zum Mietratgeber kamen Fragen. Der Mietratgeber hilft. Ein Mietratgeber.";
+        assert_eq!(chosen(&article("Nutzen des Mietratgebers", text), &[]), [""; 0]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{Draft, phrase};
 use crate::item::Summary;
-use crate::text::openers::leans;
+use crate::text::openers::{asks, leans};
 
 /// What may be said, best first. A sentence that is not the one that says it stands behind the
 /// headline.
@@ -14,6 +14,14 @@ pub(super) fn drafts(summary: &Summary, headline: Option<&str>) -> Vec<Draft> {
     let rest: Vec<Option<String>> = sentences.collect();
     let mut drafts = Vec::new();
     match first {
+        // A question is told with its answer or not at all.
+        Some(question) if asks(&question) => {
+            let answer = rest.first().cloned().flatten().filter(|answer| !asks(answer));
+            drafts.extend(answer.filter(|_| summary.quoted_source.is_none()).map(|answer| Draft {
+                sentences: vec![question, answer],
+                needs_headline: !summary.leads && headline.is_some(),
+            }));
+        }
         Some(first) if summary.leads => {
             // Behind a quoted source's words, „Quelle: …“ would have to stand.
             let second = rest.first().cloned().flatten();
@@ -27,7 +35,7 @@ pub(super) fn drafts(summary: &Summary, headline: Option<&str>) -> Vec<Draft> {
         Some(first) => drafts.push(behind_headline(first)),
         None => {}
     }
-    let others = rest.into_iter().flatten().filter(|sentence| !leans(sentence));
+    let others = rest.into_iter().flatten().filter(|sentence| !leans(sentence) && !asks(sentence));
     drafts.extend(others.map(behind_headline));
     drafts.extend(headline.map(|_| Draft { sentences: Vec::new(), needs_headline: true }));
     drafts

@@ -92,10 +92,18 @@ impl<'a> Teller<'a> {
         let room = compose::room_behind_headline(network, &self.subject, style);
         let behind = room.map(|room| {
             let summary = self.summarised(|sifted| sifted.beside_headline(room));
-            self.tell_summary(summary, network, style)
+            let nothing = summary.sentences.is_empty();
+            (nothing, self.tell_summary(summary, network, style))
         });
         match behind {
-            Some((behind, sentences)) if sentences > 0 && behind.violations.is_empty() => behind,
+            // Where nothing is worth telling there, neither is what was told first: the headline alone.
+            Some((nothing, (behind, sentences)))
+                if (nothing || sentences > 0)
+                    && behind.post.is_some()
+                    && behind.violations.is_empty() =>
+            {
+                behind
+            }
             _ => told,
         }
     }

@@ -14,6 +14,9 @@ use crate::text::{dates, hygiene, openers, quotes, sentences, words};
 /// News says it early: sentences behind so many usable ones are not looked at.
 const CANDIDATES_AT_MOST: usize = 20;
 
+/// Among so many sentences stands what a page prints in bold above its text.
+const LEADS: usize = 3;
+
 /// A sentence fit to be seen.
 #[derive(Debug, Clone)]
 pub struct Candidate {
@@ -28,6 +31,9 @@ pub struct Candidate {
     pub speaker: Option<String>,
     /// Whether it may begin a summary: it stands alone and is no question.
     pub opens: bool,
+    /// Whether it is a question. One that stands alone may begin a summary with the sentence right
+    /// behind it.
+    pub asks: bool,
     /// Its length in characters.
     pub(super) chars: usize,
     /// What its score is computed from; see [`Table::features`].
@@ -80,11 +86,12 @@ pub(super) fn pool(article: &Article) -> Pool {
     let table = Table::new(article.title.as_deref(), &found);
     let candidate = |(position, sentence): (usize, Found)| {
         let leans = openers::leans_in(&sentence.text, &sentence.tokens());
-        let question = sentence.text.trim_end_matches(['“', '”', '"', '«', '»']).ends_with('?');
+        let asks = openers::asks(&sentence.text);
         Candidate {
             index: sentence.index,
             leans,
-            opens: !leans && !question && sentence.speaker.is_none(),
+            opens: !leans && !asks && sentence.speaker.is_none(),
+            asks,
             chars: sentence.text.chars().count(),
             features: table.features(position, &sentence, leans),
             held: table.held(position),
@@ -94,6 +101,13 @@ pub(super) fn pool(article: &Article) -> Pool {
     };
     let candidates = found.into_iter().enumerate().map(candidate).collect();
     Pool { candidates, table: Rc::new(table) }
+}
+
+impl Candidate {
+    /// Whether it may begin a summary if the sentence right behind it follows.
+    pub(super) fn opens_answered(&self) -> bool {
+        self.asks && !self.leans && self.speaker.is_none()
+    }
 }
 
 /// Leaves out what is no sentence, and cleans what is.
@@ -115,6 +129,10 @@ fn usable(article: &Article) -> Vec<Found> {
         let bare = if first { junk::without_lead(without_bullet(&cleaned)) } else { &cleaned };
         let uncredited = shorten::without_credit(bare);
         let bare = uncredited.as_deref().unwrap_or(bare);
+        let line_ends = text[end..].trim_start_matches([' ', '\u{a0}']).starts_with('\n');
+        let marked = (line_ends && index < LEADS && junk::lacks_only_its_mark(bare))
+            .then(|| format!("{bare}."));
+        let bare = marked.as_deref().unwrap_or(bare);
         // What was taken before would be taken again, and would be the same.
         if found.iter().any(|earlier| earlier.as_it_stood && earlier.text == bare) {
             continue;

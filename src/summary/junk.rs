@@ -1,9 +1,11 @@
 //! What stands in an article's text and is no sentence: credits, contacts, leads, fragments.
 
 mod fragments;
+mod lead;
 mod phrases;
 
 use crate::text::{sentences, words};
+pub(super) use lead::lacks_only_its_mark;
 
 /// Characters of the shortest and the longest sentence that is shown.
 const CHARS: std::ops::RangeInclusive<usize> = 20..=600;

@@ -1,5 +1,6 @@
 //! From an article to a few of its own sentences.
 
+mod belief;
 mod candidate;
 pub mod faithful;
 mod features;

@@ -1,9 +1,9 @@
 //! Which sentences say it: the best choice that fits, in the article's order.
 
-use super::Budget;
-use super::candidate::Pool;
+use super::candidate::{Candidate, Pool};
 use super::features::{FEATURES, OF_CHOICE, OF_SENTENCE};
 use super::weight::{Weight, practical, weight};
+use super::{Budget, belief};
 use crate::item::Sentence;
 
 /// A sentence that shares more of its telling words than this with a chosen one repeats it.
@@ -21,7 +21,7 @@ pub(super) struct Choice {
 }
 
 impl Choice {
-    fn score(&self, weights: &[f32; FEATURES]) -> f32 {
+    pub(super) fn score(&self, weights: &[f32; FEATURES]) -> f32 {
         self.features.iter().zip(weights).map(|(feature, weight)| feature * weight).sum()
     }
 }
@@ -31,7 +31,7 @@ pub(super) fn choices(pool: &Pool, budget: Budget) -> Vec<Choice> {
     let all = 0..pool.candidates.len();
     let mut places: Vec<Vec<usize>> = all.clone().map(|at| vec![at]).collect();
     if budget.max_sentences >= TEASER {
-        for first in all.clone().filter(|at| pool.candidates[*at].opens) {
+        for first in all.clone().filter(|at| may_open(&pool.candidates[*at])) {
             let chars = |at: usize| pool.candidates[at].chars + 1;
             let short = |second: &usize| {
                 chars(first) + chars(*second) <= budget.max_chars.saturating_add(1)
@@ -43,9 +43,10 @@ pub(super) fn choices(pool: &Pool, budget: Budget) -> Vec<Choice> {
     places.into_iter().filter_map(|places| weighed(pool, places)).collect()
 }
 
-/// The best of these choices; where more sentences are allowed, the best further ones with it.
+/// The likeliest of these choices; where more sentences are allowed, the best further ones with it.
 pub(super) fn choose(pool: &Pool, budget: Budget, weights: &[f32; FEATURES]) -> Vec<Sentence> {
-    let mut chosen = best(choices(pool, budget), weights).map_or_else(Vec::new, |best| best.places);
+    let first = belief::likeliest(pool, choices(pool, budget), weights);
+    let mut chosen = first.map_or_else(Vec::new, |best| best.places);
     while budget.max_sentences > TEASER && (1..budget.max_sentences).contains(&chosen.len()) {
         let further = (0..pool.candidates.len())
             .filter(|at| !chosen.contains(at))
@@ -138,7 +139,7 @@ fn fits(pool: &Pool, places: &[usize], budget: Budget) -> bool {
     if chars > budget.max_chars.saturating_add(1) {
         return false;
     }
-    places.first().is_some_and(|first| candidates[*first].opens)
+    opens(candidates, places)
         && places.iter().enumerate().all(|(place, at)| {
             let candidate = &candidates[*at];
             let before = place.checked_sub(1).and_then(|place| places.get(place));
@@ -149,6 +150,21 @@ fn fits(pool: &Pool, places: &[usize], budget: Budget) -> bool {
             };
             leans_on_it && candidate.speaker.as_ref().is_none_or(met)
         })
+}
+
+fn may_open(candidate: &Candidate) -> bool {
+    candidate.opens || candidate.opens_answered()
+}
+
+/// Whether the first of these sentences may begin a summary: by itself, or as a question with the
+/// sentence that answers it.
+fn opens(candidates: &[Candidate], places: &[usize]) -> bool {
+    let Some(first) = places.first().map(|at| &candidates[*at]) else {
+        return false;
+    };
+    let answer = places.get(1).map(|at| &candidates[*at]);
+    let answered = || answer.is_some_and(|next| next.index == first.index + 1 && !next.asks);
+    first.opens || first.opens_answered() && answered()
 }
 
 /// A choice with its features: sums of its sentences', and behind them the number of further

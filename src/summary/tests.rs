@@ -117,11 +117,27 @@ fn what_does_not_fit_is_left_out_and_never_cut() {
 }
 
 #[test]
-fn a_question_does_not_open_a_summary() {
-    let text = "Was bedeutet eigentlich Heimat für junge Menschen? \
-        Das Theater zeigt am 3. Mai in Halle ein Stück von Jugendlichen.";
-    let summary = summarise(&article(None, text), X);
-    assert!(summary.text().starts_with("Das Theater"));
+fn a_question_opens_a_summary_only_with_what_follows_it() {
+    let question = "Was bedeutet eigentlich Heimat für junge Menschen?";
+    let answer = "Das Theater zeigt am 3. Mai in Halle ein Stück von Jugendlichen.";
+    let told = |text: &str, budget| summarise(&article(None, text), budget).text();
+    let both = format!("{question} {answer}");
+    assert_eq!(told(&both, X), both);
+    assert_eq!(told(&both, Budget { max_chars: 100, max_sentences: 2 }), answer);
+    assert_eq!(told(&both, Budget { max_sentences: 1, ..X }), answer);
+    assert_eq!(told(&format!("{question}\nFoto: Anna Muster\n{answer}"), X), answer);
+    let pointing = "Darüber sprechen am 3. Mai in Halle sieben Jugendliche aus drei Ländern.";
+    let pair = format!("{question} {pointing}");
+    assert_eq!(told(&pair, X), pair);
+}
+
+#[test]
+fn a_lead_without_its_full_stop_gets_it() {
+    let lead = "Der Rat hat dem neuen Haus für Jugendliche in der Nordstadt zugestimmt";
+    let text =
+        format!("{lead}\n\nDie Arbeiten am Dach beginnen nach einem Beschluss der Verwaltung.");
+    let summary = summarise(&article(Some("Rat stimmt neuem Haus zu"), &text), X);
+    assert!(summary.text().starts_with(&format!("{lead}. ")), "{}", summary.text());
 }
 
 #[test]

@@ -32,6 +32,9 @@ const ENDS: [&str; 5] = [
 const INVITES: [&str; 7] =
     ["bewerb", "preis", "gesucht", " sucht ", "ausschreib", "ausgeschrieben", "aufruf"];
 
+/// Words more common than this say nothing about what a headline is about.
+const TELLING: f32 = 3.2;
+
 /// Words that tell of what is over.
 const PAST: [&str; 8] = ["war", "waren", "wurde", "wurden", "hatte", "hatten", "gingen", "lehnte"];
 
@@ -44,6 +47,9 @@ pub(super) enum Weight {
     /// What others are to do, what is only said to come, the end of something that is not named, or an
     /// hour of no day: less than silence.
     Hedged,
+    /// Neither a figure nor anything that the headline speaks of: `Neu ist ein Wettbewerb für
+    /// Schulklassen.`
+    Aside,
     /// Neither a sum nor a day.
     Minor,
     /// A sum or a day that the headline does not have.
@@ -70,9 +76,46 @@ pub(super) fn weight(candidate: &Candidate, headline: &str) -> Weight {
         Weight::SumOrDay
     } else if !new && words::tokens(text).iter().any(|word| HEDGES.contains(&word.text)) {
         Weight::Hedged
+    } else if is_aside(text, headline) {
+        Weight::Aside
     } else {
         Weight::Minor
     }
+}
+
+/// Words that tell how many without digits.
+const COUNTS: [&str; 16] = [
+    "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf",
+    "hundert", "tausend", "hälfte", "drittel", "viertel",
+];
+
+/// Bytes of the shortest stem that a sentence and a headline are compared by.
+const STEM_AT_LEAST: usize = 5;
+
+/// Whether a sentence has neither a figure nor a word of the headline, compounds compared by their
+/// parts.
+fn is_aside(text: &str, headline: &str) -> bool {
+    let lower = text.to_lowercase();
+    let said = words::tokens(&lower);
+    let counts = text.contains(|c: char| c.is_ascii_digit())
+        || said.iter().any(|word| COUNTS.contains(&word.text) || word.text.ends_with("facht"));
+    let stems = |text: &str| -> Vec<String> {
+        let telling =
+            words::tokens(text).into_iter().filter(|word| words::rarity(word.text) > TELLING);
+        telling
+            .map(|word| words::stem(word.text))
+            .filter(|stem| stem.len() >= STEM_AT_LEAST)
+            .collect()
+    };
+    let (said, topics) = (stems(text), stems(headline));
+    let shared = |stem: &String| {
+        topics.iter().any(|topic| {
+            let (long, short) =
+                if stem.len() > topic.len() { (stem, topic) } else { (topic, stem) };
+            long.starts_with(short.as_str()) || long.ends_with(short.as_str())
+        })
+    };
+    !counts && !said.iter().any(shared)
 }
 
 /// Whether a sentence only tells the end of a time, and the headline is about something else:
@@ -133,7 +176,21 @@ fn figures(text: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Weight, ends_something_else, is_hour_of_no_day, practical};
+    use super::{Weight, ends_something_else, is_aside, is_hour_of_no_day, practical};
+
+    #[test]
+    fn an_aside_has_neither_a_figure_nor_the_headlines_words() {
+        let headline = "Neuer Ratgeber für Mieterinnen und Mieter erscheint in neun Sprachen";
+        assert!(is_aside("Jedes Kapitel schließt mit einem Musterbrief.", headline));
+        for other in [
+            "Gedruckt wurden 5.000 Hefte.",
+            "Die Zahl der Anfragen hat sich verdreifacht.",
+            "Das Heft liegt in zwölf Rathäusern aus.",
+            "Erarbeitet haben den Mietratgeber Freiwillige.",
+        ] {
+            assert!(!is_aside(other, headline), "{other}");
+        }
+    }
 
     #[test]
     fn an_hour_is_of_a_day() {

@@ -1,5 +1,7 @@
 //! Sentences that lean on the one before them: `Er …`, `Dabei …`, `Besonders freue sie sich …`.
 
+mod alone;
+
 use std::sync::LazyLock;
 
 use super::lists::{self, words as table};
@@ -62,21 +64,26 @@ pub fn leans(sentence: &str) -> bool {
 /// As [`leans`], of a sentence whose words are known.
 pub(crate) fn leans_in(sentence: &str, tokens: &[Token<'_>]) -> bool {
     let quotations = quotes::find(sentence);
-    pointer_opens(tokens, &quotations)
+    pointer_opens(sentence, tokens, &quotations)
         || pronoun_speaks(sentence, &quotations)
         || pronoun_acts(sentence, tokens, &quotations)
         || speaker_is_missing(sentence, tokens, &quotations)
 }
 
+/// Whether a sentence is a question.
+pub fn asks(sentence: &str) -> bool {
+    sentence.trim_end_matches(['“', '”', '"', '«', '»']).ends_with('?')
+}
+
 /// Whether its first words point back. What is quoted may do so: it is somebody's own words.
-fn pointer_opens(tokens: &[Token<'_>], quotations: &[Quotation]) -> bool {
+fn pointer_opens(sentence: &str, tokens: &[Token<'_>], quotations: &[Quotation]) -> bool {
     let lower = |n: usize| tokens.get(n).map(|token| token.text.to_lowercase()).unwrap_or_default();
     let (first, second) = (lower(0), lower(1));
     if quotations.first().is_some_and(|quotation| quotation.range.start == 0) {
         return BESIDE.contains(&first.as_str());
     }
     if POINTERS.contains(first.as_str()) {
-        return !(stands_alone(&first, &second) || names_a_day(&first, &second));
+        return !alone::stands(&first, sentence, tokens);
     }
     let second_is_verb = tokens.get(1).is_some_and(|token| is_verb(token.text));
     if first == "das" && (COPULAS.contains(second.as_str()) || second_is_verb) {
@@ -164,21 +171,6 @@ fn is_verb(word: &str) -> bool {
     let small = word.starts_with(char::is_lowercase);
     let third_person = word.ends_with('t') && !word.ends_with("weit") && !ADVERBS.contains(&word);
     small && (third_person || sentences::has_verb(word))
-}
-
-/// `Es gibt …`, `Hier entsteht …`: openers that look like pointers and say something new.
-fn stands_alone(first: &str, second: &str) -> bool {
-    match first {
-        "es" => matches!(second, "gibt" | "gab"),
-        "so" => matches!(second, "viele" | "viel"),
-        "kurz" => matches!(second, "vor" | "nach"),
-        _ => false,
-    }
-}
-
-/// `Diesen Montag` points to the calendar, not to a sentence.
-fn names_a_day(first: &str, second: &str) -> bool {
-    first == "diesen" && second.ends_with("tag")
 }
 
 fn is_demonstrative(word: &str) -> bool {

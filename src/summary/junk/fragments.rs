@@ -143,6 +143,11 @@ fn is_verb_before(word: &str, behind: &str) -> bool {
         && !BEFORE_ADJECTIVES.contains(word)
 }
 
+/// Whether a word ends as a verb in the third person does and is hardly anything else.
+pub(super) fn ends_as_verb(word: &str) -> bool {
+    word.len() > 2 && word.ends_with('t') && !NO_VERBS.contains(word) && !word.ends_with("weit")
+}
+
 fn is_strong(word: &str) -> bool {
     let bare = || PREFIXES.iter().filter_map(|prefix| word.strip_prefix(prefix));
     STRONG.contains(word) || bare().any(|bare| STRONG.contains(bare))

@@ -32,6 +32,17 @@ fn what_refers_back_leans() {
         "In ihrer Stadt eröffnete die Ministerin ein Haus.",
         "Kurz darauf begann das Fest.",
         "„Das ist ein Kampf“, wie er sagte.",
+        "Da fehlt noch viel.",
+        "Da er krank war, fiel der Abend aus.",
+        "Da diese Mittel fehlen, ruht der Bau.",
+        "Da das Geld fehlt.",
+        "Auch wenn das stimmt, bleibt der Rat vorsichtig.",
+        "Auch die Stadt half.",
+        "Es ist ein Zeichen dafür, dass alle helfen.",
+        "Es ist ein Haus.",
+        "Sie suchen ihre Kinder.",
+        "Sie sagten: „Ihre Stimmen zählen.“",
+        "Sie sagte, dass Sie kommen können.",
     ] {
         assert!(leans(sentence), "{sentence}");
     }
@@ -58,6 +69,11 @@ fn what_says_who_and_what_stands() {
         "In ihrer Antwort auf eine Anfrage hat die Bundesregierung mehr Geld zugesagt.",
         "Auf seiner Sitzung am 3. Mai hat der Stadtrat den Haushalt beschlossen.",
         "Kurz vor Beginn des Festes kamen 300 Gäste.",
+        "Da die Mieten weiter steigen, baut die Stadt neue Wohnungen.",
+        "Da viele Gäste kommen, fährt der Bus öfter.",
+        "Auch wenn die Zahlen sinken, bleibt der Rat vorsichtig.",
+        "Es ist wichtig, dass alle mitreden.",
+        "Sie suchen Hilfe und wissen nicht, wer Ihnen helfen kann?",
         "Der Autor führte einen „Kampf um Würde“, wie er in Halle sagte.",
         "",
     ] {
