@@ -184,7 +184,7 @@ mod tests {
     use crate::article::dom::Document;
 
     fn site(head: &Head, url: &Url) -> Site {
-        Site::new(&Page::of(&Document::parse("")), head, url)
+        Site::new(&Page::of(&Document::parse("").unwrap()), head, url)
     }
 
     #[test]
