@@ -41,11 +41,13 @@ pub(super) fn parse(text: &str) -> Option<Date> {
         let &[a, b, c] = window else { return None };
         // Two digits are a year where nothing follows that could make them an hour.
         let short = at + 3 == words.len() && ends_with_year(text, c);
-        let (year, month, day) = match (month(a), month(b)) {
-            (Some(month), _) => (year(c, short)?, month, day(b)?),
-            (None, Some(month)) => match year(a, false) {
-                Some(year) => (year, month, day(c)?),
-                None => (year(c, short)?, month, day(a)?),
+        // Years are told faster than months: most words are neither.
+        let (first, last) = (year(a, false), year(c, short));
+        let (year, month, day) = match (first, last) {
+            (Some(year), _) => (year, month(b)?, day(c)?),
+            (None, Some(year)) => match month(a) {
+                Some(month) => (year, month, day(b)?),
+                None => (year, month(b)?, day(a)?),
             },
             (None, None) => return None,
         };

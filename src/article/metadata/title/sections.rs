@@ -22,13 +22,19 @@ pub(super) fn find(page: &Page<'_>, head: &Head, url: &Url) -> HashSet<String> {
         canonical.chain([url.clone()]).map(|url| end(url.path()).to_owned()).collect();
     let host = url.host_str().unwrap_or_default();
     let mut sections: HashSet<String> = folders(url).collect();
+    // Links of one list stand in the same menu, or in none.
+    let mut list = (0, false);
     for link in page.below(0, "a") {
         let Some(path) = page.attr(link, "href").and_then(|href| path(href, host)) else {
             continue;
         };
         let folder =
             url.path().strip_prefix(path).is_some_and(|rest| rest.trim_matches('/').contains('/'));
-        if own.iter().any(|own| leads_to(path, own)) || !folder && !is_in_menu(page, link) {
+        let around = page.parent(page.parent(link));
+        if list.0 != around {
+            list = (around, is_in_menu(page, link));
+        }
+        if !folder && !list.1 || own.iter().any(|own| leads_to(path, own)) {
             continue;
         }
         let text = page.line(link);
