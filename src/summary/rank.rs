@@ -2,7 +2,7 @@
 
 use super::candidate::{Candidate, Pool};
 use super::features::{FEATURES, OF_CHOICE, OF_SENTENCE};
-use super::weight::{Weight, practical, weight};
+use super::weight::{Weight, practical, topics, weight};
 use super::{Budget, belief};
 use crate::item::Sentence;
 
@@ -90,7 +90,8 @@ pub(super) fn beside(
     weights: &[f32; FEATURES],
 ) -> Vec<Sentence> {
     let single = choices(pool, Budget { max_sentences: 1, ..budget });
-    let of = |choice: &Choice| weight(&pool.candidates[choice.places[0]], headline);
+    let topics = topics(headline);
+    let of = |choice: &Choice| weight(&pool.candidates[choice.places[0]], headline, &topics);
     let fitting: Vec<(Weight, Choice)> =
         single.into_iter().map(|choice| (of(&choice), choice)).collect();
     let most = fitting.iter().map(|(weight, _)| *weight).max();

@@ -60,8 +60,8 @@ pub(super) enum Weight {
     Deadline,
 }
 
-/// How much a candidate says beside the headline.
-pub(super) fn weight(candidate: &Candidate, headline: &str) -> Weight {
+/// How much a candidate says beside the headline, whose [`topics`] are given.
+pub(super) fn weight(candidate: &Candidate, headline: &str, topics: &[String]) -> Weight {
     let text = candidate.text.as_str();
     if ends_something_else(text, headline) || is_hour_of_no_day(text, headline) {
         return Weight::Hedged;
@@ -76,7 +76,7 @@ pub(super) fn weight(candidate: &Candidate, headline: &str) -> Weight {
         Weight::SumOrDay
     } else if !new && words::tokens(text).iter().any(|word| HEDGES.contains(&word.text)) {
         Weight::Hedged
-    } else if is_aside(text, headline) {
+    } else if is_aside(text, topics) {
         Weight::Aside
     } else {
         Weight::Minor
@@ -92,30 +92,31 @@ const COUNTS: [&str; 16] = [
 /// Bytes of the shortest stem that a sentence and a headline are compared by.
 const STEM_AT_LEAST: usize = 5;
 
-/// Whether a sentence has neither a figure nor a word of the headline, compounds compared by their
-/// parts.
-fn is_aside(text: &str, headline: &str) -> bool {
-    let lower = text.to_lowercase();
-    let said = words::tokens(&lower);
-    let counts = text.contains(|c: char| c.is_ascii_digit())
-        || said.iter().any(|word| COUNTS.contains(&word.text) || word.text.ends_with("facht"));
-    let stems = |text: &str| -> Vec<String> {
-        let telling =
-            words::tokens(text).into_iter().filter(|word| words::rarity(word.text) > TELLING);
-        telling
-            .map(|word| words::stem(word.text))
-            .filter(|stem| stem.len() >= STEM_AT_LEAST)
-            .collect()
+/// The stems of a text's telling words: what a headline speaks of.
+pub(super) fn topics(text: &str) -> Vec<String> {
+    let telling = words::tokens(text).into_iter().filter(|word| words::rarity(word.text) > TELLING);
+    let stems = telling.map(|word| words::stem(word.text));
+    stems.filter(|stem| stem.len() >= STEM_AT_LEAST).collect()
+}
+
+/// Whether a sentence has neither a figure nor one of the headline's topics, compounds compared by
+/// their parts.
+fn is_aside(text: &str, headline: &[String]) -> bool {
+    let counts = || {
+        let lower = text.to_lowercase();
+        let counts =
+            |word: &words::Token<'_>| COUNTS.contains(&word.text) || word.text.ends_with("facht");
+        words::tokens(&lower).iter().any(counts)
     };
-    let (said, topics) = (stems(text), stems(headline));
     let shared = |stem: &String| {
-        topics.iter().any(|topic| {
+        headline.iter().any(|topic| {
             let (long, short) =
                 if stem.len() > topic.len() { (stem, topic) } else { (topic, stem) };
             long.starts_with(short.as_str()) || long.ends_with(short.as_str())
         })
     };
-    !counts && !said.iter().any(shared)
+    let figure = text.contains(|c: char| c.is_ascii_digit());
+    !figure && !counts() && !topics(text).iter().any(shared)
 }
 
 /// Whether a sentence only tells the end of a time, and the headline is about something else:
@@ -176,19 +177,20 @@ fn figures(text: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Weight, ends_something_else, is_aside, is_hour_of_no_day, practical};
+    use super::{Weight, ends_something_else, is_aside, is_hour_of_no_day, practical, topics};
 
     #[test]
     fn an_aside_has_neither_a_figure_nor_the_headlines_words() {
         let headline = "Neuer Ratgeber für Mieterinnen und Mieter erscheint in neun Sprachen";
-        assert!(is_aside("Jedes Kapitel schließt mit einem Musterbrief.", headline));
+        let topics = topics(headline);
+        assert!(is_aside("Jedes Kapitel schließt mit einem Musterbrief.", &topics));
         for other in [
             "Gedruckt wurden 5.000 Hefte.",
             "Die Zahl der Anfragen hat sich verdreifacht.",
             "Das Heft liegt in zwölf Rathäusern aus.",
             "Erarbeitet haben den Mietratgeber Freiwillige.",
         ] {
-            assert!(!is_aside(other, headline), "{other}");
+            assert!(!is_aside(other, &topics), "{other}");
         }
     }
 
