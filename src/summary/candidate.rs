@@ -127,6 +127,7 @@ fn usable(article: &Article) -> Vec<Found> {
         let cleaned = hygiene::clean(raw);
         let cleaned = if cleaned.contains('\n') { cleaned.replace('\n', " ") } else { cleaned };
         let bare = if first { junk::without_lead(without_bullet(&cleaned)) } else { &cleaned };
+        let bare = junk::without_signature(bare);
         let uncredited = shorten::without_credit(bare);
         let bare = uncredited.as_deref().unwrap_or(bare);
         let line_ends = text[end..].trim_start_matches([' ', '\u{a0}']).starts_with('\n');

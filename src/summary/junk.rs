@@ -158,6 +158,17 @@ pub(super) fn without_lead(sentence: &str) -> &str {
     without_dateline(bare).unwrap_or(bare)
 }
 
+/// The sentence behind its writer's short sign: `(ms) Das Land …`, as it stands behind `Magdeburg.`
+pub(super) fn without_signature(sentence: &str) -> &str {
+    let signed = sentence.strip_prefix('(').and_then(|rest| rest.split_once(") "));
+    let behind = signed.filter(|(sign, behind)| {
+        let short = (2..=8).contains(&sign.len());
+        let letters = sign.chars().all(|c| c.is_ascii_lowercase() || c == '/');
+        short && letters && behind.starts_with(char::is_uppercase)
+    });
+    behind.map_or(sentence, |(_, behind)| behind)
+}
+
 /// Bytes within which an alternative text must end.
 const ALTERNATIVE_AT_MOST: usize = 160;
 

@@ -3,7 +3,7 @@
 use jiff::civil::date;
 use url::Url;
 
-use super::{Budget, candidates, summarise};
+use super::{Budget, candidates, junk, summarise};
 use crate::item::Article;
 
 const X: Budget = Budget { max_chars: 250, max_sentences: 2 };
@@ -129,6 +129,17 @@ fn a_question_opens_a_summary_only_with_what_follows_it() {
     let pointing = "Darüber sprechen am 3. Mai in Halle sieben Jugendliche aus drei Ländern.";
     let pair = format!("{question} {pointing}");
     assert_eq!(told(&pair, X), pair);
+}
+
+#[test]
+fn a_lead_behind_a_place_and_its_writers_sign_is_told() {
+    let lead = "Das Land stellt 1,2 Millionen Euro für Dolmetschdienste in Kliniken bereit.";
+    for before in ["Magdeburg. (ms) ", "MAGDEBURG. (red/pm) "] {
+        let summary = summarise(&article(None, &format!("{before}{lead}")), X);
+        assert_eq!(summary.text(), lead);
+    }
+    let aside = "(eine Reise) Das Land stellt Geld bereit.";
+    assert_eq!(junk::without_signature(aside), aside);
 }
 
 #[test]

@@ -115,14 +115,16 @@ impl<'s, 't> Phrase<'s, 't> {
             || self.pointer == Pointer::This && (self.opens() && lead == "an")
     }
 
-    /// Whether digits follow, with which a year would run together. `2.187` is told from a year at
-    /// sight.
+    /// Whether digits follow, with which a year would run together. `2.187` and `1,2` are told from
+    /// a year at sight.
     pub(super) fn digits_follow(&self) -> bool {
         let pieces = &self.sentence.pieces;
         let behind = pieces.skip_space(self.at + 1);
         let thousands = pieces.digits(behind + 2, 3).is_some_and(|part| part.len() == 3);
         let is_grouped = pieces.is_sign(behind + 1, '.') && thousands;
-        pieces.kind(behind) == Some(Kind::Digits) && !is_grouped
+        let is_decimal =
+            pieces.is_sign(behind + 1, ',') && pieces.kind(behind + 2) == Some(Kind::Digits);
+        pieces.kind(behind) == Some(Kind::Digits) && !is_grouped && !is_decimal
     }
 
     /// Puts a text in the place of pointer and noun.
