@@ -7,8 +7,9 @@
 // Floors 1 and 2, built by themselves.
 pub use weitersagen_stages::{article, compose, item, story, summary, text};
 
-// Floor 1 (and 0: failpoints, notes of crashes): pure tools, the way out to the network, the shared words, the clock,
+// Floor 1 (and 0: failpoints, notes of crashes): pure tools, the way out to the network, the shared words, the clock, chance,
 // what people are told.
+pub mod chance;
 pub mod clock;
 pub mod crash;
 pub mod failpoint;

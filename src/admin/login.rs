@@ -12,6 +12,7 @@ use super::gate::{self, Visit};
 use super::trouble::Trouble;
 use super::view::Answer;
 use super::{Admin, guard, password};
+use crate::chance::{self, NoChance};
 use crate::clock;
 use crate::state::{Store, StoreError, logins};
 use crate::wording::{Words, admin as say};
@@ -20,9 +21,9 @@ use crate::wording::{Words, admin as say};
 ///
 /// # Errors
 /// The system gives no random numbers.
-pub fn secret() -> Result<String, getrandom::Error> {
+pub fn secret() -> Result<String, NoChance> {
     let mut bytes = [0; 32];
-    getrandom::fill(&mut bytes)?;
+    chance::fill(&mut bytes)?;
     Ok(URL_SAFE_NO_PAD.encode(bytes))
 }
 

@@ -12,6 +12,7 @@ use tokio::task::JoinHandle;
 
 use super::{Done, Failure, help, load, say};
 use crate::admin::{self, Admin};
+use crate::chance;
 use crate::clock;
 use crate::daemon::Daemon;
 use crate::state::Store;
@@ -146,7 +147,7 @@ pub(super) fn password(path: &Path, json: bool) -> Done {
         return Err(failed(words::SHORT.with(&[&SHORTEST.to_string()])).into());
     }
     let mut salt = [0; 16];
-    getrandom::fill(&mut salt).map_err(|error| no_chance(&error, language))?;
+    chance::fill(&mut salt).map_err(|error| no_chance(&error, language))?;
     let hash = admin::hash_password(&password, salt)
         .map_err(|error| failed(words::NOT_HASHED.with(&[&error.to_string()])))?;
     if json {

@@ -6,7 +6,6 @@ mod alert;
 mod board;
 mod broke;
 pub mod budget;
-mod chance;
 mod commit;
 mod context;
 mod correct;

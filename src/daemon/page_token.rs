@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use secrecy::SecretString;
 
 use super::token::Asked;
+use crate::chance;
 use crate::config::{AccountConfig, Config, Credentials};
 use crate::publish::{AskError, not_logged_in};
 use crate::state::seal::{NONCE_BYTES, Owner, SealError, SealKey};
@@ -58,7 +59,7 @@ impl PageKeeper {
     /// A sentence: why it could not be sealed.
     pub async fn keep(&self, token: &SecretString, now: Timestamp) -> Result<(), KeepError> {
         let mut nonce = [0; NONCE_BYTES];
-        getrandom::fill(&mut nonce).map_err(|error| {
+        chance::fill(&mut nonce).map_err(|error| {
             KeepError::Seal(say::NO_CHANCE.told([Told::said(&error.to_string())]))
         })?;
         let sealed = self.key.seal(nonce, self.owner(), token);

@@ -5,6 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use secrecy::SecretString;
 
 use super::page_token::seal_key;
+use crate::chance;
 use crate::config::{AccountConfig, Config};
 use crate::net::Client;
 use crate::publish::oauth2::{App, Exchange, Pair};
@@ -232,7 +233,7 @@ impl Keeper {
 
     fn seal(&self, pair: &Pair) -> Result<Vec<u8>, AskError> {
         let mut nonce = [0; NONCE_BYTES];
-        getrandom::fill(&mut nonce).map_err(|error| {
+        chance::fill(&mut nonce).map_err(|error| {
             AskError::Passing(say::NO_CHANCE.told([Told::said(&error.to_string())]))
         })?;
         let sealed = self.key.seal(nonce, self.owner(), &pair.to_text());

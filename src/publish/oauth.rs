@@ -12,6 +12,8 @@ use ring::hmac;
 use secrecy::{ExposeSecret, SecretString};
 use url::{Position, Url};
 
+use crate::chance::{self, NoChance};
+
 /// Bytes of randomness in a nonce: 128 bits make a repeat within one second unthinkable.
 const NONCE_BYTES: usize = 16;
 
@@ -60,9 +62,9 @@ impl Keys {
 ///
 /// # Errors
 /// The operating system has no randomness to give.
-pub(super) fn nonce() -> Result<String, getrandom::Error> {
+pub(super) fn nonce() -> Result<String, NoChance> {
     let mut bytes = [0_u8; NONCE_BYTES];
-    getrandom::fill(&mut bytes)?;
+    chance::fill(&mut bytes)?;
     Ok(bytes.iter().fold(String::new(), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
         hex

@@ -9,6 +9,7 @@ use url::Url;
 
 use super::loopback::{self, Answer, Server};
 use super::{chosen, failed, paste, told};
+use crate::chance;
 use crate::cli::{Done, context, load, say};
 use crate::clock;
 use crate::config::{AccountConfig, Credentials};
@@ -170,7 +171,7 @@ async fn finish(
 
 fn random(language: Language) -> anyhow::Result<[u8; RANDOM_BYTES]> {
     let mut bytes = [0; RANDOM_BYTES];
-    getrandom::fill(&mut bytes)
+    chance::fill(&mut bytes)
         .map_err(|error| failed(&networks::NO_CHANCE.with(&[&error.to_string()]), language))?;
     Ok(bytes)
 }

@@ -10,7 +10,8 @@ use jiff::Timestamp;
 
 use super::deliver::reconcile::MAX_ATTEMPTS;
 use super::deliver::{CLOCK_TOLERANCE, note_pause};
-use super::{Daemon, MAX_SLEEP, chance, later};
+use super::{Daemon, MAX_SLEEP, later};
+use crate::chance;
 use crate::config::{AccountConfig, Mode};
 use crate::failpoint::CrashPoint;
 use crate::outbox::{self, Action, Refusal, SendOutcome, Settlement, State};

@@ -14,7 +14,8 @@ pub(super) mod reconcile;
 mod restored;
 
 use super::desk::judge;
-use super::{Daemon, budget, chance, later};
+use super::{Daemon, budget, later};
+use crate::chance;
 use crate::config::{AccountConfig, Foreign, Mode};
 use crate::failpoint::CrashPoint;
 use crate::item::{Network, Post};
