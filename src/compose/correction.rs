@@ -59,7 +59,10 @@ fn bodies(article: &Article, told: &Article, post: &str) -> Vec<String> {
 /// The article's sentences, with the dates that they mean.
 fn sentences_of(article: &Article) -> Vec<String> {
     let paragraphs = article.text.split("\n\n").flat_map(sentences::split);
-    paragraphs.filter_map(|sentence| dates::write_out(sentence, article.date)).collect()
+    let said = [article.title.as_deref().unwrap_or_default(), article.text.as_str()];
+    paragraphs
+        .filter_map(|sentence| dates::write_out_behind(sentence, article.date, &said))
+        .collect()
 }
 
 fn folded(text: &str) -> String {

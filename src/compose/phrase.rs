@@ -23,7 +23,7 @@ pub(super) fn headline(article: &Article) -> Option<String> {
     if title.is_empty() || is_cut(title) {
         return None;
     }
-    plain(&dates::write_out(title, article.date)?)
+    plain(&dates::write_out_behind(title, article.date, &[&article.text])?)
 }
 
 /// A quoted source's name, if it is one: short, whole, nothing that a network would act upon.

@@ -46,6 +46,9 @@ pub struct Candidate {
 pub(super) struct Pool {
     pub(super) candidates: Vec<Candidate>,
     pub(super) table: Rc<Table>,
+    /// The place of the first sentence that may not be told since a day of it is in doubt: what stands
+    /// behind it may take for granted what it says.
+    pub(super) untold: Option<usize>,
 }
 
 /// A sentence as found, before anything is known about it.
@@ -82,7 +85,7 @@ pub fn candidates(article: &Article) -> Vec<Candidate> {
 
 /// As [`candidates`], with the words of all of them.
 pub(super) fn pool(article: &Article) -> Pool {
-    let found = usable(article);
+    let (found, untold) = usable(article);
     let table = Table::new(article.title.as_deref(), &found);
     let candidate = |(position, sentence): (usize, Found)| {
         let leans = openers::leans_in(&sentence.text, &sentence.tokens());
@@ -100,7 +103,7 @@ pub(super) fn pool(article: &Article) -> Pool {
         }
     };
     let candidates = found.into_iter().enumerate().map(candidate).collect();
-    Pool { candidates, table: Rc::new(table) }
+    Pool { candidates, table: Rc::new(table), untold }
 }
 
 impl Candidate {
@@ -110,11 +113,13 @@ impl Candidate {
     }
 }
 
-/// Leaves out what is no sentence, and cleans what is.
-fn usable(article: &Article) -> Vec<Found> {
+/// Leaves out what is no sentence, and cleans what is; with [`Pool::untold`].
+fn usable(article: &Article) -> (Vec<Found>, Option<usize>) {
     let text = article.text.as_str();
     let title = stems(&words::tokens(article.title.as_deref().unwrap_or_default()));
     let mut found: Vec<Found> = Vec::new();
+    let mut untold = None;
+    let mut greets = false;
     let mut end = 0;
     for (index, raw) in sentences::each(text).enumerate() {
         let start = raw.as_ptr() as usize - text.as_ptr() as usize;
@@ -126,6 +131,8 @@ fn usable(article: &Article) -> Vec<Found> {
         }
         let cleaned = hygiene::clean(raw);
         let cleaned = if cleaned.contains('\n') { cleaned.replace('\n', " ") } else { cleaned };
+        let greeted = std::mem::replace(&mut greets, first && junk::is_salutation(&cleaned));
+        let cleaned = if greeted { capitalised(&cleaned) } else { cleaned };
         let bare = if first { junk::without_lead(without_bullet(&cleaned)) } else { &cleaned };
         let bare = junk::without_signature(bare);
         let uncredited = shorten::without_credit(bare);
@@ -146,7 +153,10 @@ fn usable(article: &Article) -> Vec<Found> {
         {
             continue;
         }
-        let Some(written) = dates::write_out(bare, article.date) else {
+        let before =
+            [article.title.as_deref().unwrap_or_default(), text.get(..start).unwrap_or_default()];
+        let Some(written) = dates::write_out_behind(bare, article.date, &before) else {
+            untold = untold.or(Some(index));
             continue;
         };
         if found.iter().any(|earlier| earlier.text == written) {
@@ -159,7 +169,13 @@ fn usable(article: &Article) -> Vec<Found> {
         let words = ranges(&tokens);
         found.push(Found { index, text: written, speaker, words, as_it_stood });
     }
-    found
+    (found, untold)
+}
+
+/// A sentence that goes on behind a salutation's comma, with a capital.
+fn capitalised(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// An item of a list without its bullet: `- Der Verein …`.

@@ -60,7 +60,7 @@ pub fn further_sentences(article: &Article, language: &str) -> Vec<String> {
 
 /// The sentences that the article begins with, each with its place among all pieces of the text.
 fn opening(article: &Article) -> impl Iterator<Item = (usize, Piece)> {
-    let pieces = sentences(&article.text).into_iter().take(LINES_AT_MOST).enumerate();
+    let pieces = sentences(&article.text, LINES_AT_MOST).into_iter().enumerate();
     pieces.filter(|(_, piece)| ends_whole(&piece.text)).take(LOOKED_AT)
 }
 
@@ -78,8 +78,9 @@ struct Piece {
 }
 
 /// Sentences by the rules of Unicode (UAX #29), one line each. Where those see an end behind an
-/// abbreviation, the sentence goes on: two that stay together are whole, half of one is not.
-fn sentences(text: &str) -> Vec<Piece> {
+/// abbreviation, the sentence goes on: two that stay together are whole, half of one is not. What
+/// stands behind the first `most` is not read.
+fn sentences(text: &str, most: usize) -> Vec<Piece> {
     let mut found = Vec::new();
     for paragraph in text.split("\n\n") {
         let (paragraph, mut open, mut begins) = (unwrapped(paragraph), String::new(), true);
@@ -88,9 +89,13 @@ fn sentences(text: &str) -> Vec<Piece> {
             if !ends_in_abbreviation(open.trim_end()) {
                 begins &= !take(&mut open, begins, &mut found);
             }
+            if found.len() >= most {
+                return found;
+            }
         }
         take(&mut open, begins, &mut found);
     }
+    found.truncate(most);
     found
 }
 
@@ -110,7 +115,7 @@ fn unwrapped(paragraph: &str) -> String {
 
 /// Ends a sentence; whether there was one.
 fn take(open: &mut String, begins: bool, found: &mut Vec<Piece>) -> bool {
-    let text = hygiene::clean(open).replace('\n', " ");
+    let text = hygiene::clean(open.trim()).replace('\n', " ");
     open.clear();
     let said = !text.is_empty();
     if said {

@@ -162,11 +162,22 @@ pub(super) fn without_lead(sentence: &str) -> &str {
 pub(super) fn without_signature(sentence: &str) -> &str {
     let signed = sentence.strip_prefix('(').and_then(|rest| rest.split_once(") "));
     let behind = signed.filter(|(sign, behind)| {
-        let short = (2..=8).contains(&sign.len());
-        let letters = sign.chars().all(|c| c.is_ascii_lowercase() || c == '/');
-        short && letters && behind.starts_with(char::is_uppercase)
+        let is_small = sign.chars().all(|c| c.is_ascii_lowercase() || c == '/');
+        let is_sign = is_small || sign.len() <= 4 && sign.chars().all(|c| c.is_ascii_alphabetic());
+        (2..=8).contains(&sign.len()) && is_sign && behind.starts_with(char::is_uppercase)
     });
     behind.map_or(sentence, |(_, behind)| behind)
+}
+
+/// Characters of the longest salutation.
+const SALUTATION_AT_MOST: usize = 100;
+
+/// Whether a line greets its readers, and the letter goes on behind its comma: `Liebe Mitglieder,`.
+pub(super) fn is_salutation(line: &str) -> bool {
+    const BEGINNINGS: [&str; 6] =
+        ["Liebe ", "Lieber ", "Sehr geehrte", "Hallo", "Guten Tag", "Moin"];
+    let greets = BEGINNINGS.iter().any(|beginning| line.starts_with(beginning));
+    greets && line.ends_with(',') && line.chars().count() <= SALUTATION_AT_MOST
 }
 
 /// Bytes within which an alternative text must end.

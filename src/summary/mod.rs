@@ -21,8 +21,8 @@ pub use features::{FEATURES, WEIGHTS};
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use crate::item::{Article, Summary};
-use crate::text::words;
+use crate::item::{Article, Sentence, Summary};
+use crate::text::{openers, words};
 use candidate::Pool;
 
 /// How much a summary may say.
@@ -76,8 +76,9 @@ impl Sifted {
             return whole;
         }
         let shorter = shorten::to_fit(&self.pool.candidates, budget.max_chars);
+        let (table, untold) = (&self.pool.table, self.pool.untold);
         let shorter =
-            shorter.map(|candidates| Pool { candidates, table: Rc::clone(&self.pool.table) });
+            shorter.map(|candidates| Pool { candidates, table: Rc::clone(table), untold });
         // The shorter ones have what is weighed in common with the whole ones.
         match shorter.map(|shorter| self.summary_of(&shorter, budget, &WEIGHTS, self.lead())) {
             Some(shorter) if shorter.leads || whole.sentences.is_empty() => shorter,
@@ -117,7 +118,11 @@ impl Sifted {
     ) -> Summary {
         let sentences = rank::choose(pool, budget, weights);
         let leads = sentences.first().zip(lead).is_some_and(|(first, lead)| {
-            first.index <= lead && speaks_of(&self.telling, &first.text)
+            let behind_untold = pool.untold.is_some_and(|untold| untold < first.index);
+            // A question and its answer are one.
+            let one = if openers::asks(&first.text) { 2 } else { 1 };
+            let speaks = |sentence: &Sentence| speaks_of(&self.telling, &sentence.text);
+            first.index <= lead && !behind_untold && sentences.iter().take(one).any(speaks)
         });
         Summary { sentences, leads, quoted_source: self.quoted_source.clone() }
     }

@@ -81,13 +81,14 @@ pub fn summary(sentences: &[String], article: &Article) -> Summary {
     };
     let telling = telling(article.title.as_deref());
     let leads = sentences.first().is_some_and(|first| speaks_of(&telling, first));
+    let said = [article.title.as_deref().unwrap_or_default(), article.text.as_str()];
+    let written = |text: &String| {
+        dates::write_out_behind(text, article.date, &said).unwrap_or_else(|| text.clone())
+    };
     Summary {
         sentences: sentences
             .iter()
-            .map(|text| Sentence {
-                index: place(text),
-                text: dates::write_out(text, article.date).unwrap_or_else(|| text.clone()),
-            })
+            .map(|text| Sentence { index: place(text), text: written(text) })
             .collect(),
         leads,
         quoted_source: source::quoted(&article.text),

@@ -134,7 +134,7 @@ fn a_question_opens_a_summary_only_with_what_follows_it() {
 #[test]
 fn a_lead_behind_a_place_and_its_writers_sign_is_told() {
     let lead = "Das Land stellt 1,2 Millionen Euro für Dolmetschdienste in Kliniken bereit.";
-    for before in ["Magdeburg. (ms) ", "MAGDEBURG. (red/pm) "] {
+    for before in ["Magdeburg. (ms) ", "MAGDEBURG. (red/pm) ", "Halle. (MS) "] {
         let summary = summarise(&article(None, &format!("{before}{lead}")), X);
         assert_eq!(summary.text(), lead);
     }
@@ -199,4 +199,24 @@ fn the_sentence_that_says_it_loses_an_aside_to_fit() {
     assert!(summary.leads);
     let whole = summarise(&article, Budget { max_sentences: 1, ..FACEBOOK });
     assert_eq!(whole.text(), format!("{kept}{aside}."), "only where it must");
+}
+
+#[test]
+fn a_letter_begins_behind_its_salutation() {
+    let text = "Liebe Mitglieder,\n\nhiermit laden wir Sie herzlich zu unserer Versammlung ein. Sie \
+        findet am Mittwoch, den 9. Dezember 2026 um 17.30 Uhr im Haus der Begegnung statt.";
+    let told = summarise(&article(Some("Einladung zur Versammlung"), text), X).text();
+    assert!(told.starts_with("Hiermit laden wir Sie herzlich"), "{told}");
+    assert!(told.contains("Sie findet am Mittwoch, den 9. Dezember 2026"), "{told}");
+}
+
+#[test]
+fn behind_a_lead_that_may_not_be_told_stands_the_headline() {
+    let title = "Bürgerbüro im Dezember geschlossen";
+    let rest = "Termine werden nach Angaben der Stadt im Bürgerbüro Nord wahrgenommen. Fertige \
+        Ausweise können dort ebenfalls abgeholt werden, die Wege sind ausgeschildert.";
+    assert!(summarise(&article(Some(title), rest), X).leads);
+    let lost = format!("Das Bürgerbüro in der Leiterstraße ist seit neuestem nur heute zu. {rest}");
+    let summary = summarise(&article(Some(title), &lost), X);
+    assert!(!summary.sentences.is_empty() && !summary.leads, "{summary:?}");
 }

@@ -19,7 +19,7 @@ use jiff::civil::Date;
 pub use find::find;
 pub use names::month_name;
 pub use numbers::{Number, Unit, numbers};
-pub use relative::{referred, write_out};
+pub use relative::{referred, write_out, write_out_behind};
 pub use survey::{Survey, implied, survey};
 
 /// A date as a text mentions it; what is not said is not guessed.

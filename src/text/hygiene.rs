@@ -31,8 +31,9 @@ pub fn clean(text: &str) -> String {
     if is_nfc(&folded) { folded } else { folded.nfc().collect() }
 }
 
-/// Whether a text is surely clean as it stands: single spaces between characters that German is
-/// mostly written with, each composed, no entity, and at most one blank line between two others.
+/// Whether a text is surely clean as it stands: single spaces between characters that European
+/// languages are mostly written with, each composed, no entity, and at most one blank line between two
+/// others.
 fn is_clean(text: &str) -> bool {
     let (mut earlier, mut before) = (' ', ' ');
     let plain = text.chars().all(|c| {
@@ -44,8 +45,23 @@ fn is_clean(text: &str) -> bool {
         (earlier, before) = (before, c);
         divided
             || (c.is_ascii_graphic() && c != '&')
-            || matches!(c, 'ä' | 'ö' | 'ü' | 'Ä' | 'Ö' | 'Ü' | 'ß' | 'é' | '§' | '€' | '–' | '…')
-            || matches!(c, '„' | '“' | '”' | '‚' | '‘' | '’' | '»' | '«')
+            || matches!(c, '\u{c0}'..='\u{17f}' | '\u{410}'..='\u{44f}')
+            || matches!(
+                c,
+                '§' | '€'
+                    | '–'
+                    | '—'
+                    | '…'
+                    | '°'
+                    | '„'
+                    | '“'
+                    | '”'
+                    | '‚'
+                    | '‘'
+                    | '’'
+                    | '»'
+                    | '«'
+            )
     });
     plain && !matches!(before, ' ' | '\n')
 }

@@ -33,6 +33,8 @@ const FOREIGN_BELOW: f64 = 0.10;
 const LETTERS_AT_LEAST: usize = 40;
 /// Letters of another language that make a text foreign, where German is missing.
 const FOREIGN_AT_LEAST: usize = 80;
+/// Bytes of a text by which its language is told; more would not make it surer.
+const READ_AT_MOST: usize = 12_000;
 /// A text with this share of German is a German page with a part in another language.
 const MIXED_FROM: f64 = 1.0 / 3.0;
 
@@ -124,7 +126,8 @@ pub fn is_german(text: &str) -> bool {
 /// The language by its letters and their sequences; none where that is German or, unless the page
 /// says so itself, doubtful.
 fn named(text: &str, expected: bool) -> Option<Foreign> {
-    let found = whatlang::detect(text)?;
+    let end = (0..=text.len().min(READ_AT_MOST)).rev().find(|end| text.is_char_boundary(*end));
+    let found = whatlang::detect(text.get(..end?)?)?;
     let language = found.lang();
     let sure = expected || found.is_reliable();
     (sure && language != whatlang::Lang::Deu)

@@ -123,7 +123,7 @@ impl<'a> Source<'a> {
             let Some(title) = self.article.title.as_deref() else {
                 return Vec::new();
             };
-            let written = dates::write_out(title, self.article.date);
+            let written = dates::write_out_behind(title, self.article.date, &[&self.article.text]);
             std::iter::once(fold(title)).chain(written.map(|written| fold(&written))).collect()
         })
     }

@@ -32,10 +32,11 @@ pub(super) fn violations(
     if !language::is_german(&sentences.join(" ")) {
         found.push(violation("not-german", sentences.join(" ")));
     }
+    let said = [article.title.as_deref().unwrap_or_default(), article.text.as_str()];
     for sentence in sentences {
         found.extend(plain(sentence));
         found.extend(whole(sentence));
-        if dates::write_out(sentence, article.date).is_none() {
+        if dates::write_out_behind(sentence, article.date, &said).is_none() {
             found.push(violation("relative-date", sentence));
         }
     }

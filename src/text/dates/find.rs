@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::DateMention;
-use super::names::{is_full_month, month};
+use super::names::{is_full_month, month, weekday};
 use super::scan::{Kind, Pieces};
 
 /// Words before digits and dots that make them a section, a version or a time instead of a date.
@@ -219,8 +219,12 @@ fn after_number_word(pieces: &Pieces, at: usize) -> bool {
     word.is_some_and(|piece| NOT_BEFORE_A_DATE.contains(&piece.text.to_lowercase().as_str()))
 }
 
-/// A day whose month comes with a later one: `3. und`, `12.–`, `12-`. Gives the day, where its
-/// text ends, and the piece at which the next day begins.
+/// How many pieces may stand between a day and the one that brings its month: `7., bis
+/// einschließlich Freitag, 11.`.
+const BETWEEN_DAYS: usize = 12;
+
+/// A day whose month comes with a later one: `3. und`, `12.–`, `12-`, `7., bis Freitag,`. Gives the day,
+/// where its text ends, and the piece at which the next day begins.
 fn listed_day(pieces: &Pieces, at: usize) -> Option<(i8, usize, usize)> {
     if pieces.kind(at) != Some(Kind::Digits) || joined_before(pieces, at) {
         return None;
@@ -228,23 +232,32 @@ fn listed_day(pieces: &Pieces, at: usize) -> Option<(i8, usize, usize)> {
     let day = day_number(pieces.digits(at, 2)?)?;
     let dotted = pieces.is_sign(at + 1, '.');
     let behind = at + 1 + usize::from(dotted);
-    let sign = pieces.skip_space(behind);
-    let next = match pieces.kind(sign)? {
-        Kind::Sign('–' | '-' | '/' | '—') => pieces.skip_space(sign + 1),
-        Kind::Sign(',') if dotted => pieces.skip_space(sign + 1),
-        Kind::Word if dotted && sign > behind => {
-            let word = pieces.word(sign)?;
-            let links = ["und", "bis", "sowie", "oder", "zum"];
-            links.contains(&word).then(|| pieces.skip_space(sign + 1))?
+    let next = next_day(pieces, behind, dotted)?;
+    Some((day, pieces.end_before(behind), next))
+}
+
+/// The piece at which the next day of a list begins, if nothing but what joins days stands before it.
+fn next_day(pieces: &Pieces, behind: usize, dotted: bool) -> Option<usize> {
+    let mut joined = false;
+    for place in behind..behind + BETWEEN_DAYS {
+        match pieces.kind(place)? {
+            Kind::Space => {}
+            Kind::Digits => return joined.then_some(place),
+            Kind::Sign('–' | '-' | '/' | '—') => joined = true,
+            Kind::Sign(',') if dotted => joined = true,
+            Kind::Word if dotted => {
+                let word = pieces.word(place)?;
+                let links = ["und", "bis", "sowie", "oder", "zum"].contains(&word);
+                let goes_on = word == "am" || word == "einschließlich" || weekday(word).is_some();
+                if !(links || joined && goes_on) {
+                    return None;
+                }
+                joined = true;
+            }
+            _ => return None,
         }
-        _ => return None,
-    };
-    let next = if matches!(pieces.word(next), Some("zum" | "am")) {
-        pieces.skip_space(next + 1)
-    } else {
-        next
-    };
-    (pieces.kind(next) == Some(Kind::Digits)).then(|| (day, pieces.end_before(behind), next))
+    }
+    None
 }
 
 fn day_number(digits: &str) -> Option<i8> {

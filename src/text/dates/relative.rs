@@ -1,5 +1,6 @@
 //! Writes relative days out, from the article's date; where that is not surely right, it refuses.
 
+mod announced;
 mod context;
 mod implied;
 mod periods;
@@ -8,6 +9,7 @@ mod rules;
 mod spans;
 #[cfg(test)]
 mod tests;
+mod weekdays;
 mod weeks;
 
 use std::ops::Range;
@@ -40,6 +42,16 @@ pub(super) enum Verdict {
 /// not be posted; nor may one whose relative day may mean another day, or nowadays. Text inside
 /// quotation marks is never changed.
 pub fn write_out(sentence: &str, article_date: Option<Date>) -> Option<String> {
+    write_out_behind(sentence, article_date, &[])
+}
+
+/// As [`write_out`], for a sentence behind what the article says before it, headline and text: where that names other days,
+/// `am Samstag` is one of theirs, or may be.
+pub fn write_out_behind(
+    sentence: &str,
+    article_date: Option<Date>,
+    before: &[&str],
+) -> Option<String> {
     let quoted: Vec<Range<usize>> = quotes::find(sentence)
         .into_iter()
         .filter(|quotation| quotation.depth == 0)
@@ -52,7 +64,8 @@ pub fn write_out(sentence: &str, article_date: Option<Date>) -> Option<String> {
         before.is_some_and(|range| place < range.end)
     };
     let pieces = Pieces::of(sentence);
-    let context = Sentence { dates: find_in(&pieces), pieces, article_date };
+    let dates = find_in(&pieces);
+    let context = Sentence { dates, pieces, article_date, text: sentence, before };
 
     let mut edits: Vec<(Range<usize>, String)> = Vec::new();
     for date in context.dates.iter().filter(|date| !is_quoted(date.range.start)) {

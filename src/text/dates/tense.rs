@@ -28,20 +28,49 @@ const SEPARABLE: [&str; 27] = [
 const INSEPARABLE: [&str; 9] = ["be", "emp", "ent", "er", "miss", "über", "unter", "ver", "zer"];
 
 /// Participles that form their past with `sein`.
-const MOVED: [&str; 13] = [
+const MOVED: [&str; 42] = [
+    "abgebrannt",
     "angekommen",
-    "gefahren",
-    "gegangen",
-    "gelaufen",
-    "gezogen",
+    "aufgetreten",
+    "ausgebrochen",
+    "ausgefallen",
     "begonnen",
+    "eingebrochen",
+    "eingestürzt",
+    "eingetreten",
     "eingetroffen",
+    "entkommen",
     "erschienen",
+    "explodiert",
+    "gefahren",
+    "gefallen",
+    "geflohen",
+    "geflüchtet",
+    "gegangen",
     "gekommen",
+    "gelaufen",
+    "gelungen",
+    "gereist",
+    "gescheitert",
+    "geschehen",
     "gestartet",
+    "gestiegen",
     "gestorben",
+    "gestürzt",
+    "gesunken",
+    "gewachsen",
+    "gewandert",
+    "geworden",
+    "gezogen",
+    "passiert",
+    "umgekippt",
+    "verschwunden",
     "verstorben",
+    "verunglückt",
+    "zurückgekehrt",
+    "zurückgetreten",
     "zusammengekommen",
+    "zusammengestoßen",
 ];
 
 /// What is done once, on a day: `wird heute eröffnet` is today, `wird heute genutzt` is nowadays.
@@ -85,6 +114,53 @@ pub(super) fn is_event(clause: &[&str]) -> bool {
             && has(&["statt", "stattfindet", "stattfinden"])
         || has(&["lädt", "laden"]) && has(&["ein"])
         || has(&["wird", "werden"]) && DONE_ONCE.contains(&last)
+}
+
+/// What is told in the present of a day to come: `Am Samstag spielt …`. Of `heute` it may mean nowadays.
+const SCHEDULED: [&str; 38] = [
+    "bleibt",
+    "bleiben",
+    "diskutiert",
+    "diskutieren",
+    "endet",
+    "enden",
+    "entscheidet",
+    "erwartet",
+    "feiert",
+    "feiern",
+    "gastiert",
+    "gastieren",
+    "gibt",
+    "informiert",
+    "informieren",
+    "kommt",
+    "kommen",
+    "liest",
+    "lesen",
+    "öffnet",
+    "öffnen",
+    "präsentiert",
+    "präsentieren",
+    "reist",
+    "schließt",
+    "schließen",
+    "singt",
+    "singen",
+    "spielt",
+    "spielen",
+    "spricht",
+    "sprechen",
+    "stimmt",
+    "tagt",
+    "trifft",
+    "treffen",
+    "wählt",
+    "zeigt",
+];
+
+/// Whether a clause tells in the present of what takes place on a day.
+pub(super) fn is_scheduled(clause: &[&str]) -> bool {
+    clause.iter().any(|word| SCHEDULED.contains(word))
 }
 
 fn is_intention(clause: &[&str]) -> bool {

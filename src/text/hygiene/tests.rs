@@ -2,7 +2,9 @@
 
 use proptest::prelude::*;
 
-use super::{clean, forbidden};
+use unicode_normalization::is_nfc;
+
+use super::{clean, fold, forbidden, is_clean, is_forbidden};
 
 #[test]
 fn what_nobody_sees_is_taken_out() {
@@ -70,6 +72,14 @@ fn the_forbidden_character_is_named() {
     assert_eq!(forbidden("\u{202e}Wort"), Some('\u{202e}'));
     assert_eq!(forbidden("a\u{200d}b"), Some('\u{200d}'));
     assert_eq!(forbidden("Grüße\n\n👩\u{200d}🔧 „so“ – 5\u{a0}€"), None);
+}
+
+#[test]
+fn what_is_passed_at_sight_would_pass_a_close_look() {
+    for c in (' '..'\u{2100}').filter(|c| is_clean(&format!("a{c}b"))) {
+        assert!(!is_forbidden(c) && is_nfc(&format!("a{c}b")) && c != '&', "{c:?}");
+        assert_eq!(fold(&format!("a{c}b")), format!("a{c}b"), "{c:?}");
+    }
 }
 
 proptest! {

@@ -15,11 +15,29 @@ pub(super) fn stands(first: &str, sentence: &str, tokens: &[Token<'_>]) -> bool 
         // `Diesen Montag` points to the calendar.
         "diesen" => second.text.ends_with("tag"),
         "da" => names_somebody(&tokens[1..]) && has_main_clause_behind(sentence),
+        // `Hiermit laden wir … ein` is what it says; `Hiermit soll …` means something before.
+        "hiermit" => DONE_BY_SAYING.contains(&second.text),
         "auch" => second.text == "wenn" && names_somebody(rest) && has_main_clause_behind(sentence),
         "sie" => speaks_politely(sentence, tokens),
         _ => false,
     }
 }
+
+/// What is done by saying it.
+const DONE_BY_SAYING: [&str; 12] = [
+    "laden",
+    "lade",
+    "lädt",
+    "bitten",
+    "bitte",
+    "bittet",
+    "geben",
+    "gibt",
+    "rufen",
+    "ruft",
+    "informieren",
+    "informiert",
+];
 
 /// `Es ist wichtig, dass …`: what `Es` stands for follows.
 fn says_of_what_follows(sentence: &str, tokens: &[Token<'_>]) -> bool {

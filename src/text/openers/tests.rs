@@ -6,6 +6,7 @@ use super::leans;
 fn what_refers_back_leans() {
     for sentence in [
         "Er sprach.",
+        "Hiermit soll den Familien geholfen werden.",
         "Dabei half er.",
         "Diese Stadt.",
         "Und so kam es.",
@@ -51,6 +52,7 @@ fn what_refers_back_leans() {
 #[test]
 fn what_says_who_and_what_stands() {
     for sentence in [
+        "Hiermit laden wir Sie herzlich zu unserer Versammlung ein.",
         "Das Ministerium lud ein.",
         "Das weltweit größte Fest beginnt.",
         "Das mit 5.000 Euro dotierte Projekt läuft.",

@@ -10,6 +10,25 @@ pub(super) struct Sentence<'t> {
     pub(super) pieces: Pieces<'t>,
     pub(super) dates: Vec<DateMention>,
     pub(super) article_date: Option<Date>,
+    pub(super) text: &'t str,
+    /// What the article says before it: its headline, its text so far.
+    pub(super) before: &'t [&'t str],
+}
+
+/// How much of what stands before a word is looked at, in bytes: without a bound, a text full of
+/// weekdays would take quadratic time.
+const LOOKED_BACK: usize = 8_000;
+
+/// What the article says before the word at `at`, the sentence's own beginning included.
+pub(super) fn said_before(sentence: &Sentence<'_>, at: usize) -> String {
+    let own = sentence.text.get(..sentence.pieces.start(at)).unwrap_or_default();
+    let said = sentence.before.iter().copied().chain([own]);
+    said.map(tail).collect::<Vec<_>>().join("\n")
+}
+
+fn tail(text: &str) -> &str {
+    let from = text.len().saturating_sub(LOOKED_BACK);
+    (from..=text.len()).find_map(|start| text.get(start..)).unwrap_or_default()
 }
 
 /// Whether a written date belongs to the word at `at`: `Donnerstag, dem 26. September`,
@@ -50,14 +69,35 @@ pub(super) fn word_behind<'t>(sentence: &Sentence<'t>, at: usize) -> Option<&'t 
 /// without a bound a text full of `heute` would take quadratic time.
 const REACH: usize = 80;
 
-/// The words of the clause around `at`: up to the next comma, semicolon, colon, dash or bracket.
+/// The words of the clause around `at`: up to the next comma, semicolon, colon or dash, or to the
+/// bracket that it stands in. What stands in brackets beside it, such as `Halle (Saale)`, is left out.
 pub(super) fn clause<'t>(sentence: &Sentence<'t>, at: usize) -> Vec<&'t str> {
-    let ends = |place: &usize| {
-        matches!(sentence.pieces.kind(*place), Some(Kind::Sign(',' | ';' | ':' | '–' | '(' | ')')))
-    };
     let first = at.saturating_sub(REACH);
     let last = (at + REACH).min(sentence.pieces.0.len());
-    let start = (first..at).rev().find(ends).map_or(first, |place| place + 1);
-    let end = (at..last).find(ends).unwrap_or(last);
-    (start..end).filter_map(|place| sentence.pieces.word(place)).collect()
+    let mut words = beside(sentence, (first..at).rev(), (')', '('));
+    words.reverse();
+    words.extend(beside(sentence, at..last, ('(', ')')));
+    words
+}
+
+/// The words of a clause to one side; `brackets` are the sign that opens one on the way, and its closing
+/// one.
+fn beside<'t>(
+    sentence: &Sentence<'t>,
+    places: impl Iterator<Item = usize>,
+    brackets: (char, char),
+) -> Vec<&'t str> {
+    let mut words = Vec::new();
+    let mut depth = 0_usize;
+    for place in places {
+        match sentence.pieces.kind(place) {
+            Some(Kind::Sign(sign)) if sign == brackets.0 => depth += 1,
+            Some(Kind::Sign(sign)) if sign == brackets.1 && depth > 0 => depth -= 1,
+            Some(Kind::Sign(sign)) if sign == brackets.1 => break,
+            Some(Kind::Sign(',' | ';' | ':' | '–')) if depth == 0 => break,
+            _ if depth == 0 => words.extend(sentence.pieces.word(place)),
+            _ => {}
+        }
+    }
+    words
 }

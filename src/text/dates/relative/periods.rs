@@ -59,12 +59,16 @@ fn year(phrase: &Phrase<'_, '_>) -> Verdict {
     let Some(today) = phrase.article_date() else {
         return Verdict::Refuse;
     };
-    if phrase.is_last_of() || phrase.digits_follow() || is_anaphoric(phrase) {
+    if phrase.is_last_of() || is_anaphoric(phrase) {
         return Verdict::Refuse;
     }
     let year = today.year() + phrase.pointer.steps();
     let lead = phrase.lead();
     match phrase.noun() {
+        // `dieses Jahr 300 Familien`: a bare year would run together with the number.
+        _ if phrase.date_follows() || phrase.digits_follow() && !phrase.keeps_its_noun() => {
+            Verdict::Refuse
+        }
         "Jahres" if lead == "des" => phrase.replace(&format!("Jahres {year}")),
         "Jahres" => phrase.replace(&format!("des Jahres {year}")),
         _ if ["ab", "seit"].contains(&lead.as_str()) => phrase.replace(&format!("dem Jahr {year}")),

@@ -127,6 +127,18 @@ impl<'s, 't> Phrase<'s, 't> {
         pieces.kind(behind) == Some(Kind::Digits) && !is_grouped && !is_decimal
     }
 
+    /// Whether a written date follows.
+    pub(super) fn date_follows(&self) -> bool {
+        let pieces = &self.sentence.pieces;
+        let behind = pieces.start(pieces.skip_space(self.at + 1));
+        self.sentence.dates.iter().any(|date| date.range.start == behind)
+    }
+
+    /// Whether the noun stays before the year: `im Jahr 2018`, `des Jahres 2018`.
+    pub(super) fn keeps_its_noun(&self) -> bool {
+        self.noun() == "Jahres" || self.lead() == "in" || self.lead() == "im"
+    }
+
     /// Puts a text in the place of pointer and noun.
     pub(super) fn replace(&self, text: &str) -> Verdict {
         self.replace_from(self.from, text)

@@ -1,10 +1,7 @@
 //! The rules for single words: what `heute`, `am Donnerstag`, `die heutige Sitzung` become.
 
-use jiff::civil::{Date, Weekday};
-
 use super::context::{Sentence, clause, dated, hyphenated, word_before, word_behind};
-use super::phrase::{Phrase, Pointer};
-use super::{Verdict, german, last, next, offset, periods, shift, spans};
+use super::{Verdict, german, offset, periods, shift, spans, weekdays};
 use crate::text::dates::names::{weekday, weekday_with_part};
 use crate::text::dates::scan::Kind;
 use crate::text::dates::tense::{Tense, is_event, tense};
@@ -65,7 +62,7 @@ pub(super) fn judge(sentence: &Sentence<'_>, at: usize) -> Verdict {
         return periods::judge_adjective(sentence, at).unwrap_or(Verdict::Keep);
     }
     if weekday(word).is_some() || weekday_with_part(word).is_some() {
-        return day_of_week(sentence, at);
+        return weekdays::judge(sentence, at);
     }
     if names_night(word) {
         return Verdict::Refuse;
@@ -179,84 +176,6 @@ fn adjective(sentence: &Sentence<'_>, at: usize, offset: i64) -> Verdict {
         return Verdict::Refuse;
     }
     Verdict::Replace(start..end, format!("{noun} am {}", german(day)))
-}
-
-/// `am Donnerstag`, `am vergangenen Donnerstag`, `kommenden Donnerstag`, `am Donnerstagabend`.
-fn day_of_week(sentence: &Sentence<'_>, at: usize) -> Verdict {
-    let word = sentence.pieces.word(at).unwrap_or_default();
-    let phrase = Phrase::ending(sentence, at);
-    if dated(sentence, at) {
-        return phrase.map_or(Verdict::Keep, |phrase| without_pointer(&phrase));
-    }
-    let before = word_before(sentence, at).unwrap_or_default().to_lowercase();
-    if ["jeden", "jedem", "jeder"].contains(&before.as_str()) {
-        return Verdict::Keep;
-    }
-    let pointer = phrase.as_ref().map(|phrase| phrase.pointer);
-    let lead = phrase.as_ref().map_or(before, Phrase::lead);
-    let behind = word_behind(sentence, at).unwrap_or_default();
-    let bound = ["vor", "nach", "bis", "und", "oder", "darauf", "danach", "des"].contains(&behind)
-        || pointer.is_some() && behind == "im"
-        || phrase.as_ref().is_some_and(|phrase| phrase.is_ambiguous_day(&lead));
-    let Some(article_date) = sentence.article_date.filter(|_| !bound) else {
-        return Verdict::Refuse;
-    };
-    let named = weekday_with_part(word);
-    let Some(weekday) = weekday(word).or(named.map(|(day, _)| day)) else {
-        return Verdict::Keep;
-    };
-    let tense = tense(&clause(sentence, at));
-    let Some(day) = day_meant(article_date, weekday, pointer, tense) else {
-        return Verdict::Refuse;
-    };
-    let part = named.map(|(_, part)| part);
-    let written = part.map_or_else(|| german(day), |part| format!("{part} des {}", german(day)));
-    match (&phrase, lead.as_str()) {
-        (None, "am") => {
-            let range = sentence.pieces.start(at)..sentence.pieces.end_before(at + 1);
-            Verdict::Replace(range, written)
-        }
-        (Some(phrase), "am") => phrase.replace(&written),
-        (Some(phrase), "an") if pointer == Some(Pointer::This) => {
-            phrase.replace_with_lead(&format!("am {written}"))
-        }
-        (Some(phrase), lead) if !is_bound_to(lead) && phrase.pointing_word().ends_with("en") => {
-            phrase.replace(&format!("am {written}"))
-        }
-        _ => Verdict::Refuse,
-    }
-}
-
-/// Words behind which a weekday is no adverb: `den vergangenen Montag`, `bis kommenden Freitag`.
-fn is_bound_to(lead: &str) -> bool {
-    ["den", "der", "dem", "vom", "zum", "für", "ab", "bis", "seit", "auf", "nach", "vor", "von"]
-        .contains(&lead)
-}
-
-/// `am kommenden Samstag, 9. November`: beside its date a weekday needs no pointer.
-fn without_pointer(phrase: &Phrase<'_, '_>) -> Verdict {
-    match phrase.lead().as_str() {
-        "am" => phrase.replace(phrase.noun()),
-        _ => Verdict::Refuse,
-    }
-}
-
-/// The day that a weekday means, seen from the article's.
-fn day_meant(today: Date, day: Weekday, pointer: Option<Pointer>, tense: Tense) -> Option<Date> {
-    match (pointer, tense) {
-        (Some(Pointer::Last), _) => last(today, day, false),
-        (Some(Pointer::Next), _) => next(today, day),
-        (_, Tense::Past) => last(today, day, true),
-        // On a Thursday, a coming Thursday may be today or in a week.
-        (None, Tense::Future) if today.weekday() != day => next(today, day),
-        // `diesen Samstag` is this week's.
-        (Some(Pointer::This), Tense::Future | Tense::Unclear)
-            if day.to_monday_zero_offset() > today.weekday().to_monday_zero_offset() =>
-        {
-            next(today, day)
-        }
-        _ => None,
-    }
 }
 
 /// The day part behind an adverb, as a noun, and where it ends.

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, date};
 
-use super::write_out;
+use super::{write_out, write_out_behind};
 use crate::text::dates::{self, DateMention};
 
 /// A Thursday in September.
@@ -100,11 +100,9 @@ fn what_has_no_certain_value_is_refused() {
         "In diesem Jahr kamen 300 Menschen.",
         "Nach 2015 ist in diesem Jahr vieles neu.",
         "Am 4. Mai 2018 begann, was in diesem Jahr am 3. Mai 2019 endet.",
-        "Im Land sind im vergangenen Jahr 300 Zeugnisse anerkannt worden.",
         "Im vergangenen Jahr 26.9. war Markt.",
         "Im letzten Jahr der Förderung kamen 300.",
         "Im nächsten Jahr folgte der Umzug.",
-        "Der Verein hilft dieses Jahr 300 Familien.",
         "Die diesjährigen Interkulturellen Wochen beginnen.",
         "Ende des Monats folgte der Umzug.",
         "Das Heft erschien Ende des Jahres.",
@@ -192,4 +190,102 @@ fn the_gate_learns_what_may_be_meant() {
     assert!(says("vor drei Tagen", Some(23), 9, 2019));
     assert!(says("im kommenden März", None, 3, 2020));
     assert!(!says("eine Woche", Some(23), 9, 2019));
+}
+
+#[test]
+fn a_year_before_a_number_keeps_its_noun() {
+    for (text, wanted) in [
+        (
+            "Im Land sind in den ersten Monaten dieses Jahres 612 Menschen beraten worden.",
+            Some("Im Land sind in den ersten Monaten des Jahres 2019 612 Menschen beraten worden."),
+        ),
+        ("Im vergangenen Jahr 300 Menschen.", Some("Im Jahr 2018 300 Menschen.")),
+        ("Der Verein hilft dieses Jahr 300 Familien.", None),
+        ("Im vergangenen Jahr 26.9. war Markt.", None),
+    ] {
+        assert_eq!(written(text).as_deref(), wanted, "{text}");
+    }
+}
+
+#[test]
+fn brackets_beside_a_clause_do_not_end_it() {
+    let text = "Mit einem Fest ist am Sonntag die Woche in Halle (Saale) zu Ende gegangen.";
+    let wanted =
+        "Mit einem Fest ist am 22. September 2019 die Woche in Halle (Saale) zu Ende gegangen.";
+    assert_eq!(written(text).as_deref(), Some(wanted));
+    let text = "Der Umbau (er begann am Montag) kostet 300 Euro.";
+    let wanted = "Der Umbau (er begann am 23. September 2019) kostet 300 Euro.";
+    assert_eq!(written(text).as_deref(), Some(wanted));
+    let text = "In Burg beginnt kommende Woche der Ausbau.";
+    let wanted = "In Burg beginnt in der Woche vom 30. September bis 6. Oktober 2019 der Ausbau.";
+    assert_eq!(written(text).as_deref(), Some(wanted));
+}
+
+#[test]
+fn bare_weekdays_behind_other_prepositions_are_named() {
+    for (text, wanted) in [
+        ("Seit Montag wird gebaut.", "Seit dem 23. September 2019 wird gebaut."),
+        ("Ab Montag gilt Tempo 30.", "Ab dem 30. September 2019 gilt Tempo 30."),
+        ("Die Schau ist bis Sonntag offen.", "Die Schau ist bis zum 29. September 2019 offen."),
+        (
+            "Die Frist läuft bis Freitagabend.",
+            "Die Frist läuft bis zum Abend des 27. September 2019.",
+        ),
+        (
+            "Unbekannte sind in der Nacht zum Samstag in das Haus eingebrochen.",
+            "Unbekannte sind in der Nacht zum 21. September 2019 in das Haus eingebrochen.",
+        ),
+        (
+            "In der Nacht auf Samstag brannte ein Schuppen.",
+            "In der Nacht auf den 21. September 2019 brannte ein Schuppen.",
+        ),
+        ("Am Samstag spielt das Orchester.", "Am 28. September 2019 spielt das Orchester."),
+    ] {
+        assert_eq!(written(text).as_deref(), Some(wanted), "{text}");
+        assert_eq!(write_out(text, None), None, "without a date: {text}");
+    }
+    for doubtful in [
+        "Seit Donnerstag wird gebaut.",
+        "Bis Freitag wurde gebaut.",
+        "Geöffnet ist von Montag bis Freitag.",
+        "Von Freitag auf Samstag wird gefeiert.",
+        "Die Besucher kamen zum Samstag.",
+    ] {
+        assert_eq!(written(doubtful), None, "{doubtful}");
+    }
+}
+
+#[test]
+fn a_weekday_behind_named_days_is_one_of_theirs_or_stays_untold() {
+    let opening = "Eröffnet wird er am Samstag um 14 Uhr.";
+    for (before, wanted) in [
+        ("", Some("Eröffnet wird er am 28. September 2019 um 14 Uhr.")),
+        (
+            "Anmeldung bis zum 20. Oktober.",
+            Some("Eröffnet wird er am 28. September 2019 um 14 Uhr."),
+        ),
+        ("Der Markt ist am 5./6. Oktober.", Some("Eröffnet wird er am 5. Oktober um 14 Uhr.")),
+        (
+            "Der Markt ist von Samstag, 5., bis einschließlich Sonntag, 6. Oktober 2019, offen.",
+            Some("Eröffnet wird er am 5. Oktober 2019 um 14 Uhr."),
+        ),
+        ("Der Markt geht vom 2. bis zum 9. Oktober.", None),
+        ("Am 5. Oktober wird gewählt.", None),
+        ("Markt am 5. und 6. sowie am 12. und 13. Oktober", None),
+        ("Der Markt ist am 5./6. Oktober. Anmeldungen sind möglich.", None),
+        ("Am 5. Juli war Markt.", Some("Eröffnet wird er am 28. September 2019 um 14 Uhr.")),
+    ] {
+        let out = write_out_behind(opening, Some(PUBLISHED), &["Markt", before]);
+        assert_eq!(out.as_deref(), wanted, "{before}");
+    }
+    let until = "Anmeldungen nimmt das Haus bis Samstag entgegen.";
+    let before = ["Markt am 5./6. Oktober."];
+    assert_eq!(write_out_behind(until, Some(PUBLISHED), &before), None);
+    let report = |before| write_out_behind("Am Samstag sprach sie.", Some(PUBLISHED), &[before]);
+    assert_eq!(report("Die Tagung war vom 13. bis 15. September."), None);
+    assert_eq!(report("Im Juli.").as_deref(), Some("Am 21. September 2019 sprach sie."));
+    let weekend = "Am Wochenende findet der Markt statt.";
+    assert!(write_out(weekend, Some(PUBLISHED)).is_some());
+    let named = ["Markt am 5. und 6. Oktober"];
+    assert_eq!(write_out_behind(weekend, Some(PUBLISHED), &named), None);
 }

@@ -3,7 +3,10 @@
 use jiff::civil::Date;
 
 use super::Verdict;
-use super::context::{Sentence, clause, dated, place_before, word_before, word_behind};
+use super::announced;
+use super::context::{
+    Sentence, clause, dated, place_before, said_before, word_before, word_behind,
+};
 use super::periods::{PARTS, is_anaphoric};
 use super::phrase::{Phrase, Pointer};
 use super::shift;
@@ -19,7 +22,12 @@ pub(super) fn week(phrase: &Phrase<'_, '_>) -> Verdict {
         || place_before(phrase.sentence, phrase.from)
             .and_then(|place| phrase.sentence.pieces.word(place))
             .is_some_and(beside);
-    let theme = ["der", "des", "für", "gegen"].contains(&phrase.behind());
+    // `kommende Woche der Ausbau` has a subject behind it, `in der Woche der Vielfalt` a name.
+    let adverbial = phrase.pointing_word().ends_with('e') && lead != "die";
+    let theme = match phrase.behind() {
+        "der" => !adverbial,
+        behind => ["des", "für", "gegen"].contains(&behind),
+    };
     let in_this = phrase.pointer == Pointer::This && lead == "in";
     let Some(week) = phrase.article_date().and_then(|today| week_of(today, phrase.pointer)) else {
         return Verdict::Refuse;
@@ -88,6 +96,10 @@ pub(super) fn weekend(
     else {
         return Verdict::Refuse;
     };
+    let said = || said_before(sentence, at);
+    if pointer.is_none() && announced::names_another_weekend(&said(), saturday, today) {
+        return Verdict::Refuse;
+    }
     let days = format!("{} und {}", shortened(saturday, sunday), german(sunday));
     match (phrase, before.as_str()) {
         (None, "am") => {

@@ -1,0 +1,116 @@
+//! The days that an article has named before: a weekday behind them may be one of theirs.
+
+use jiff::civil::{Date, Weekday};
+
+use super::shift;
+use crate::text::dates::{DateMention, find};
+use crate::text::sentences;
+
+/// How far from the article's day a named day may lie for a weekday to mean it.
+const DAYS_AWAY: i32 = 60;
+
+/// Days between the first and the last of an event of several days.
+const LASTS_AT_MOST: i64 = 13;
+
+/// Bytes between the two: ` bis einschließlich Freitag, dem `.
+const APART_AT_MOST: usize = 40;
+
+/// Bytes behind a mention within which a weekday may go on with it.
+const JUST_BEFORE: usize = 240;
+
+/// A day that was named, or that lies between two that were.
+struct Named {
+    day: Date,
+    /// Whether it was named itself, with another day of the same event, and just before.
+    is_one_of_several: bool,
+    has_year: bool,
+}
+
+/// What a weekday means where days were named before it.
+pub(super) enum Meant {
+    /// What it means without them.
+    AsAlways,
+    /// One of them; whether it was named with its year.
+    Named(Date, bool),
+    /// It may be this one or that one.
+    Doubtful,
+}
+
+/// What a bare weekday in a sentence about the past or the future means behind a text: `Am Samstag`
+/// behind `am 5. und 6. Dezember` is the fifth, whatever Saturday is next.
+pub(super) fn meant(before: &str, weekday: Weekday, today: Date, always: Date) -> Meant {
+    let ahead = always >= today;
+    let same = |named: &Named| {
+        named.day.weekday() == weekday && (named.day > today) == ahead && named.day != today
+    };
+    let mut others = named(before, today).into_iter().filter(same).filter(|n| n.day != always);
+    let Some(first) = others.next() else {
+        return Meant::AsAlways;
+    };
+    let alone = others.all(|other| other.day == first.day);
+    if alone && ahead && first.is_one_of_several {
+        Meant::Named(first.day, first.has_year)
+    } else {
+        Meant::Doubtful
+    }
+}
+
+/// Whether a weekend was named that is not this one: its Saturday or Sunday, on the same side of today.
+pub(super) fn names_another_weekend(before: &str, saturday: Date, today: Date) -> bool {
+    let ahead = saturday >= today;
+    let sunday = shift(saturday, 1);
+    named(before, today).iter().any(|named| {
+        let weekend = matches!(named.day.weekday(), Weekday::Saturday | Weekday::Sunday);
+        let this = named.day == saturday || Some(named.day) == sunday;
+        weekend && !this && (named.day > today) == ahead
+    })
+}
+
+/// The days that a text names, and those between the first and last day of an event, as far as they
+/// lie near the article's day.
+fn named(text: &str, today: Date) -> Vec<Named> {
+    let mentions = find(text);
+    let day = |mention: &DateMention| near(mention, today);
+    let mut found: Vec<Named> = Vec::new();
+    for (at, mention) in mentions.iter().enumerate() {
+        let Some(first) = day(mention) else { continue };
+        let beside = |other: Option<&DateMention>, gap: fn(&DateMention, &DateMention) -> usize| {
+            let other = other.filter(|other| gap(mention, other) <= APART_AT_MOST)?;
+            day(other)
+                .filter(|other| (i64::from((*other - first).get_days())).abs() <= LASTS_AT_MOST)
+        };
+        let next = beside(mentions.get(at + 1), |this, next| next.range.start - this.range.end);
+        let previous = at.checked_sub(1).and_then(|before| mentions.get(before));
+        let previous = beside(previous, |this, before| this.range.start - before.range.end);
+        let has_year = mention.year.is_some();
+        let last = mentions.get(at + 1).filter(|_| next.is_some()).unwrap_or(mention);
+        let behind = text.get(last.range.end..).unwrap_or_default();
+        let is_one_of_several = (next.is_some() || previous.is_some()) && is_just_before(behind);
+        found.push(Named { day: first, is_one_of_several, has_year });
+        let between = next.into_iter().flat_map(|last| {
+            (1..LASTS_AT_MOST).map_while(move |days| shift(first, days).filter(|day| *day < last))
+        });
+        found.extend(between.map(|day| Named { day, is_one_of_several: false, has_year }));
+    }
+    found.retain(|named| (named.day - today).get_days().abs() <= DAYS_AWAY);
+    found
+}
+
+/// Whether what follows a mention is the rest of its sentence at most, and a new one's beginning.
+fn is_just_before(behind: &str) -> bool {
+    let behind = behind.trim_end();
+    let ended =
+        sentences::each(behind).count() <= if behind.ends_with(['.', '!', '?']) { 1 } else { 2 };
+    behind.len() <= JUST_BEFORE && !behind.contains("\n\n") && ended
+}
+
+/// The day of a mention; of one without a year, the one nearest to the article's.
+fn near(mention: &DateMention, today: Date) -> Option<Date> {
+    let (month, day) = (mention.month?, mention.day?);
+    if let Some(year) = mention.year {
+        return Date::new(year, month, day).ok();
+    }
+    let years = [today.year() - 1, today.year(), today.year() + 1];
+    let days = years.into_iter().filter_map(|year| Date::new(year, month, day).ok());
+    days.min_by_key(|day| (*day - today).get_days().abs())
+}

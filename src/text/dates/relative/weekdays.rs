@@ -1,0 +1,137 @@
+//! Weekdays told from the article's day: `am Donnerstag`, `seit Montag`, `in der Nacht zum Samstag`.
+
+use jiff::civil::{Date, Weekday};
+
+use super::announced::{self, Meant};
+use super::context::{
+    Sentence, clause, dated, place_before, said_before, word_before, word_behind,
+};
+use super::phrase::{Phrase, Pointer};
+use super::{Verdict, german, last, next};
+use crate::text::dates::names::{month_name, weekday, weekday_with_part};
+use crate::text::dates::tense::{Tense, is_scheduled, tense};
+
+/// `am Donnerstag`, `am vergangenen Donnerstag`, `kommenden Donnerstag`, `am Donnerstagabend`.
+pub(super) fn judge(sentence: &Sentence<'_>, at: usize) -> Verdict {
+    let word = sentence.pieces.word(at).unwrap_or_default();
+    let phrase = Phrase::ending(sentence, at);
+    if dated(sentence, at) {
+        return phrase.map_or(Verdict::Keep, |phrase| without_pointer(&phrase));
+    }
+    let before = word_before(sentence, at).unwrap_or_default().to_lowercase();
+    if ["jeden", "jedem", "jeder"].contains(&before.as_str()) {
+        return Verdict::Keep;
+    }
+    let pointer = phrase.as_ref().map(|phrase| phrase.pointer);
+    let lead = phrase.as_ref().map_or(before, Phrase::lead);
+    let behind = word_behind(sentence, at).unwrap_or_default();
+    let bound = ["vor", "nach", "bis", "und", "oder", "darauf", "danach", "des"].contains(&behind)
+        || pointer.is_some() && behind == "im"
+        || phrase.as_ref().is_some_and(|phrase| phrase.is_ambiguous_day(&lead));
+    let Some(article_date) = sentence.article_date.filter(|_| !bound) else {
+        return Verdict::Refuse;
+    };
+    let named = weekday_with_part(word);
+    let Some(weekday) = weekday(word).or(named.map(|(day, _)| day)) else {
+        return Verdict::Keep;
+    };
+    let lead = lead.as_str();
+    // Written on a Monday, `seit Montag` may be since today.
+    if lead == "seit" && article_date.weekday() == weekday {
+        return Verdict::Refuse;
+    }
+    let Some(day) = day_meant(article_date, weekday, pointer, tense_of(sentence, at, lead)) else {
+        return Verdict::Refuse;
+    };
+    let part = named.map(|(_, part)| part);
+    let of_part = |day: String| part.map_or(day.clone(), |part| format!("{part} des {day}"));
+    let Some(phrase) = phrase else {
+        let said = said_before(sentence, at);
+        let day = match announced::meant(&said, weekday, article_date, day) {
+            Meant::AsAlways => german(day),
+            Meant::Named(day, true) if lead == "am" => german(day),
+            Meant::Named(day, false) if lead == "am" => {
+                format!("{}. {}", day.day(), month_name(day.month()))
+            }
+            // A time to hand something in ends before what it is for.
+            Meant::Named(..) | Meant::Doubtful => return Verdict::Refuse,
+        };
+        return joined(sentence, at, lead, part.is_some()).map_or(Verdict::Refuse, |joined| {
+            let range = sentence.pieces.start(at)..sentence.pieces.end_before(at + 1);
+            Verdict::Replace(range, format!("{joined}{}", of_part(day)))
+        });
+    };
+    let written = of_part(german(day));
+    match lead {
+        "am" => phrase.replace(&written),
+        "an" if pointer == Some(Pointer::This) => {
+            phrase.replace_with_lead(&format!("am {written}"))
+        }
+        lead if !is_bound_to(lead) && phrase.pointing_word().ends_with("en") => {
+            phrase.replace(&format!("am {written}"))
+        }
+        _ => Verdict::Refuse,
+    }
+}
+
+/// What stands between the preposition and the date that takes the place of a bare weekday: `seit
+/// Montag` becomes `seit dem 23. November`, `in der Nacht zum Samstag` keeps its `zum`.
+fn joined(sentence: &Sentence<'_>, at: usize, lead: &str, has_part: bool) -> Option<&'static str> {
+    let before_lead = || {
+        let lead = place_before(sentence, at)?;
+        sentence.pieces.word(place_before(sentence, lead)?)
+    };
+    match lead {
+        "am" => Some(""),
+        "ab" | "seit" => Some("dem "),
+        "bis" => Some("zum "),
+        "zum" if !has_part && before_lead() == Some("Nacht") => Some(""),
+        "auf" if !has_part && before_lead() == Some("Nacht") => Some("den "),
+        _ => None,
+    }
+}
+
+/// The tense that decides which day is meant: `seit Montag` is over, `ab Montag` and `bis Freitag`
+/// are to come unless the verb says otherwise, and what is scheduled is told in the present.
+fn tense_of(sentence: &Sentence<'_>, at: usize, lead: &str) -> Tense {
+    let clause = clause(sentence, at);
+    match (tense(&clause), lead) {
+        (_, "seit") => Tense::Past,
+        (Tense::Past, "ab" | "bis") => Tense::Unclear,
+        (Tense::Unclear, "ab" | "bis") => Tense::Future,
+        (Tense::Unclear, _) if is_scheduled(&clause) => Tense::Future,
+        (tense, _) => tense,
+    }
+}
+
+/// Words behind which a weekday is no adverb: `den vergangenen Montag`, `bis kommenden Freitag`.
+fn is_bound_to(lead: &str) -> bool {
+    ["den", "der", "dem", "vom", "zum", "für", "ab", "bis", "seit", "auf", "nach", "vor", "von"]
+        .contains(&lead)
+}
+
+/// `am kommenden Samstag, 9. November`: beside its date a weekday needs no pointer.
+fn without_pointer(phrase: &Phrase<'_, '_>) -> Verdict {
+    match phrase.lead().as_str() {
+        "am" => phrase.replace(phrase.noun()),
+        _ => Verdict::Refuse,
+    }
+}
+
+/// The day that a weekday means, seen from the article's.
+fn day_meant(today: Date, day: Weekday, pointer: Option<Pointer>, tense: Tense) -> Option<Date> {
+    match (pointer, tense) {
+        (Some(Pointer::Last), _) => last(today, day, false),
+        (Some(Pointer::Next), _) => next(today, day),
+        (_, Tense::Past) => last(today, day, true),
+        // On a Thursday, a coming Thursday may be today or in a week.
+        (None, Tense::Future) if today.weekday() != day => next(today, day),
+        // `diesen Samstag` is this week's.
+        (Some(Pointer::This), Tense::Future | Tense::Unclear)
+            if day.to_monday_zero_offset() > today.weekday().to_monday_zero_offset() =>
+        {
+            next(today, day)
+        }
+        _ => None,
+    }
+}
