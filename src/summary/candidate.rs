@@ -34,6 +34,8 @@ pub struct Candidate {
     /// Whether it is a question. One that stands alone may begin a summary with the sentence right
     /// behind it.
     pub asks: bool,
+    /// Whether it is a question on a line of its own, a heading over what answers it.
+    pub(super) heads: bool,
     /// Its length in characters.
     pub(super) chars: usize,
     /// What its score is computed from; see [`Table::features`].
@@ -57,6 +59,8 @@ pub(super) struct Found {
     pub(super) text: String,
     /// As in [`Candidate`].
     pub(super) speaker: Option<String>,
+    /// Whether it has a line of its own.
+    alone: bool,
     /// Where its words stand.
     words: Vec<Range<usize>>,
     /// Whether it reads as it stands in the article.
@@ -95,6 +99,7 @@ pub(super) fn pool(article: &Article) -> Pool {
             leans,
             opens: !leans && !asks && sentence.speaker.is_none(),
             asks,
+            heads: asks && sentence.alone,
             chars: sentence.text.chars().count(),
             features: table.features(position, &sentence, leans),
             held: table.held(position),
@@ -117,6 +122,7 @@ impl Candidate {
 fn usable(article: &Article) -> (Vec<Found>, Option<usize>) {
     let text = article.text.as_str();
     let title = stems(&words::tokens(article.title.as_deref().unwrap_or_default()));
+    let talk = junk::interview_begins(text).unwrap_or(text.len());
     let mut found: Vec<Found> = Vec::new();
     let mut untold = None;
     let mut greets = false;
@@ -126,7 +132,7 @@ fn usable(article: &Article) -> (Vec<Found>, Option<usize>) {
         let gap = text.get(end..start).unwrap_or_default();
         let first = index == 0 || gap.contains('\n');
         end = start + raw.len();
-        if found.len() >= CANDIDATES_AT_MOST {
+        if found.len() >= CANDIDATES_AT_MOST || start >= talk && !found.is_empty() {
             break;
         }
         let cleaned = hygiene::clean(raw);
@@ -167,7 +173,8 @@ fn usable(article: &Article) -> (Vec<Found>, Option<usize>) {
         let tokens = if as_it_stood { tokens } else { words::tokens(&written) };
         let speaker = speakers::bare(&tokens, text.get(..start).unwrap_or_default());
         let words = ranges(&tokens);
-        found.push(Found { index, text: written, speaker, words, as_it_stood });
+        let alone = first && line_ends;
+        found.push(Found { index, text: written, speaker, alone, words, as_it_stood });
     }
     (found, untold)
 }

@@ -1,10 +1,12 @@
 //! What stands in an article's text and is no sentence: credits, contacts, leads, fragments.
 
 mod fragments;
+mod interview;
 mod lead;
 mod phrases;
 
 use crate::text::{sentences, words};
+pub(super) use interview::interview_begins;
 pub(super) use lead::lacks_only_its_mark;
 
 /// Characters of the shortest and the longest sentence that is shown.

@@ -119,10 +119,11 @@ impl Sifted {
         let sentences = rank::choose(pool, budget, weights);
         let leads = sentences.first().zip(lead).is_some_and(|(first, lead)| {
             let behind_untold = pool.untold.is_some_and(|untold| untold < first.index);
-            // A question and its answer are one.
-            let one = if openers::asks(&first.text) { 2 } else { 1 };
             let speaks = |sentence: &Sentence| speaks_of(&self.telling, &sentence.text);
-            first.index <= lead && !behind_untold && sentences.iter().take(one).any(speaks)
+            // A question and what takes it up are one: `Mit dieser Frage befasst sich …`
+            let answer = sentences.get(1).filter(|_| openers::asks(&first.text));
+            let answered = || answer.is_some_and(|one| openers::leans(&one.text) && speaks(one));
+            first.index <= lead && !behind_untold && (speaks(first) || answered())
         });
         Summary { sentences, leads, quoted_source: self.quoted_source.clone() }
     }

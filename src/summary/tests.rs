@@ -202,6 +202,26 @@ fn the_sentence_that_says_it_loses_an_aside_to_fit() {
 }
 
 #[test]
+fn what_is_said_in_an_interview_is_not_said_by_who_posts() {
+    let lead = "Seit fünf Jahren begleitet Rania Muster in Dessau Familien, die neu im Land sind.";
+    let talk = "Frau Muster, wie sind Sie Lotsin geworden?\nIch kam 2015 mit zwei Kindern aus Homs \
+        nach Dessau.\n\nWas macht Ihnen Mut?\nNeulich rief mich ein junger Mann aus Dessau an.";
+    let text = format!("{lead}\n\n{talk}");
+    let budget = Budget { max_chars: 600, max_sentences: 5 };
+    assert_eq!(summarise(&article(Some("Interview mit einer Lotsin"), &text), budget).text(), lead);
+}
+
+#[test]
+fn no_heading_that_asks_is_told_without_what_stands_below_it() {
+    let lead = "Der Verein sucht für seine Werkstatt in Halle zehn Menschen, die helfen.";
+    let question = "Wer kann nähen, sägen oder alte Fahrräder flicken?";
+    let budget = Budget { max_chars: 600, max_sentences: 5 };
+    let told = |text: &str| summarise(&article(Some("Verein sucht Helfer"), text), budget).text();
+    assert_eq!(told(&format!("{lead}\n{question}\n")), lead);
+    assert_eq!(told(&format!("{lead} {question}")), format!("{lead} {question}"));
+}
+
+#[test]
 fn a_letter_begins_behind_its_salutation() {
     let text = "Liebe Mitglieder,\n\nhiermit laden wir Sie herzlich zu unserer Versammlung ein. Sie \
         findet am Mittwoch, den 9. Dezember 2026 um 17.30 Uhr im Haus der Begegnung statt.";

@@ -65,6 +65,7 @@ pub fn leans(sentence: &str) -> bool {
 pub(crate) fn leans_in(sentence: &str, tokens: &[Token<'_>]) -> bool {
     let quotations = quotes::find(sentence);
     pointer_opens(sentence, tokens, &quotations)
+        || question_points(sentence, tokens)
         || pronoun_speaks(sentence, &quotations)
         || pronoun_acts(sentence, tokens, &quotations)
         || speaker_is_missing(sentence, tokens, &quotations)
@@ -73,6 +74,16 @@ pub(crate) fn leans_in(sentence: &str, tokens: &[Token<'_>]) -> bool {
 /// Whether a sentence is a question.
 pub fn asks(sentence: &str) -> bool {
     sentence.trim_end_matches(['“', '”', '"', '«', '»']).ends_with('?')
+}
+
+/// Whether a question asks about what was said before it: `Warum ist das so?`, `Wie geht das?`
+fn question_points(sentence: &str, tokens: &[Token<'_>]) -> bool {
+    let capital = |token: &Token<'_>| token.text.starts_with(char::is_uppercase);
+    let points = |(at, token): (usize, &Token<'_>)| {
+        let behind = tokens.get(at + 1..).unwrap_or_default();
+        matches!(token.text, "das" | "dies") && !behind.iter().take(3).any(capital)
+    };
+    asks(sentence) && tokens.iter().enumerate().any(points)
 }
 
 /// Whether its first words point back. What is quoted may do so: it is somebody's own words.

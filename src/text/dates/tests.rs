@@ -185,6 +185,7 @@ fn what_may_mean_nowadays_or_another_day_is_refused() {
         "Sie leben heute noch dort.",
         "Der Hof wird heute als Museum genutzt.",
         "Die heutige Gesellschaft ist bunt.",
+        "Es schien ein Vorgeschmack auf die heute herrschende Lage zu sein.",
         "Die Stadt von morgen ist grün.",
         "Für heute reicht es.",
         "Am Donnerstag wird gewählt.",

@@ -8,6 +8,8 @@ fn what_refers_back_leans() {
         "Er sprach.",
         "Hiermit soll den Familien geholfen werden.",
         "Dabei half er.",
+        "Warum ist das so?",
+        "Wie funktioniert das eigentlich?",
         "Diese Stadt.",
         "Und so kam es.",
         "Das ist gut.",
@@ -54,6 +56,8 @@ fn what_says_who_and_what_stands() {
     for sentence in [
         "Hiermit laden wir Sie herzlich zu unserer Versammlung ein.",
         "Das Ministerium lud ein.",
+        "Was ändert das neue Gesetz?",
+        "Was ist das Besondere am Verein?",
         "Das weltweit größte Fest beginnt.",
         "Das mit 5.000 Euro dotierte Projekt läuft.",
         "Das seit 2019 bestehende Haus feiert.",

@@ -114,3 +114,49 @@ fn near(mention: &DateMention, today: Date) -> Option<Date> {
     let days = years.into_iter().filter_map(|year| Date::new(year, month, day).ok());
     days.min_by_key(|day| (*day - today).get_days().abs())
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{Date, date};
+
+    use crate::text::dates::{write_out, write_out_behind};
+
+    /// A Thursday in September.
+    const PUBLISHED: Date = date(2019, 9, 26);
+
+    #[test]
+    fn a_weekday_behind_named_days_is_one_of_theirs_or_stays_untold() {
+        let opening = "Eröffnet wird er am Samstag um 14 Uhr.";
+        for (before, wanted) in [
+            ("", Some("Eröffnet wird er am 28. September 2019 um 14 Uhr.")),
+            (
+                "Anmeldung bis zum 20. Oktober.",
+                Some("Eröffnet wird er am 28. September 2019 um 14 Uhr."),
+            ),
+            ("Der Markt ist am 5./6. Oktober.", Some("Eröffnet wird er am 5. Oktober um 14 Uhr.")),
+            (
+                "Der Markt ist von Samstag, 5., bis einschließlich Sonntag, 6. Oktober 2019, offen.",
+                Some("Eröffnet wird er am 5. Oktober 2019 um 14 Uhr."),
+            ),
+            ("Der Markt geht vom 2. bis zum 9. Oktober.", None),
+            ("Am 5. Oktober wird gewählt.", None),
+            ("Markt am 5. und 6. sowie am 12. und 13. Oktober", None),
+            ("Der Markt ist am 5./6. Oktober. Anmeldungen sind möglich.", None),
+            ("Am 5. Juli war Markt.", Some("Eröffnet wird er am 28. September 2019 um 14 Uhr.")),
+        ] {
+            let out = write_out_behind(opening, Some(PUBLISHED), &["Markt", before]);
+            assert_eq!(out.as_deref(), wanted, "{before}");
+        }
+        let until = "Anmeldungen nimmt das Haus bis Samstag entgegen.";
+        let before = ["Markt am 5./6. Oktober."];
+        assert_eq!(write_out_behind(until, Some(PUBLISHED), &before), None);
+        let report =
+            |before| write_out_behind("Am Samstag sprach sie.", Some(PUBLISHED), &[before]);
+        assert_eq!(report("Die Tagung war vom 13. bis 15. September."), None);
+        assert_eq!(report("Im Juli.").as_deref(), Some("Am 21. September 2019 sprach sie."));
+        let weekend = "Am Wochenende findet der Markt statt.";
+        assert!(write_out(weekend, Some(PUBLISHED)).is_some());
+        let named = ["Markt am 5. und 6. Oktober"];
+        assert_eq!(write_out_behind(weekend, Some(PUBLISHED), &named), None);
+    }
+}

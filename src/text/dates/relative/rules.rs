@@ -125,7 +125,9 @@ fn literal(sentence: &Sentence<'_>, at: usize, offset: i64, has_part: bool) -> b
     let behind = word_behind(sentence, at).unwrap_or_default();
     let figurative = ["von", "bis", "wie", "stand", "am"].contains(&before.as_str())
         || offset == 0 && ["noch", "schon", "bereits", "auch"].contains(&before.as_str())
-        || ["noch", "schon", "vor", "an"].contains(&behind);
+        || ["noch", "schon", "vor", "an"].contains(&behind)
+        // `die heute herrschende Lage` is the present one.
+        || offset == 0 && is_present_participle(behind);
     if figurative {
         return false;
     }
@@ -139,6 +141,41 @@ fn literal(sentence: &Sentence<'_>, at: usize, offset: i64, has_part: bool) -> b
     }
 }
 
+/// `Weltflüchtlingstag`, `Internationalen Tag gegen …`: a day with a name of its own, which says when
+/// it is.
+fn names_a_day_of_something(sentence: &Sentence<'_>, at: usize) -> bool {
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let Some(first) = sentence.pieces.word(at).filter(|word| capital(word)) else {
+        return false;
+    };
+    let day_of = |at: usize| {
+        let of = word_behind(sentence, at).unwrap_or_default();
+        let word = sentence.pieces.word(at).unwrap_or_default();
+        matches!(word, "Tag" | "Tages") && matches!(of, "der" | "des" | "gegen" | "für" | "zur")
+    };
+    // `Montag` is none, and `Bundestag`, `Kreistag`, `Fachtag` are no days of the calendar.
+    let named = [
+        "welttag",
+        "gedenktag",
+        "aktionstag",
+        "feiertag",
+        "frauentag",
+        "kindertag",
+        "flüchtlingstag",
+        "jahrestag",
+    ];
+    let lower = first.to_lowercase();
+    named.iter().any(|name| lower.ends_with(name))
+        || day_of(at)
+        || lower.ends_with("en") && day_of(sentence.pieces.skip_space(at + 1))
+}
+
+/// `herrschende`, `lebenden`.
+fn is_present_participle(word: &str) -> bool {
+    let stem = ["e", "en", "er", "es", "em"].iter().find_map(|ending| word.strip_suffix(ending));
+    word.starts_with(char::is_lowercase) && stem.is_some_and(|stem| stem.ends_with("end"))
+}
+
 /// `am heutigen Donnerstag`, `auf der heutigen Festveranstaltung`.
 fn adjective(sentence: &Sentence<'_>, at: usize, offset: i64) -> Verdict {
     let noun_at = sentence.pieces.skip_space(at + 1);
@@ -148,6 +185,9 @@ fn adjective(sentence: &Sentence<'_>, at: usize, offset: i64) -> Verdict {
         return Verdict::Refuse;
     };
     let start = sentence.pieces.start(at);
+    if offset == 0 && names_a_day_of_something(sentence, noun_at) {
+        return Verdict::Replace(start..sentence.pieces.start(noun_at), String::new());
+    }
     let end = sentence.pieces.end_before(noun_at + 1);
     let before = word_before(sentence, at).unwrap_or_default().to_lowercase();
     let part = weekday_with_part(noun)

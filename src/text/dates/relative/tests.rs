@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, date};
 
-use super::{write_out, write_out_behind};
+use super::write_out;
 use crate::text::dates::{self, DateMention};
 
 /// A Thursday in September.
@@ -208,6 +208,21 @@ fn a_year_before_a_number_keeps_its_noun() {
 }
 
 #[test]
+fn todays_day_of_something_needs_no_date() {
+    for (text, wanted) in [
+        (
+            "Zum heutigen Internationalen Tag gegen Gewalt hat sie gesprochen.",
+            "Zum Internationalen Tag gegen Gewalt hat sie gesprochen.",
+        ),
+        ("Am heutigen Weltflüchtlingstag wird erinnert.", "Am Weltflüchtlingstag wird erinnert."),
+        ("Zum heutigen Tag der Pflege gab es Kuchen.", "Zum Tag der Pflege gab es Kuchen."),
+    ] {
+        assert_eq!(written(text).as_deref(), Some(wanted), "{text}");
+    }
+    assert_eq!(written("Der heutige Bundestag ist groß."), None);
+}
+
+#[test]
 fn brackets_beside_a_clause_do_not_end_it() {
     let text = "Mit einem Fest ist am Sonntag die Woche in Halle (Saale) zu Ende gegangen.";
     let wanted =
@@ -253,39 +268,4 @@ fn bare_weekdays_behind_other_prepositions_are_named() {
     ] {
         assert_eq!(written(doubtful), None, "{doubtful}");
     }
-}
-
-#[test]
-fn a_weekday_behind_named_days_is_one_of_theirs_or_stays_untold() {
-    let opening = "Eröffnet wird er am Samstag um 14 Uhr.";
-    for (before, wanted) in [
-        ("", Some("Eröffnet wird er am 28. September 2019 um 14 Uhr.")),
-        (
-            "Anmeldung bis zum 20. Oktober.",
-            Some("Eröffnet wird er am 28. September 2019 um 14 Uhr."),
-        ),
-        ("Der Markt ist am 5./6. Oktober.", Some("Eröffnet wird er am 5. Oktober um 14 Uhr.")),
-        (
-            "Der Markt ist von Samstag, 5., bis einschließlich Sonntag, 6. Oktober 2019, offen.",
-            Some("Eröffnet wird er am 5. Oktober 2019 um 14 Uhr."),
-        ),
-        ("Der Markt geht vom 2. bis zum 9. Oktober.", None),
-        ("Am 5. Oktober wird gewählt.", None),
-        ("Markt am 5. und 6. sowie am 12. und 13. Oktober", None),
-        ("Der Markt ist am 5./6. Oktober. Anmeldungen sind möglich.", None),
-        ("Am 5. Juli war Markt.", Some("Eröffnet wird er am 28. September 2019 um 14 Uhr.")),
-    ] {
-        let out = write_out_behind(opening, Some(PUBLISHED), &["Markt", before]);
-        assert_eq!(out.as_deref(), wanted, "{before}");
-    }
-    let until = "Anmeldungen nimmt das Haus bis Samstag entgegen.";
-    let before = ["Markt am 5./6. Oktober."];
-    assert_eq!(write_out_behind(until, Some(PUBLISHED), &before), None);
-    let report = |before| write_out_behind("Am Samstag sprach sie.", Some(PUBLISHED), &[before]);
-    assert_eq!(report("Die Tagung war vom 13. bis 15. September."), None);
-    assert_eq!(report("Im Juli.").as_deref(), Some("Am 21. September 2019 sprach sie."));
-    let weekend = "Am Wochenende findet der Markt statt.";
-    assert!(write_out(weekend, Some(PUBLISHED)).is_some());
-    let named = ["Markt am 5. und 6. Oktober"];
-    assert_eq!(write_out_behind(weekend, Some(PUBLISHED), &named), None);
 }
