@@ -1,6 +1,7 @@
 //! Tests of news pages: entries found by structure on pages of many makes, and by selectors.
 
 mod decoys;
+mod flat;
 mod none;
 mod pages;
 mod robust;

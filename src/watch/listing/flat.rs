@@ -2,11 +2,15 @@
 
 use std::ops::Range;
 
+use super::entry::leads_on;
 use super::outline::Outline;
 use crate::article::dom::is_heading;
 
 /// Fewer children than this cannot be two entries.
 const FEWEST_CHILDREN: usize = 3;
+
+/// Parts of an element.
+type Spans = Vec<Range<usize>>;
 
 /// One way to divide an element into entries.
 pub(super) struct Division {
@@ -49,11 +53,11 @@ pub(super) fn divisions(outline: &Outline<'_, '_>) -> Vec<Division> {
         let ways = if page.name(node) == "dl" {
             vec![(by_terms(outline, &children), false)]
         } else {
-            vec![
-                (by_lines(outline, &children), true),
-                (by_headings(outline, &children), false),
-                (by_dates(outline, &children), false),
-            ]
+            let headed = by_headings(outline, &children).into_iter();
+            let mut ways = vec![(by_lines(outline, &children), true)];
+            ways.extend(headed.map(|spans| (spans, false)));
+            ways.push((by_dates(outline, &children), false));
+            ways
         };
         let ways = ways.into_iter().filter(|(spans, _)| spans.len() >= 2);
         found.extend(ways.map(|(spans, ruled)| Division { spans, ruled }));
@@ -85,33 +89,34 @@ fn by_lines(outline: &Outline<'_, '_>, children: &[usize]) -> Vec<Range<usize>> 
         .collect()
 }
 
-/// From one heading to the next of its kind; a date line before a heading goes with it.
-fn by_headings(outline: &Outline<'_, '_>, children: &[usize]) -> Vec<Range<usize>> {
+/// From one heading to the next of its kind, for each kind that heads several parts; a date line before
+/// a heading goes with it. Several first headings head entries: the page's own is one.
+fn by_headings(outline: &Outline<'_, '_>, children: &[usize]) -> Vec<Spans> {
+    let kinds = ["h1", "h2", "h3", "h4", "h5"].into_iter();
+    kinds.filter_map(|kind| by_headings_of(outline, children, kind)).collect()
+}
+
+fn by_headings_of(outline: &Outline<'_, '_>, children: &[usize], kind: &str) -> Option<Spans> {
     let page = outline.page;
-    let mut parts = Vec::new();
-    for kind in ["h2", "h3", "h4", "h5"] {
-        let heads: Vec<usize> = (0..children.len())
-            .filter(|&at| children.get(at).is_some_and(|&child| heads_as(outline, child) == kind))
-            .collect();
-        if heads.len() < 2 {
-            continue;
-        }
-        let dated_before = heads.iter().all(|&at| {
-            at.checked_sub(1).and_then(|before| children.get(before)).is_some_and(|&before| {
-                !is_heading(heads_as(outline, before))
-                    && outline.length(before) <= 60
-                    && !outline.days(&(before..page.end(before))).is_empty()
-            })
-        });
-        let starts: Vec<usize> =
-            heads.iter().map(|&at| at.saturating_sub(usize::from(dated_before))).collect();
-        parts = cut(outline, children, &starts, |at| {
-            let name = heads_as(outline, at);
-            is_heading(name) && name < kind
-        });
-        break;
+    let heads: Vec<usize> = (0..children.len())
+        .filter(|&at| children.get(at).is_some_and(|&child| heads_as(outline, child) == kind))
+        .collect();
+    if heads.len() < 2 {
+        return None;
     }
-    parts
+    let dated_before = heads.iter().all(|&at| {
+        at.checked_sub(1).and_then(|before| children.get(before)).is_some_and(|&before| {
+            !is_heading(heads_as(outline, before))
+                && outline.length(before) <= 60
+                && !outline.days(&(before..page.end(before))).is_empty()
+        })
+    });
+    let starts: Vec<usize> =
+        heads.iter().map(|&at| at.saturating_sub(usize::from(dated_before))).collect();
+    Some(cut(outline, children, &starts, |at| {
+        let name = heads_as(outline, at);
+        is_heading(name) && name < kind
+    }))
 }
 
 /// The name of the heading that an element is, or that is all it holds; else its own name.
@@ -153,6 +158,13 @@ fn by_dates(outline: &Outline<'_, '_>, children: &[usize]) -> Vec<Range<usize>> 
     if starts.len() < 2 {
         return Vec::new();
     }
+    // Where a line that can only be a headline stands before each date, that is where entries begin.
+    let headline = |&at: &usize| {
+        let before = at.checked_sub(1).and_then(|before| children.get(before));
+        before.is_some_and(|&line| is_headline_line(outline, line))
+    };
+    let above = usize::from(starts.iter().all(headline));
+    let starts: Vec<usize> = starts.iter().map(|start| start - above).collect();
     let mut parts = cut(outline, children, &starts, |_| false);
     // A heading before the next date belongs to the group that follows, not to this entry.
     for part in &mut parts {
@@ -165,6 +177,25 @@ fn by_dates(outline: &Outline<'_, '_>, children: &[usize]) -> Vec<Range<usize>> 
         }
     }
     parts
+}
+
+/// Characters of a headline that is a paragraph like any other.
+const LINE: Range<usize> = 8..150;
+
+/// Whether a paragraph is a headline: in bold or one link, or a line without an end mark, and no day,
+/// nothing that leads on.
+fn is_headline_line(outline: &Outline<'_, '_>, node: usize) -> bool {
+    let page = outline.page;
+    let span = node..page.end(node);
+    let fits = page.name(node) == "p" && LINE.contains(&outline.length(node));
+    if !fits || !outline.days(&span).is_empty() {
+        return false;
+    }
+    let links = outline.links(&span);
+    let whole = links.iter().any(|link| outline.length(link.node) == outline.length(node));
+    let leads_on = links.iter().any(|link| leads_on(&link.text));
+    let ends = page.line(node).ends_with(['.', '!', ':', ';', '…']);
+    !leads_on && (whole || !outline.bold(&span).is_empty() || links.is_empty() && !ends)
 }
 
 /// The children from each start to the next; nothing outside the list, nothing behind `ends`.

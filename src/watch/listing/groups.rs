@@ -38,14 +38,14 @@ impl Group {
         let total: usize = entries.iter().map(|entry| entry.score).sum();
         let average = total.checked_div(entries.len())?;
         // What stands between entries and looks less like one is a link to all of them.
-        let entries: Vec<Entry> = entries
+        let mut entries: Vec<Entry> = entries
             .into_iter()
             .filter(|entry| entry.score * 2 > average || entry.day.is_some())
             .collect();
-        let first = entries.first()?.span.start;
+        let label = sort_out(outline, &mut entries)?;
         let dated = entries.iter().filter(|entry| entry.day.is_some()).count() * 2 >= entries.len();
         (entries.len() >= 2).then(|| Self {
-            label: labels::label_over(outline, first),
+            label,
             dated,
             total: entries.iter().map(|entry| entry.score).sum(),
             entries,
@@ -59,6 +59,27 @@ impl Group {
     fn first(&self) -> usize {
         self.entries.first().map_or(0, |entry| entry.span.start)
     }
+}
+
+/// What the heading over entries says. Where headings divide them, such as „Aktuelles“ and „Termine“, and
+/// only some are news, the others are taken out.
+fn sort_out(outline: &Outline<'_, '_>, entries: &mut Vec<Entry>) -> Option<Label> {
+    let mut label = labels::label_over(outline, entries.first()?.span.start);
+    let mut before = entries.first()?.span.start;
+    let mut said = Vec::with_capacity(entries.len());
+    for entry in entries.iter() {
+        let between = outline.headings(&(before..entry.span.start.max(before)));
+        if let Some(&heading) = between.last().filter(|&&at| outline.page.name(at) != "h1") {
+            label = labels::label(&outline.page.line(heading));
+        }
+        before = entry.span.end;
+        said.push(label);
+    }
+    if said.contains(&Label::Other) && said.iter().any(|label| *label != Label::Other) {
+        let mut labels = said.iter();
+        entries.retain(|_| labels.next().is_some_and(|label| *label != Label::Other));
+    }
+    said.into_iter().find(|label| *label != Label::Other).or(Some(Label::Other))
 }
 
 /// Every group of parts that are entries.

@@ -149,3 +149,22 @@ pub(super) fn label_over(outline: &Outline<'_, '_>, first: usize) -> Label {
         Label::Silent
     }
 }
+
+/// The label of the page's own headline, if that is the nearest heading above the list that begins at
+/// `first`, and little stands between.
+pub(super) fn page_title_over(outline: &Outline<'_, '_>, first: usize) -> Label {
+    let page = outline.page;
+    let nearest = outline.headings(&(0..first)).last().filter(|&&at| outline.is_page_title(at));
+    let close =
+        nearest.filter(|&&at| outline.chars(&(page.end(at)..first.max(page.end(at)))) <= 300);
+    close.map_or(Label::Silent, |&at| label(&page.line(at)))
+}
+
+/// The label of the section in which something headed by a heading of `kind` stands: of the nearest
+/// heading above it that ranks higher.
+pub(super) fn section_of(outline: &Outline<'_, '_>, first: usize, kind: &str) -> Label {
+    let page = outline.page;
+    let ranks_higher = |&&at: &&usize| page.name(at) < kind && page.name(at) != "h1";
+    let above = outline.headings(&(0..first)).iter().rev().find(ranks_higher);
+    above.map_or(Label::Silent, |&at| label(&page.line(at)))
+}

@@ -177,14 +177,18 @@ fn is_marked(page: &Page<'_>, node: usize, heads: bool) -> bool {
         })
 }
 
-/// Whether the first heading inside names a box of something else.
+/// Whether the first heading inside names a box of something else, and none beside it news.
 fn heads_other_box(page: &Page<'_>, node: usize) -> bool {
     if !matches!(page.name(node), "div" | "section" | "ul" | "td") {
         return false;
     }
     let first = page.children(node).find(|&child| !page.name(child).is_empty());
-    first.is_some_and(|child| {
+    let says = |child: usize, wanted: Label| {
         matches!(page.name(child), "h2" | "h3" | "h4" | "h5" | "h6")
-            && label(&page.line(child)) == Label::Other
+            && label(&page.line(child)) == wanted
+    };
+    first.is_some_and(|child| {
+        let mut beside = page.children(node).filter(|&at| page.name(at) == page.name(child));
+        says(child, Label::Other) && !beside.any(|at| says(at, Label::News))
     })
 }

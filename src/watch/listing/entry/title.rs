@@ -98,7 +98,27 @@ pub(super) fn heading(outline: &Outline<'_, '_>, span: &Range<usize>) -> Option<
         near.next().copied()
     };
     let enclosed = || outline.links(span).iter().find_map(|link| link.headline);
-    heading.copied().or_else(bold).or_else(enclosed)
+    heading.copied().or_else(bold).or_else(enclosed).or_else(|| line_over_day(outline, span))
+}
+
+/// Characters of a headline that is a paragraph like any other.
+const LINE: Range<usize> = 8..150;
+
+/// A first paragraph without an end mark, above one that is only a day.
+fn line_over_day(outline: &Outline<'_, '_>, span: &Range<usize>) -> Option<usize> {
+    let page = outline.page;
+    let paragraph = |at: usize| at < span.end && page.name(at) == "p";
+    let line = span.start;
+    if !paragraph(line) || !LINE.contains(&outline.length(line)) {
+        return None;
+    }
+    let below = (page.end(line)..span.end)
+        .find(|&at| page.text(at).is_none_or(|text| !text.trim().is_empty()))?;
+    let dated =
+        paragraph(below) && outline.length(below) <= BESIDE && says_only_a_date(&page.line(below));
+    let said = page.line(line);
+    let is_headline = !said.ends_with(['.', '!', ':', ';', '…']) && !says_only_a_date(&said);
+    (dated && is_headline).then_some(line)
 }
 
 /// Whether a headline is only a day or a month, as in an archive.

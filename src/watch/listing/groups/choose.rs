@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::{Group, NEWSLIKE, groups, page_says_news};
 use crate::watch::listing::entry::{self, Entry};
-use crate::watch::listing::labels::Label;
+use crate::watch::listing::labels::{self, Label};
 use crate::watch::listing::outline::Outline;
 
 /// Headlines alone are news only if they are about as long as headlines are.
@@ -73,8 +73,8 @@ fn best(outline: &Outline<'_, '_>, groups: &[Group]) -> Vec<Entry> {
         group.entries.iter().for_each(|entry| taken.take(&entry.span));
         chosen.push(group);
     }
-    // Beside dated news, boxes without days are no news unless they are called so, or lead to
-    // the same place.
+    // Beside dated news, boxes without days are no news unless they are called so, or stand right
+    // below a page's headline that says so, or lead to the same place.
     let dated: HashSet<String> = chosen
         .iter()
         .filter(|group| group.dated)
@@ -92,6 +92,7 @@ fn best(outline: &Outline<'_, '_>, groups: &[Group]) -> Vec<Entry> {
             !any_dated
                 || group.dated
                 || group.label == Label::News
+                || labels::page_title_over(outline, group.first()) == Label::News
                 || alike.count() * 2 >= group.entries.len()
         })
         .flat_map(|group| group.entries.iter().cloned())
@@ -134,7 +135,9 @@ fn leading(outline: &Outline<'_, '_>, chosen: &[Entry]) -> Option<Entry> {
         .map(|span| entry::measure(outline, span))
         .find(|entry| {
             let own_day = entry.day.is_some() || !dated && entry.linked;
-            entry.score >= NEWSLIKE && own_day && entry.title_chars > 0
+            let fits = entry.score >= NEWSLIKE && own_day && entry.title_chars > 0;
+            let (kind, _) = entry.shape(outline);
+            fits && labels::section_of(outline, entry.span.start, kind) != Label::Other
         })
 }
 
