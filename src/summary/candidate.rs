@@ -29,8 +29,6 @@ pub struct Candidate {
     /// The surname by which it names a speaker whom an earlier sentence introduces; it may only
     /// stand behind one that has the name.
     pub speaker: Option<String>,
-    /// Whether it may begin a summary: it stands alone and is no question.
-    pub opens: bool,
     /// Whether it is a question. One that stands alone may begin a summary with the sentence right
     /// behind it.
     pub asks: bool,
@@ -97,7 +95,6 @@ pub(super) fn pool(article: &Article) -> Pool {
         Candidate {
             index: sentence.index,
             leans,
-            opens: !leans && !asks && sentence.speaker.is_none(),
             asks,
             heads: asks && sentence.alone,
             chars: sentence.text.chars().count(),
@@ -112,6 +109,11 @@ pub(super) fn pool(article: &Article) -> Pool {
 }
 
 impl Candidate {
+    /// Whether it may begin a summary: it stands alone and is no question.
+    pub fn opens(&self) -> bool {
+        !self.leans && !self.asks && self.speaker.is_none()
+    }
+
     /// Whether it may begin a summary if the sentence right behind it follows.
     pub(super) fn opens_answered(&self) -> bool {
         self.asks && !self.leans && self.speaker.is_none()

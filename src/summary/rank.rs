@@ -113,7 +113,7 @@ fn sentences(pool: &Pool, places: &[usize]) -> Vec<Sentence> {
 pub(super) fn lead(pool: &Pool, weights: &[f32; FEATURES]) -> Option<usize> {
     let open = (0..pool.candidates.len()).filter(|at| {
         let candidate = &pool.candidates[*at];
-        candidate.opens && !candidate.leans
+        candidate.opens()
     });
     let single = open.filter_map(|at| weighed(pool, vec![at])).collect();
     best(single, weights).map(|best| pool.candidates[best.places[0]].index)
@@ -157,7 +157,7 @@ fn fits(pool: &Pool, places: &[usize], budget: Budget) -> bool {
 }
 
 fn may_open(candidate: &Candidate) -> bool {
-    candidate.opens || candidate.opens_answered()
+    candidate.opens() || candidate.opens_answered()
 }
 
 /// Whether the first of these sentences may begin a summary: by itself, or as a question with the
@@ -168,7 +168,7 @@ fn opens(candidates: &[Candidate], places: &[usize]) -> bool {
     };
     let answer = places.get(1).map(|at| &candidates[*at]);
     let answered = || answer.is_some_and(|next| next.index == first.index + 1 && !next.asks);
-    first.opens || first.opens_answered() && answered()
+    first.opens() || first.opens_answered() && answered()
 }
 
 /// A choice with its features: sums of its sentences', and behind them the number of further
