@@ -1,5 +1,6 @@
 //! Tests of news pages: entries found by structure on pages of many makes, and by selectors.
 
+mod beside;
 mod decoys;
 mod flat;
 mod none;

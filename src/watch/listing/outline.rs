@@ -4,16 +4,18 @@ mod days;
 mod lines;
 mod links;
 mod named;
+mod said;
 
 use std::ops::Range;
 
 use url::Url;
 
+pub(super) use self::days::Day;
 use self::days::{DATE_LINE, InParts, Month};
-pub(super) use self::days::{Day, leading_date, says_how_long_ago, says_only_a_date};
 use self::lines::Repeated;
 pub(super) use self::links::{Link, Says};
 use self::named::is_named_headline;
+pub(super) use self::said::{bracketed_day, leading_date, says_how_long_ago, says_only_a_date};
 use super::zones;
 use crate::article::dom::{Page, is_block, is_heading};
 use crate::article::metadata::date;
@@ -158,7 +160,7 @@ impl<'p, 'h> Outline<'p, 'h> {
         } else if let Some(date) = date::parse(&line) {
             self.days.push(Day { node, date, opens: true });
         } else {
-            self.months.extend(days::month_in(&line));
+            self.months.extend(said::month_in(&line));
         }
     }
 

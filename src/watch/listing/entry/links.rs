@@ -68,7 +68,7 @@ impl<'o> Links<'o> {
                 &mut links.read_more
             } else if says && link.alone {
                 &mut links.alone
-            } else if link.says == Says::Picture {
+            } else if link.says == Says::Nothing {
                 &mut links.pictured
             } else {
                 continue;

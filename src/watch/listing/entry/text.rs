@@ -2,7 +2,7 @@
 
 use super::super::outline::{Outline, Says, says_how_long_ago};
 use super::{Entry, leads_on};
-use crate::article::dom::{Page, fold, is_block};
+use crate::article::dom::{Page, fold, is_block, is_heading};
 use crate::article::glued;
 use crate::text::dates;
 
@@ -78,7 +78,12 @@ fn is_about(outline: &Outline<'_, '_>, text: &str) -> bool {
     let leads = short
         && ["nach oben", "zum seitenanfang", "seitenanfang", "top"]
             .contains(&lower.trim_matches(|c: char| !c.is_alphabetic()));
-    says_how_long_ago(text) || is_tally(text) || by || leads || outline.repeats(text) >= SEVERAL
+    let changed = text.chars().count() <= 60
+        && ["zuletzt verändert", "zuletzt geändert", "erstellt von", "erstellt am"]
+            .iter()
+            .any(|start| lower.trim_start_matches([' ', '—', '–', '-', '|']).starts_with(start));
+    let about = by || leads || changed;
+    says_how_long_ago(text) || is_tally(text) || about || outline.repeats(text) >= SEVERAL
 }
 
 /// Whether a text counts readers or minutes: „Zugriffe: 312“, „2 Min. Lesezeit“, „0 Kommentare“.
@@ -145,7 +150,9 @@ fn is_skipped(outline: &Outline<'_, '_>, entry: &Entry, at: usize) -> bool {
         || outline.length(at) <= 30 && outline.is_of_few_words(at);
     let holds_headline =
         entry.heading.is_some_and(|heading| at < heading && heading < page.end(at));
+    let above_headline = is_heading(name) && entry.heading.is_some_and(|heading| at < heading);
     entry.heading == Some(at)
+        || above_headline && !holds_headline
         || is_date_line(page, at, entry)
         || !holds_headline && is_about_line(outline, entry, at)
         || !outline.yearless(&(at..at + 1)).is_empty()

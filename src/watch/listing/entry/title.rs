@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::outline::{Outline, says_only_a_date};
+use super::super::outline::{Outline, Says, bracketed_day, says_only_a_date};
 use super::Entry;
 use super::links::{Links, alternative, is_cut, title_in_read_more, uncut, whole_of};
 use crate::article::dom::{Page, fold, is_block};
@@ -11,9 +11,16 @@ use crate::article::metadata::date;
 /// What stands in a heading beside the headline has at most so many characters.
 const BESIDE: usize = 40;
 
+/// A date is written in at most so many characters.
+const DATE: usize = 20;
+
 /// The headline, whole; a cut one is none, so that the article's own page gives it.
 pub(super) fn title(outline: &Outline<'_, '_>, entry: &Entry, links: &Links<'_>) -> Option<String> {
     let whole = |said: String| {
+        let said = match bracketed_day(&said).filter(|_| entry.day.is_some()) {
+            Some(at) => said.get(..at)?.trim_end().to_owned(),
+            None => said,
+        };
         if is_cut(&said) { whole_of(outline, &entry.span, &said) } else { Some(said) }
     };
     if let Some(heading) = entry.heading {
@@ -27,7 +34,8 @@ pub(super) fn title(outline: &Outline<'_, '_>, entry: &Entry, links: &Links<'_>)
             .or_else(|| links.alone.or(links.twin).and_then(|link| uncut(&link.text)));
     }
     if let Some(link) = links.alone {
-        return whole(first_line(outline.page, link.node).unwrap_or_else(|| link.text.clone()));
+        let line = first_line(outline.page, link.node);
+        return whole(line.unwrap_or_else(|| headline(outline, link.node)));
     }
     links.pictured.filter(|_| entry.own).and_then(|link| alternative(outline, link))
 }
@@ -87,7 +95,7 @@ fn first_line(page: &Page<'_>, link: usize) -> Option<String> {
 pub(super) fn heading(outline: &Outline<'_, '_>, span: &Range<usize>) -> Option<usize> {
     let single = outline.page.end(span.start) == span.end;
     let inside = span.start + usize::from(single)..span.end;
-    let heading = outline.headings(&inside).first().or_else(|| outline.named(&inside).first());
+    let heading = first_heading(outline, &inside).or_else(|| outline.named(&inside).first());
     let bold = || {
         // Bold text far down is emphasis.
         let mut near = outline
@@ -99,6 +107,26 @@ pub(super) fn heading(outline: &Outline<'_, '_>, span: &Range<usize>) -> Option<
     };
     let enclosed = || outline.links(span).iter().find_map(|link| link.headline);
     heading.copied().or_else(bold).or_else(enclosed).or_else(|| line_over_day(outline, span))
+}
+
+/// The first heading, or the one right below it where the first is but the word above a headline: of a
+/// lower rank, or leading nowhere where the next one does.
+fn first_heading<'o>(outline: &'o Outline<'_, '_>, inside: &Range<usize>) -> Option<&'o usize> {
+    let page = outline.page;
+    let mut headings = outline.headings(inside).iter();
+    let (first, next) = (headings.next()?, headings.next());
+    let leads = |heading: usize| {
+        let links = outline.links(&(heading..page.end(heading)));
+        links.iter().any(|link| link.says == Says::Words)
+    };
+    let above = |next: &&usize| {
+        let rank = page.name(**next).cmp(page.name(*first));
+        let between = outline.chars(&(page.end(*first)..**next));
+        outline.length(*first) <= BESIDE
+            && between <= DATE
+            && (rank.is_lt() || rank.is_eq() && leads(**next) && !leads(*first))
+    };
+    Some(next.filter(above).unwrap_or(first))
 }
 
 /// Characters of a headline that is a paragraph like any other.

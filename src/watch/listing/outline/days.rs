@@ -3,6 +3,9 @@
 use jiff::civil::Date;
 
 use super::Outline;
+use super::said::{
+    bracketed_day, ends_in_date, leading_date, says_how_long_ago, says_only_a_date, says_when,
+};
 use crate::article::dom::{is_block, is_heading};
 use crate::article::metadata::date;
 use crate::text::dates;
@@ -11,7 +14,7 @@ use crate::text::dates;
 pub(super) const DATE_LINE: usize = 40;
 
 /// A block of at most so many characters may hold its date anywhere.
-const SHORT_BLOCK: usize = 60;
+pub(super) const SHORT_BLOCK: usize = 60;
 
 /// An element of more parts than this is looked at no further.
 const MOST_PARTS: usize = 30;
@@ -28,8 +31,8 @@ pub(in crate::watch::listing) struct Day {
 
 /// What a heading says of the days below it.
 pub(super) struct Month {
-    year: i16,
-    month: Option<i8>,
+    pub(super) year: i16,
+    pub(super) month: Option<i8>,
 }
 
 /// A date without its year.
@@ -66,6 +69,9 @@ impl Outline<'_, '_> {
         if self.is_in_headline(node) && !self.is_beside_headline(node) {
             return None;
         }
+        if self.is_announced_for(node) {
+            return None;
+        }
         let opens = self.opens_block(node);
         let line = page.parent(node);
         let names = page.names(line);
@@ -74,8 +80,9 @@ impl Outline<'_, '_> {
         let is_short = text.chars().count() <= DATE_LINE;
         let short_line = || self.chars(&self.line_around(node)) <= SHORT_BLOCK;
         let by_itself = is_short && (opens || self.is_part_of_its_own(node) || short_line())
-            || (ends_in_date(text) || says_when(text)) && short_line();
-        if is_marked || by_itself {
+            || (ends_in_date(text) || says_when(text)) && short_line()
+            || bracketed_day(text).is_some() && self.makes_line(node);
+        if is_marked || by_itself || self.closes_headline(node) {
             let opens = opens || self.begins_line(node);
             return date::parse(text).map(|date| Day { node, date, opens });
         }
@@ -180,97 +187,19 @@ impl Outline<'_, '_> {
         Some(Day { node, date, opens: self.opens_block(node) })
     }
 
+    /// Whether a text is the day of what a headline before it announces: „<a>Fest der Kulturen im
+    /// Stadtpark</a> am 12.05.2026“. Before the day of writing stands at most an author's name.
+    fn is_announced_for(&self, node: usize) -> bool {
+        const NAME: usize = 24;
+        let page = self.page;
+        let announces = page.text(node).is_some_and(|text| text.trim_start().starts_with("am "));
+        let mut line = self.line_around(node).start..node;
+        announces && line.any(|before| page.name(before) == "a" && self.length(before) > NAME)
+    }
+
     fn opens_block(&self, node: usize) -> bool {
         let page = self.page;
         let block = page.ancestors(node).find(|&at| is_block(page.name(at)));
         block.is_some_and(|block| self.chars(&(block..node)) == 0)
-    }
-}
-
-/// Whether a line holds a day, a month or a year, and nothing else to speak of.
-pub(in crate::watch::listing) fn says_only_a_date(line: &str) -> bool {
-    let mut rest = line.to_owned();
-    for mention in dates::find(line).iter().rev() {
-        rest.replace_range(mention.range.clone(), "");
-    }
-    let letters = rest.chars().filter(|c| c.is_alphabetic()).count();
-    rest.len() < line.len() && letters <= 10 || letters == 0
-}
-
-/// The full date at the head of a text, also behind a weekday: `23.01.25: …`, `Mo, 23.01.2025`.
-pub(in crate::watch::listing) fn leading_date(text: &str) -> Option<Date> {
-    let text = text.trim_start();
-    let mention = dates::find(text).into_iter().next()?;
-    let before = text.get(..mention.range.start)?;
-    let only_weekday = before.len() <= 12
-        && before.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | ',' | ' ' | '('))
-        && !before.trim_start_matches(char::is_alphabetic).contains(char::is_alphabetic);
-    if only_weekday { mention.date() } else { None }
-}
-
-/// The month or year that a heading names: „November 2026“, „2026“.
-pub(super) fn month_in(line: &str) -> Option<Month> {
-    let line = line.trim();
-    if let Some(year) = line.parse().ok().filter(|year| (1995..2100).contains(year)) {
-        return Some(Month { year, month: None });
-    }
-    let mention = dates::find(line).into_iter().next()?;
-    match mention.day {
-        None => Some(Month { year: mention.year?, month: mention.month }),
-        Some(_) => None,
-    }
-}
-
-/// Whether a text ends in a whole date that something parts from what stands before it:
-/// „Pressemitteilung Nr. 12/2026 | 20.11.2026“, „Meldung vom 20.11.2026“.
-fn ends_in_date(text: &str) -> bool {
-    if text.chars().count() > SHORT_BLOCK {
-        return false;
-    }
-    let Some(mention) = dates::find(text).pop().filter(|mention| mention.date().is_some()) else {
-        return false;
-    };
-    let before = text.get(..mention.range.start).unwrap_or_default().trim_end();
-    let behind = text.get(mention.range.end..).unwrap_or_default();
-    let parted =
-        before.ends_with(['|', '·', '•', '–', '-', '/', ',', '(', ':']) || before.ends_with(" vom");
-    parted && !behind.contains(char::is_alphabetic)
-}
-
-/// „Erstellt am 20.11.2026 von Anna Meier“: a line that says when the entry was written.
-fn says_when(text: &str) -> bool {
-    const STARTS: [&str; 8] = [
-        "erstellt",
-        "veröffentlicht",
-        "geschrieben",
-        "eingestellt",
-        "publiziert",
-        "published",
-        "posted",
-        "created",
-    ];
-    let lower = text.to_lowercase();
-    STARTS.iter().any(|start| lower.starts_with(start))
-}
-
-/// „vor 3 Tagen“, „gestern“, „2 days ago“.
-pub(in crate::watch::listing) fn says_how_long_ago(text: &str) -> bool {
-    const UNITS: [&str; 14] = [
-        "minute", "minuten", "stunde", "stunden", "tag", "tagen", "woche", "wochen", "monat",
-        "monaten", "jahr", "jahren", "hours", "days",
-    ];
-    let text = text.trim().to_lowercase();
-    let words: Vec<&str> = text.split_whitespace().collect();
-    match words.as_slice() {
-        ["heute" | "gestern" | "vorgestern" | "today" | "yesterday"] => true,
-        ["vor", _, unit] => UNITS.contains(unit),
-        [count, unit, "ago"] => {
-            count.starts_with(|c: char| c.is_ascii_digit() || c == 'a')
-                && (UNITS.contains(unit)
-                    || UNITS.contains(&format!("{unit}s").as_str())
-                    || unit.starts_with("week")
-                    || unit.starts_with("month"))
-        }
-        _ => false,
     }
 }

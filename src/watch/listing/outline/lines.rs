@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::{Outline, is_named_headline, says_only_a_date};
+use super::said::{DATED, is_day_behind, says_only_a_date};
+use super::{Outline, is_named_headline};
 use crate::article::dom::{Page, is_block};
 use crate::watch::listing::entry;
 
@@ -63,9 +64,32 @@ impl Outline<'_, '_> {
         start..end
     }
 
-    /// Whether an element makes up its line.
+    /// Whether an element makes up its line, but for a day behind it.
     pub(super) fn makes_line(&self, node: usize) -> bool {
-        self.length(node) * 10 >= self.chars(&self.line_around(node)) * 9
+        let line = self.line_around(node);
+        let behind = self.page.end(node)..line.end;
+        let dated = self.chars(&behind) <= DATED && self.only_a_day(behind.clone());
+        let own = self.length(node) + if dated { self.chars(&behind) } else { 0 };
+        own * 10 >= self.chars(&line) * 9
+    }
+
+    /// Whether what stands there is a day, and nothing else.
+    fn only_a_day(&self, span: Range<usize>) -> bool {
+        let said: String = span.filter_map(|at| self.page.text(at)).collect();
+        is_day_behind(said.trim())
+    }
+
+    /// Whether a text is a day that ends a line, and the rest of the line one element:
+    /// „<a>Die Schleuse öffnet wieder</a> (12.05.2026)“.
+    pub(super) fn closes_headline(&self, node: usize) -> bool {
+        let page = self.page;
+        let line = self.line_around(node);
+        let before = (line.start..node).find(|&at| page.parent(at) == page.parent(node));
+        is_day_behind(page.text(node).map_or("", str::trim))
+            && self.chars(&(page.end(node)..line.end)) == 0
+            && before.is_some_and(|at| {
+                matches!(page.name(at), "a" | "b" | "strong") && self.makes_line(at)
+            })
     }
 
     /// How often the page shows this short text.

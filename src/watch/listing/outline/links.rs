@@ -37,8 +37,8 @@ pub(in crate::watch::listing) enum Says {
     Words,
     /// That it leads on from a teaser: „Weiterlesen“.
     LeadsOn,
-    /// Nothing: it holds a picture.
-    Picture,
+    /// Nothing: it holds a picture, or is spread over the entry.
+    Nothing,
 }
 
 impl Outline<'_, '_> {
@@ -52,8 +52,10 @@ impl Outline<'_, '_> {
             || page.ancestors(node).take(2).any(|at| is_named_headline(page, at));
         let says = if entry::leads_on(&text) {
             Says::LeadsOn
-        } else if text.is_empty() && span.clone().any(|at| page.name(at) == "img") {
-            Says::Picture
+        } else if text.is_empty()
+            && (span.clone().any(|at| page.name(at) == "img") || covers(page, node))
+        {
+            Says::Nothing
         } else {
             Says::Words
         };
@@ -90,12 +92,14 @@ impl Outline<'_, '_> {
             return false;
         };
         let (inside, all) = (self.length(link), self.length(block));
+        let in_line = || self.chars(&self.line_around(link));
         let holds_lines = self.broken.get(block).copied().unwrap_or_default();
         matches!(page.name(block), "td" | "th" | "li" | "dt" | "dd") && inside * 2 >= all
             || inside * 10 >= all * 9
             // „Die Schleuse öffnet wieder (12.05.2026)“
-            || inside >= HEADLINE && all <= inside + BESIDE && self.begins_line(link)
+            || inside >= HEADLINE && in_line() <= inside + BESIDE && self.begins_line(link)
             || holds_lines && self.begins_line(link)
+            || inside >= HEADLINE && self.makes_line(link)
             || inside >= HEADLINE && self.is_among_links(block)
             || self.days(&(block..link)).first().is_some_and(|day| day.opens)
     }
@@ -121,6 +125,12 @@ impl Outline<'_, '_> {
         });
         before.is_some_and(|at| page.text(at).is_none())
     }
+}
+
+/// Whether a link without words is spread over a whole entry.
+fn covers(page: &Page<'_>, link: usize) -> bool {
+    let class = page.attr(link, "class").unwrap_or_default().to_lowercase();
+    ["stretched", "overlay", "cover", "card"].iter().any(|mark| class.contains(mark))
 }
 
 /// Where a link leads, if that can be an article.
