@@ -26,9 +26,9 @@ pub struct Candidate {
     pub text: String,
     /// Whether it makes sense only right behind the sentence before it.
     pub leans: bool,
-    /// The surname by which it names a speaker whom an earlier sentence introduces; it may only
-    /// stand behind one that has the name.
-    pub speaker: Option<String>,
+    /// Whom or what it names in passing since an earlier sentence introduces it: a speaker's surname, or
+    /// the noun of its subject. It may only stand behind one that has the word.
+    pub known: Option<String>,
     /// Whether it is a question. One that stands alone may begin a summary with the sentence right
     /// behind it.
     pub asks: bool,
@@ -56,7 +56,7 @@ pub(super) struct Found {
     pub(super) index: usize,
     pub(super) text: String,
     /// As in [`Candidate`].
-    pub(super) speaker: Option<String>,
+    pub(super) known: Option<String>,
     /// Whether it has a line of its own.
     alone: bool,
     /// Where its words stand.
@@ -100,7 +100,7 @@ pub(super) fn pool(article: &Article) -> Pool {
             chars: sentence.text.chars().count(),
             features: table.features(position, &sentence, leans),
             held: table.held(position),
-            speaker: sentence.speaker,
+            known: sentence.known,
             text: sentence.text,
         }
     };
@@ -111,12 +111,12 @@ pub(super) fn pool(article: &Article) -> Pool {
 impl Candidate {
     /// Whether it may begin a summary: it stands alone and is no question.
     pub fn opens(&self) -> bool {
-        !self.leans && !self.asks && self.speaker.is_none()
+        !self.leans && !self.asks && self.known.is_none()
     }
 
     /// Whether it may begin a summary if the sentence right behind it follows.
     pub(super) fn opens_answered(&self) -> bool {
-        self.asks && !self.leans && self.speaker.is_none()
+        self.asks && !self.leans && self.known.is_none()
     }
 }
 
@@ -173,10 +173,12 @@ fn usable(article: &Article) -> (Vec<Found>, Option<usize>) {
         // Mostly nothing had to be written out.
         let as_it_stood = written == bare;
         let tokens = if as_it_stood { tokens } else { words::tokens(&written) };
-        let speaker = speakers::bare(&tokens, text.get(..start).unwrap_or_default());
+        let before = text.get(..start).unwrap_or_default();
+        let subject = || openers::taken_up(&tokens, before).map(str::to_owned);
+        let known = speakers::bare(&tokens, before).or_else(subject);
         let words = ranges(&tokens);
         let alone = first && line_ends;
-        found.push(Found { index, text: written, speaker, alone, words, as_it_stood });
+        found.push(Found { index, text: written, known, alone, words, as_it_stood });
     }
     (found, untold)
 }

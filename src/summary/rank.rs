@@ -152,7 +152,7 @@ fn fits(pool: &Pool, places: &[usize], budget: Budget) -> bool {
             // A heading that asks is told with what stands right below it.
             let next = places.get(place + 1).map(|next| candidates[*next].index);
             let answered = !candidate.heads || next == Some(candidate.index + 1);
-            leans_on_it && answered && candidate.speaker.as_ref().is_none_or(met)
+            leans_on_it && answered && candidate.known.as_ref().is_none_or(met)
         })
 }
 

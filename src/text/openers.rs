@@ -1,9 +1,11 @@
 //! Sentences that lean on the one before them: `Er …`, `Dabei …`, `Besonders freue sie sich …`.
 
 mod alone;
+mod introduced;
 
 use std::sync::LazyLock;
 
+pub(crate) use self::introduced::taken_up;
 use super::lists::{self, words as table};
 use super::quotes::{self, Quotation};
 use super::sentences;
@@ -21,7 +23,7 @@ static POINTERS: Words = LazyLock::new(|| {
         davon davor dazu dazwischen dementgegen dementsprechend demgegenüber demnach \
         demzufolge denen denn dennoch derartige deren derselbe derweil deshalb dessen \
         deswegen desweiteren dies diesbezüglich diese dieselbe diesem diesen dieser dieses \
-        doch dort dorther dorthin drittens ebendiese ebenfalls ebenso einerseits \
+        doch dort dorther dorthin dritte dritter drittens ebendiese ebenfalls ebenso einerseits \
         entsprechend er erstere ersterer ersteres es ferner folglich gleichwohl gleichzeitig \
         hier hieran hierbei hierdurch hierfür hiermit hierzu hingegen ihm ihn ihnen ihr ihre \
         ihrem ihren ihrer ihres indes indessen infolgedessen insofern inzwischen ja jedoch \
@@ -30,7 +32,7 @@ static POINTERS: Words = LazyLock::new(|| {
         seinem seinen seiner seines seitdem seither sie so sodann solch solche solcher \
         solches somit sondern sonst stattdessen trotzdem und vielmehr weitere weiteren \
         weiterer weiteres weiterhin weshalb wobei wodurch womit worauf woraufhin \
-        währenddessen zudem zugleich zusätzlich zuvor zweitens überdies übrigens",
+        währenddessen zudem zugleich zusätzlich zuvor zweite zweiter zweitens überdies übrigens",
     )
 });
 

@@ -133,6 +133,18 @@ fn a_post_is_whole() {
 }
 
 #[test]
+fn a_headline_may_take_a_breath_but_is_not_cut() {
+    for (headline, cut) in [("Drei Fragen an … Petra Muster", false), ("Drei Fragen an …", true)]
+    {
+        let article = Article { title: Some(headline.to_owned()), ..article() };
+        let text = format!("{headline}\n\nDas Land gibt 20 Prozent.\n\n{LINK}");
+        let post = Post { text, link: LINK.parse().unwrap(), image: None, more_images: Vec::new() };
+        let violations = check(&post, Network::Facebook, &article);
+        assert_eq!(violations.iter().any(|one| one.rule == "ellipsis"), cut, "{violations:?}");
+    }
+}
+
+#[test]
 fn a_relative_day_is_stopped() {
     for body in [
         "Die Regionalkonferenz fand gestern in Halle statt.",

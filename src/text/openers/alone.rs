@@ -19,6 +19,8 @@ pub(super) fn stands(first: &str, sentence: &str, tokens: &[Token<'_>]) -> bool 
         "hiermit" => DONE_BY_SAYING.contains(&second.text),
         "auch" => second.text == "wenn" && names_somebody(rest) && has_main_clause_behind(sentence),
         "sie" => speaks_politely(sentence, tokens),
+        // `Dritter wurde …` comes behind the first and the second one.
+        "zweite" | "zweiter" | "dritte" | "dritter" => second.text.starts_with(char::is_uppercase),
         _ => false,
     }
 }

@@ -1,6 +1,6 @@
 //! A small news site whose entries the test chooses: a feed, a news page, their articles, „Folge uns“.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use axum::Router;
@@ -68,14 +68,16 @@ pub(super) struct Site {
     entries: Arc<Mutex<Vec<Entry>>>,
     redesigned: Arc<AtomicBool>,
     out: Arc<AtomicBool>,
+    longer: Arc<AtomicUsize>,
 }
 
 impl Site {
     pub(super) async fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = Url::parse(&format!("http://{}/", listener.local_addr().unwrap())).unwrap();
-        let (entries, redesigned, out) = (Arc::default(), Arc::default(), Arc::default());
-        let site = Self { url, entries, redesigned, out };
+        let (entries, longer) = (Arc::default(), Arc::default());
+        let (redesigned, out) = (Arc::default(), Arc::default());
+        let site = Self { url, entries, redesigned, out, longer };
         let router = Router::new()
             .route("/", get(home))
             .route("/feed.xml", get(feed))
@@ -113,6 +115,11 @@ impl Site {
         self.out.store(out, Ordering::SeqCst);
     }
 
+    /// Lists so many entries more than usual: whoever publishes much lists much.
+    pub(super) fn lengthen(&self, by: usize) {
+        self.longer.store(by, Ordering::SeqCst);
+    }
+
     fn is_redesigned(&self) -> bool {
         self.redesigned.load(Ordering::SeqCst)
     }
@@ -120,6 +127,7 @@ impl Site {
     /// The newest entries of a list, newest first.
     fn newest(&self, list: List, count: usize) -> Vec<Entry> {
         let entries = self.entries.lock().unwrap();
+        let count = count + self.longer.load(Ordering::SeqCst);
         entries.iter().rev().filter(|entry| entry.list == list).take(count).cloned().collect()
     }
 

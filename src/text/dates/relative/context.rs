@@ -65,6 +65,16 @@ pub(super) fn word_behind<'t>(sentence: &Sentence<'t>, at: usize) -> Option<&'t 
     sentence.pieces.word(sentence.pieces.skip_space(at + 1))
 }
 
+/// Whether the word behind the one at `at` ends its clause: `stellte sie am Donnerstag vor.`
+pub(super) fn ends_behind(sentence: &Sentence<'_>, at: usize) -> bool {
+    let behind = sentence.pieces.skip_space(at + 1) + 1;
+    let ends = |sign| matches!(sign, '.' | ',' | ';' | ':' | '!' | '?');
+    match sentence.pieces.kind(behind) {
+        Some(Kind::Sign(sign)) => ends(sign),
+        kind => kind.is_none(),
+    }
+}
+
 /// How many pieces a clause may reach to each side; a longer one is no sentence anybody wrote, and
 /// without a bound a text full of `heute` would take quadratic time.
 const REACH: usize = 80;
@@ -94,10 +104,29 @@ fn beside<'t>(
             Some(Kind::Sign(sign)) if sign == brackets.0 => depth += 1,
             Some(Kind::Sign(sign)) if sign == brackets.1 && depth > 0 => depth -= 1,
             Some(Kind::Sign(sign)) if sign == brackets.1 => break,
+            Some(Kind::Sign(',')) if depth == 0 && is_listed(sentence, place) => {}
             Some(Kind::Sign(',' | ';' | ':' | '–')) if depth == 0 => break,
             _ if depth == 0 => words.extend(sentence.pieces.word(place)),
             _ => {}
         }
     }
     words
+}
+
+/// Whether a comma parts names in a row and no clauses: „CDU, SPD und FDP“.
+fn is_listed(sentence: &Sentence<'_>, comma: usize) -> bool {
+    const NAMES: usize = 8;
+    let pieces = &sentence.pieces;
+    let mut at = comma;
+    for _ in 0..NAMES {
+        let name = pieces.skip_space(at + 1);
+        if !pieces.word(name).is_some_and(|word| word.starts_with(char::is_uppercase)) {
+            return false;
+        }
+        at = pieces.skip_space(name + 1);
+        if !pieces.is_sign(at, ',') {
+            return matches!(pieces.word(at), Some("und" | "oder" | "sowie"));
+        }
+    }
+    false
 }

@@ -1,6 +1,6 @@
 //! The rules for single words: what `heute`, `am Donnerstag`, `die heutige Sitzung` become.
 
-use super::context::{Sentence, clause, dated, hyphenated, word_before, word_behind};
+use super::context::{Sentence, clause, dated, ends_behind, hyphenated, word_before, word_behind};
 use super::{Verdict, german, offset, periods, shift, spans, weekdays};
 use crate::text::dates::names::{weekday, weekday_with_part};
 use crate::text::dates::scan::Kind;
@@ -125,7 +125,8 @@ fn literal(sentence: &Sentence<'_>, at: usize, offset: i64, has_part: bool) -> b
     let behind = word_behind(sentence, at).unwrap_or_default();
     let figurative = ["von", "bis", "wie", "stand", "am"].contains(&before.as_str())
         || offset == 0 && ["noch", "schon", "bereits", "auch"].contains(&before.as_str())
-        || ["noch", "schon", "vor", "an"].contains(&behind)
+        || ["noch", "schon"].contains(&behind)
+        || ["vor", "an"].contains(&behind) && !ends_behind(sentence, at)
         // `die heute herrschende Lage` is the present one.
         || offset == 0 && is_present_participle(behind);
     if figurative {

@@ -254,10 +254,31 @@ fn bare_weekdays_behind_other_prepositions_are_named() {
             "In der Nacht auf Samstag brannte ein Schuppen.",
             "In der Nacht auf den 21. September 2019 brannte ein Schuppen.",
         ),
+        (
+            "Die Ministerin stellte das Konzept am Montag vor.",
+            "Die Ministerin stellte das Konzept am 23. September 2019 vor.",
+        ),
+        (
+            "Zwei Beauftragte stellten das Konzept gestern vor.",
+            "Zwei Beauftragte stellten das Konzept am 25. September 2019 vor.",
+        ),
+        (
+            "Es fehle Personal, sagte er der „Volksstimme“ (Mittwoch).",
+            "Es fehle Personal, sagte er der „Volksstimme“.",
+        ),
+        (
+            "In der Nacht zu Sonntag hat es in einem Heim gebrannt.",
+            "In der Nacht zum 22. September 2019 hat es in einem Heim gebrannt.",
+        ),
+        (
+            "Der Landtag hat am Donnerstag mit CDU, SPD und FDP ein Gesetz beschlossen.",
+            "Der Landtag hat am 26. September 2019 mit CDU, SPD und FDP ein Gesetz beschlossen.",
+        ),
         ("Am Samstag spielt das Orchester.", "Am 28. September 2019 spielt das Orchester."),
     ] {
         assert_eq!(written(text).as_deref(), Some(wanted), "{text}");
-        assert_eq!(write_out(text, None), None, "without a date: {text}");
+        let bare = text.contains('(') || write_out(text, None).is_none();
+        assert!(bare, "without a date: {text}");
     }
     for doubtful in [
         "Seit Donnerstag wird gebaut.",

@@ -1,18 +1,24 @@
 //! Weekdays told from the article's day: `am Donnerstag`, `seit Montag`, `in der Nacht zum Samstag`.
 
+use std::ops::Range;
+
 use jiff::civil::{Date, Weekday};
 
 use super::announced::{self, Meant};
 use super::context::{
-    Sentence, clause, dated, place_before, said_before, word_before, word_behind,
+    Sentence, clause, dated, ends_behind, place_before, said_before, word_before, word_behind,
 };
 use super::phrase::{Phrase, Pointer};
 use super::{Verdict, german, last, next};
 use crate::text::dates::names::{month_name, weekday, weekday_with_part};
+use crate::text::dates::scan::Kind;
 use crate::text::dates::tense::{Tense, is_scheduled, tense};
 
 /// `am Donnerstag`, `am vergangenen Donnerstag`, `kommenden Donnerstag`, `am Donnerstagabend`.
 pub(super) fn judge(sentence: &Sentence<'_>, at: usize) -> Verdict {
+    if let Some(issue) = issue_of_a_paper(sentence, at) {
+        return Verdict::Replace(issue, String::new());
+    }
     let word = sentence.pieces.word(at).unwrap_or_default();
     let phrase = Phrase::ending(sentence, at);
     if dated(sentence, at) {
@@ -25,6 +31,8 @@ pub(super) fn judge(sentence: &Sentence<'_>, at: usize) -> Verdict {
     let pointer = phrase.as_ref().map(|phrase| phrase.pointer);
     let lead = phrase.as_ref().map_or(before, Phrase::lead);
     let behind = word_behind(sentence, at).unwrap_or_default();
+    let is_prefix = matches!(behind, "vor" | "nach") && ends_behind(sentence, at);
+    let behind = if is_prefix { "" } else { behind };
     let bound = ["vor", "nach", "bis", "und", "oder", "darauf", "danach", "des"].contains(&behind)
         || pointer.is_some() && behind == "im"
         || phrase.as_ref().is_some_and(|phrase| phrase.is_ambiguous_day(&lead));
@@ -57,8 +65,10 @@ pub(super) fn judge(sentence: &Sentence<'_>, at: usize) -> Verdict {
             Meant::Named(..) | Meant::Doubtful => return Verdict::Refuse,
         };
         return joined(sentence, at, lead, part.is_some()).map_or(Verdict::Refuse, |joined| {
-            let range = sentence.pieces.start(at)..sentence.pieces.end_before(at + 1);
-            Verdict::Replace(range, format!("{joined}{}", of_part(day)))
+            let end = sentence.pieces.end_before(at + 1);
+            let lead = place_before(sentence, at).filter(|_| lead == "zu");
+            let start = lead.map_or(sentence.pieces.start(at), |zu| sentence.pieces.start(zu));
+            Verdict::Replace(start..end, format!("{joined}{}", of_part(day)))
         });
     };
     let written = of_part(german(day));
@@ -74,6 +84,17 @@ pub(super) fn judge(sentence: &Sentence<'_>, at: usize) -> Verdict {
     }
 }
 
+/// Where a bracket says in which issue a newspaper has what is told: `sagte er der „Volksstimme“
+/// (Mittwoch)`. The sentence is the same without it.
+fn issue_of_a_paper(sentence: &Sentence<'_>, at: usize) -> Option<Range<usize>> {
+    let pieces = &sentence.pieces;
+    let space = at.checked_sub(2)?;
+    let named = matches!(pieces.kind(space.checked_sub(1)?), Some(Kind::Sign('“' | '"' | '«')));
+    let bracketed = pieces.is_sign(at - 1, '(') && pieces.is_sign(at + 1, ')');
+    let alone = named && bracketed && pieces.kind(space) == Some(Kind::Space);
+    alone.then(|| pieces.start(space)..pieces.end_before(at + 2))
+}
+
 /// What stands between the preposition and the date that takes the place of a bare weekday: `seit
 /// Montag` becomes `seit dem 23. November`, `in der Nacht zum Samstag` keeps its `zum`.
 fn joined(sentence: &Sentence<'_>, at: usize, lead: &str, has_part: bool) -> Option<&'static str> {
@@ -85,6 +106,7 @@ fn joined(sentence: &Sentence<'_>, at: usize, lead: &str, has_part: bool) -> Opt
         "am" => Some(""),
         "ab" | "seit" => Some("dem "),
         "bis" => Some("zum "),
+        "zu" if !has_part && before_lead() == Some("Nacht") => Some("zum "),
         "zum" if !has_part && before_lead() == Some("Nacht") => Some(""),
         "auf" if !has_part && before_lead() == Some("Nacht") => Some("den "),
         _ => None,

@@ -26,6 +26,9 @@ const HOURS: [i8; 5] = [3, 10, 14, 18, 22];
 /// The hours in which something is published.
 const OPEN: std::ops::RangeInclusive<i8> = 10..=22;
 
+/// Lists are as long as usual where no more than this is published in a day.
+const ORDINARY: usize = 4;
+
 /// Both are turned through by half hours, with the days before and after.
 const DAYLIGHT_SAVING: [&str; 2] = ["2027-03-28", "2027-10-31"];
 
@@ -61,8 +64,11 @@ pub(super) async fn begin(items_a_day: usize) -> Year {
     };
     let stage = Stage::start_with(&NETWORKS, Patience::Usual, "publish", page).await;
     stage.set_time(BEGIN.parse::<Timestamp>().unwrap());
+    // Without that, all that a list shows would be new after a day of sleep: strangers alone, which are
+    // held as a relaunch is.
+    stage.site.lengthen(items_a_day.saturating_sub(ORDINARY));
     // What stood there before: the lists are as long as they will be.
-    for number in 1_000_000..1_000_030 {
+    for number in 1_000_000..1_000_030 + 2 * items_a_day {
         publish(&stage, number);
     }
     let mut year = Year { stage, daemon: None, published: 0, items_a_day };

@@ -1,0 +1,75 @@
+//! Sentences whose subject an earlier one introduces: `Die Pauschale wird …` behind `eine Pauschale`.
+
+use super::is_verb;
+use crate::text::words::Token;
+
+/// At most so many words stand between an article and its noun.
+const BETWEEN: usize = 3;
+
+/// The noun that a sentence takes up by `der`, `die` or `das`, where `before`, the article up to there,
+/// introduces it by `ein` or `eine`. Whoever reads the sentence alone asks which one is meant. A noun
+/// that says more of itself, as in `Die Pauschale für Kommunen …`, needs nothing before it.
+pub(crate) fn taken_up<'t>(tokens: &[Token<'t>], before: &str) -> Option<&'t str> {
+    let [article, noun, verb, ..] = tokens else { return None };
+    let is_noun = noun.text.chars().count() > 2 && noun.text.starts_with(char::is_uppercase);
+    let definite = matches!(article.text, "Der" | "Die" | "Das") && is_noun;
+    (definite && is_introduced(noun.text, before) && is_verb(verb.text)).then_some(noun.text)
+}
+
+/// Whether `ein` or `eine`, with at most a few words behind it, stands before the noun somewhere.
+fn is_introduced(noun: &str, before: &str) -> bool {
+    before.match_indices(noun).any(|(at, _)| {
+        let behind = before.get(at + noun.len()..).and_then(|rest| rest.chars().next());
+        let front = before.get(..at).unwrap_or_default();
+        let mut words = front.rsplit([' ', '\u{a0}', '\n']).skip(1).take(BETWEEN);
+        let whole = behind.is_none_or(|c| !c.is_alphanumeric());
+        whole
+            && front.ends_with([' ', '\u{a0}', '\n'])
+            && words
+                .find(|word| !word.starts_with(char::is_lowercase) || is_indefinite(word))
+                .is_some_and(is_indefinite)
+    })
+}
+
+fn is_indefinite(word: &str) -> bool {
+    let word = word.to_lowercase();
+    matches!(word.as_str(), "ein" | "eine" | "einen" | "einem" | "einer" | "eines")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::words;
+
+    const BEFORE: &str = "Kommunen erhalten künftig eine jährliche Pauschale von 11.500 Euro. Ein neuer \
+                          Fonds hilft Vereinen. Die Stadt hat einen Plan für den Ausbau vorgelegt.";
+
+    fn taken_up(sentence: &str) -> Option<&str> {
+        super::taken_up(&words::tokens(sentence), BEFORE)
+    }
+
+    #[test]
+    fn a_subject_that_was_introduced_needs_its_introduction() {
+        for (sentence, noun) in [
+            ("Die Pauschale wird vierteljährlich ausgezahlt.", "Pauschale"),
+            ("Der Fonds reicht bis Ostern.", "Fonds"),
+            ("Der Plan sieht drei Abschnitte vor.", "Plan"),
+        ] {
+            assert_eq!(taken_up(sentence), Some(noun), "{sentence}");
+        }
+    }
+
+    #[test]
+    fn what_is_known_or_says_more_of_itself_needs_none() {
+        for sentence in [
+            "Die Stadt will im Mai bauen.",
+            "Die Pauschale für Kommunen steigt.",
+            "Der Fonds des Landes reicht nicht.",
+            "Der Ausbau kostet viel Geld.",
+            "Eine Pauschale wird ausgezahlt.",
+            "Die Pauschalen werden ausgezahlt.",
+            "",
+        ] {
+            assert_eq!(taken_up(sentence), None, "{sentence}");
+        }
+    }
+}
