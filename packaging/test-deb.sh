@@ -12,7 +12,9 @@ root=$(mktemp -d)
 chmod 755 "$root"
 sandbox_port=18990 site_port=18991
 site="http://127.0.0.1:$site_port"
+site_folder="$root/srv/site" log="$root/root/run.log"
 started=()
+. "$(dirname "$0")/trial.sh"
 
 clean_up() {
     for job in "${started[@]}"; do kill "$job" 2>/dev/null || true; done
@@ -23,8 +25,6 @@ clean_up() {
 }
 trap clean_up EXIT
 
-say() { printf -- '-- %3d s  %s\n' "$SECONDS" "$*"; }
-fails() { ! "$@"; }
 # Lists, not functions: what is started in the background must be the process itself.
 within_root=(chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root)
 service=("${within_root[@]}" CREDENTIALS_DIRECTORY=/run/credentials/weitersagen.service
@@ -39,7 +39,7 @@ install_package() {
 
 # The daemon as the unit starts it.
 start_daemon() {
-    "${service[@]}" run 2>>"$root/root/run.log" &
+    "${service[@]}" run 2>>"$log" &
     daemon=$!
 }
 stop_daemon() {
@@ -47,47 +47,6 @@ stop_daemon() {
     kill -TERM "$daemon"
     wait "$daemon"
     daemon=""
-}
-
-# Waits until a command succeeds, at most that many seconds.
-within() {
-    local seconds=$1 tries
-    shift
-    for ((tries = 0; tries < seconds * 4; tries++)); do
-        "$@" && return 0
-        sleep 0.25
-    done
-    echo "not within $seconds s: $*" >&2
-    tail -n 30 "$root/root/run.log" >&2
-    return 1
-}
-
-# Each of the items 1 to N stands once on both timelines, and nothing else does.
-stands_once() {
-    python3 - "$sandbox_port" "$1" <<'PYTHON'
-import json, sys, urllib.request
-port, items = sys.argv[1], int(sys.argv[2])
-with urllib.request.urlopen(f"http://127.0.0.1:{port}/sandbox/timelines") as answer:
-    timelines = json.load(answer)
-for network in ("facebook", "x"):
-    links = sorted(post["link"].rsplit("/", 1)[1] for post in timelines[network])
-    if links != sorted(f"{item}.html" for item in range(1, items + 1)):
-        sys.exit(1)
-PYTHON
-}
-
-# Lists one more item in the feed, the newest first, and writes its page.
-items=""
-publish() {
-    local title="Verein eröffnet Werkstatt $1 in Halberstadt" link="$site/$1.html"
-    items="<item><title>$title</title><link>$link</link><guid>$link</guid>\
-<pubDate>$(date -R)</pubDate></item>$items"
-    printf '<!DOCTYPE html><html lang="de"><head><title>%s</title></head><body><main><article><h1>%s</h1>
-<p>In Halberstadt öffnet Haus %s eine Werkstatt, Haus %s liegt am Domplatz.</p></article></main></body></html>' \
-        "$title" "$title" "$1" "$1" >"$root/srv/site/$1.html"
-    printf '<?xml version="1.0"?><rss version="2.0"><channel><title>Neues</title><link>%s</link>
-<description>Neues</description>%s</channel></rss>' "$site" "$items" >"$root/srv/feed.tmp"
-    mv "$root/srv/feed.tmp" "$root/srv/site/feed.xml"
 }
 
 say "a clean root"
@@ -116,10 +75,11 @@ say "sandbox networks, their tokens in place, a site"
 "${within_root[@]}" weitersagen sandbox --port "$sandbox_port" >"$root/root/sandbox.txt" &
 started+=($!)
 within 10 grep -q X_ACCESS_SECRET "$root/root/sandbox.txt"
+credential() { tr 'A-Z_' 'a-z-' <<<"$1"; }
 credentials="$root/run/credentials/weitersagen.service"
 mkdir -p "$credentials"
 for name in FACEBOOK_PAGE_TOKEN X_CONSUMER_KEY X_CONSUMER_SECRET X_ACCESS_TOKEN X_ACCESS_SECRET; do
-    file=$(tr 'A-Z_' 'a-z-' <<<"$name")
+    file=$(credential "$name")
     sed -n "s/^  export $name=//p" "$root/root/sandbox.txt" | tr -d '\n' >"$credentials/$file"
     [ -s "$credentials/$file" ]
 done
@@ -127,54 +87,15 @@ chmod 500 "$credentials"
 chmod 400 "$credentials"/*
 inside chown -R weitersagen /run/credentials/weitersagen.service
 
-mkdir -p "$root/srv/site"
-printf '<!DOCTYPE html><html lang="de"><body><h2>Folge uns</h2>
-<a href="https://www.facebook.com/begegnungshaus.elbe">Facebook</a>
-<a href="https://x.com/begegnung_elbe">X</a></body></html>' >"$root/srv/site/index.html"
-publish 0
-python3 -m http.server --bind 127.0.0.1 --directory "$root/srv/site" "$site_port" \
-    >/dev/null 2>&1 &
+serve_site
 started+=($!)
 within 10 python3 -c "import urllib.request as web; web.urlopen('$site/feed.xml')" 2>/dev/null
-api="http://127.0.0.1:$sandbox_port"
-cat >"$root/etc/weitersagen/config.toml" <<TOML
-mode = "publish"
-[organisation]
-name = "Begegnungshaus Elbe e.V."
-website = "$site/"
-[[sources]]
-name = "haus"
-url = "$site/feed.xml"
-schedule = "@every 1s"
-[[accounts]]
-name = "facebook"
-network = "facebook"
-api = "$api"
-token = { credential = "facebook-page-token" }
-[[accounts]]
-name = "x"
-network = "x"
-api = "$api"
-consumer_key = { credential = "x-consumer-key" }
-consumer_secret = { credential = "x-consumer-secret" }
-access_token = { credential = "x-access-token" }
-access_secret = { credential = "x-access-secret" }
-[pacing]
-quiet = []
-holidays = "none"
-spacing = "0s"
-per_day = 1000
-grace = "0s"
-[budget]
-x_usd_per_month = 100.0
-[fetch]
-allow_private = ["127.0.0.1"]
-TOML
+trial_configuration credential credential >"$root/etc/weitersagen/config.toml"
 as_service check >/dev/null
 
 say "start; what stands there is known, what comes is posted"
 start_daemon
-within 20 grep -q 'for the first time: 1 entries' "$root/root/run.log"
+within 20 grep -q 'for the first time: 1 entries' "$log"
 publish 1
 within 30 stands_once 1
 
@@ -207,7 +128,7 @@ publish 4
 within 60 stands_once 4
 as_service status >/dev/null
 stop_daemon
-fails grep -qi panicked "$root/root/run.log"
+fails grep -qi panicked "$log"
 
 say "remove keeps the state, purge takes it"
 inside dpkg --remove weitersagen >/dev/null 2>&1

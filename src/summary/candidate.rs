@@ -128,6 +128,7 @@ fn usable(article: &Article) -> (Vec<Found>, Option<usize>) {
     let mut found: Vec<Found> = Vec::new();
     let mut untold = None;
     let mut greets = false;
+    let mut to_one = false;
     let mut end = 0;
     for (index, raw) in sentences::each(text).enumerate() {
         let start = raw.as_ptr() as usize - text.as_ptr() as usize;
@@ -140,6 +141,7 @@ fn usable(article: &Article) -> (Vec<Found>, Option<usize>) {
         let cleaned = hygiene::clean(raw);
         let cleaned = if cleaned.contains('\n') { cleaned.replace('\n', " ") } else { cleaned };
         let greeted = std::mem::replace(&mut greets, first && junk::is_salutation(&cleaned));
+        to_one |= greets && junk::greets_one(&cleaned);
         let cleaned = if greeted { capitalised(&cleaned) } else { cleaned };
         let bare = if first { junk::without_lead(without_bullet(&cleaned)) } else { &cleaned };
         let bare = junk::without_signature(bare);
@@ -157,6 +159,7 @@ fn usable(article: &Article) -> (Vec<Found>, Option<usize>) {
         if junk::is_junk(bare, &tokens)
             || junk::is_no_german_sentence(bare, article.language.as_deref())
             || !quotes::balanced(bare)
+            || to_one && junk::addresses(&tokens)
             || repeats_headline(&tokens, &title)
         {
             continue;
@@ -174,7 +177,7 @@ fn usable(article: &Article) -> (Vec<Found>, Option<usize>) {
         let as_it_stood = written == bare;
         let tokens = if as_it_stood { tokens } else { words::tokens(&written) };
         let before = text.get(..start).unwrap_or_default();
-        let subject = || openers::taken_up(&tokens, before).map(str::to_owned);
+        let subject = || openers::taken_up(&tokens, before);
         let known = speakers::bare(&tokens, before).or_else(subject);
         let words = ranges(&tokens);
         let alone = first && line_ends;

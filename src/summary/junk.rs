@@ -182,6 +182,21 @@ pub(super) fn is_salutation(line: &str) -> bool {
     greets && line.ends_with(',') && line.chars().count() <= SALUTATION_AT_MOST
 }
 
+/// Whether a salutation greets one person, whom the letter calls `Sie`: its followers would take that for
+/// themselves.
+pub(super) fn greets_one(line: &str) -> bool {
+    let words = || line.split([' ', ',']);
+    words().any(|word| matches!(word, "Herr" | "Frau")) && !line.contains("Damen und Herren")
+}
+
+/// Whether a sentence speaks to somebody as `Sie`.
+pub(super) fn addresses(tokens: &[words::Token<'_>]) -> bool {
+    let behind = tokens.iter().skip(1).map(|token| token.text);
+    behind.into_iter().any(|word| {
+        matches!(word, "Sie" | "Ihnen" | "Ihr" | "Ihre" | "Ihrem" | "Ihren" | "Ihrer" | "Ihres")
+    })
+}
+
 /// Bytes within which an alternative text must end.
 const ALTERNATIVE_AT_MOST: usize = 160;
 

@@ -231,6 +231,21 @@ fn a_letter_begins_behind_its_salutation() {
 }
 
 #[test]
+fn what_a_letter_asks_of_one_person_is_not_asked_of_its_readers() {
+    let letter = |greeting: &str| {
+        let text = format!(
+            "{greeting},\n\nmit Sorge haben wir von der Schließung des Jugendclubs in Halle erfahren. \
+             Wir bitten Sie, die Entscheidung zurückzunehmen und mit den Jugendlichen zu reden."
+        );
+        let budget = Budget { max_chars: 600, max_sentences: 5 };
+        summarise(&article(Some("Offener Brief zum Jugendclub"), &text), budget).text()
+    };
+    let one = letter("Sehr geehrter Herr Oberbürgermeister");
+    assert!(one.starts_with("Mit Sorge haben wir") && !one.contains("Sie"), "{one}");
+    assert!(letter("Sehr geehrte Damen und Herren").contains("Wir bitten Sie"));
+}
+
+#[test]
 fn behind_a_lead_that_may_not_be_told_stands_the_headline() {
     let title = "Bürgerbüro im Dezember geschlossen";
     let rest = "Termine werden nach Angaben der Stadt im Bürgerbüro Nord wahrgenommen. Fertige \

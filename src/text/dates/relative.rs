@@ -83,7 +83,25 @@ pub fn write_out_behind(
         }
     }
     edits.sort_by_key(|(range, _)| range.start);
+    for (range, text) in &mut edits {
+        set_off(sentence, range, text);
+    }
     Some(apply(sentence, &edits))
+}
+
+/// Sets the date that takes a weekday's place off from a number right behind it: `hat am Dienstag 31
+/// Millionen Euro freigegeben` becomes `hat am Dienstag, 1. Dezember 2026, 31 Millionen …`.
+fn set_off(sentence: &str, range: &Range<usize>, text: &mut String) {
+    let (before, behind) = (sentence.get(..range.start), sentence.get(range.end..));
+    let number = behind.unwrap_or_default().trim_start().starts_with(|c: char| c.is_ascii_digit());
+    let named = sentence.get(range.clone()).filter(|word| weekday(word).is_some());
+    if let Some(named) = named
+        && number
+        && before.unwrap_or_default().to_lowercase().ends_with("am ")
+        && text.ends_with(|c: char| c.is_ascii_digit())
+    {
+        *text = format!("{named}, {text},");
+    }
 }
 
 /// The days that the relative words of a text may mean; a post may name them as dates.

@@ -7,13 +7,35 @@ use crate::text::words::Token;
 const BETWEEN: usize = 3;
 
 /// The noun that a sentence takes up by `der`, `die` or `das`, where `before`, the article up to there,
-/// introduces it by `ein` or `eine`. Whoever reads the sentence alone asks which one is meant. A noun
-/// that says more of itself, as in `Die Pauschale für Kommunen …`, needs nothing before it.
-pub(crate) fn taken_up<'t>(tokens: &[Token<'t>], before: &str) -> Option<&'t str> {
+/// introduces it by `ein` or `eine`, or the end of a longer one that it has: `Die Übersetzungen` behind
+/// `Eilübersetzungen`. Whoever reads the sentence alone asks which one is meant. A noun that says more of
+/// itself, as in `Die Pauschale für Kommunen …`, needs nothing before it.
+pub(crate) fn taken_up(tokens: &[Token<'_>], before: &str) -> Option<String> {
     let [article, noun, verb, ..] = tokens else { return None };
-    let is_noun = noun.text.chars().count() > 2 && noun.text.starts_with(char::is_uppercase);
-    let definite = matches!(article.text, "Der" | "Die" | "Das") && is_noun;
-    (definite && is_introduced(noun.text, before) && is_verb(verb.text)).then_some(noun.text)
+    let noun = noun.text;
+    let is_noun = noun.chars().count() > 2 && noun.starts_with(char::is_uppercase);
+    if !matches!(article.text, "Der" | "Die" | "Das") || !is_noun || !is_verb(verb.text) {
+        return None;
+    }
+    if is_introduced(noun, before) {
+        return Some(noun.to_owned());
+    }
+    shortened(noun, before)
+}
+
+/// The end of a compound that the article has in its place before, in small letters.
+fn shortened(noun: &str, before: &str) -> Option<String> {
+    const SHORTEST: usize = 6;
+    if noun.chars().count() < SHORTEST || before.contains(noun) {
+        return None;
+    }
+    let end = noun.to_lowercase();
+    let ends_word = |at: usize| {
+        let behind = before.get(at + end.len()..).and_then(|rest| rest.chars().next());
+        behind.is_none_or(|c| !c.is_alphanumeric())
+    };
+    let found = before.match_indices(end.as_str()).any(|(at, _)| ends_word(at));
+    found.then_some(end)
 }
 
 /// Whether `ein` or `eine`, with at most a few words behind it, stands before the noun somewhere.
@@ -41,9 +63,10 @@ mod tests {
     use crate::text::words;
 
     const BEFORE: &str = "Kommunen erhalten künftig eine jährliche Pauschale von 11.500 Euro. Ein neuer \
-                          Fonds hilft Vereinen. Die Stadt hat einen Plan für den Ausbau vorgelegt.";
+                          Fonds hilft Vereinen. Die Stadt hat einen Plan für den Ausbau vorgelegt. \
+                          Sie warnt vor „Eilübersetzungen“.";
 
-    fn taken_up(sentence: &str) -> Option<&str> {
+    fn taken_up(sentence: &str) -> Option<String> {
         super::taken_up(&words::tokens(sentence), BEFORE)
     }
 
@@ -53,8 +76,9 @@ mod tests {
             ("Die Pauschale wird vierteljährlich ausgezahlt.", "Pauschale"),
             ("Der Fonds reicht bis Ostern.", "Fonds"),
             ("Der Plan sieht drei Abschnitte vor.", "Plan"),
+            ("Die Übersetzungen waren wertlos.", "übersetzungen"),
         ] {
-            assert_eq!(taken_up(sentence), Some(noun), "{sentence}");
+            assert_eq!(taken_up(sentence).as_deref(), Some(noun), "{sentence}");
         }
     }
 

@@ -263,6 +263,10 @@ fn bare_weekdays_behind_other_prepositions_are_named() {
             "Zwei Beauftragte stellten das Konzept am 25. September 2019 vor.",
         ),
         (
+            "Das Kabinett hat am Montag 31 Millionen Euro freigegeben.",
+            "Das Kabinett hat am Montag, 23. September 2019, 31 Millionen Euro freigegeben.",
+        ),
+        (
             "Es fehle Personal, sagte er der „Volksstimme“ (Mittwoch).",
             "Es fehle Personal, sagte er der „Volksstimme“.",
         ),
