@@ -6,6 +6,7 @@ cd "$(dirname "$0")/.."
 
 target=$(uname -m)-unknown-linux-musl
 rustup target add "$target"
-variable=$(tr 'a-z-' 'A-Z_' <<<"$target")
-export "CC_$(tr - _ <<<"$target")=musl-gcc" "CARGO_TARGET_${variable}_LINKER=musl-gcc"
+# For what is written in C. Rust links with its own start files and its own musl: those of `musl-gcc` do
+# not go with a program that may be loaded anywhere, and it would end before it begins.
+export "CC_$(tr - _ <<<"$target")=musl-gcc"
 cargo build --locked --release --target "$target"

@@ -2,7 +2,8 @@
 # Puts a static program into the image that the Containerfile describes, and lets it post from there to
 # the sandbox networks: as nobody in particular, on a root that is read only, with its state in a volume.
 # Only the stage that compiles is left out, which needs an image from the network. Needs root, `podman`
-# and `python3`.
+# and `python3`. Where the usual runtime cannot start anything (it may not like how cgroups are mounted),
+# RUNTIME=runc names another one.
 #
 #   packaging/build-static.sh
 #   packaging/test-container.sh target/x86_64-unknown-linux-musl/release/weitersagen
@@ -16,10 +17,12 @@ site="http://127.0.0.1:$site_port"
 site_folder="$work/site" log="$work/run.log"
 name="weitersagen-trial-$$"
 started=()
+: >"$log"
 . "$here/trial.sh"
 
 # No other storage works in every container and on every disk.
-podman=(podman --root "$work/images" --runroot "$work/run" --storage-driver vfs --cgroup-manager cgroupfs)
+podman=(podman --root "$work/images" --runroot "$work/run" --storage-driver vfs --cgroup-manager cgroupfs
+    ${RUNTIME:+--runtime "$RUNTIME"})
 
 clean_up() {
     "${podman[@]}" rm -f "$name" >/dev/null 2>&1 || true
@@ -31,7 +34,8 @@ clean_up() {
 trap clean_up EXIT
 
 say "the program needs no library"
-fails ldd "$program" >/dev/null 2>&1
+needs_a_library() { ldd "$program" 2>&1 | grep -q '=>'; }
+fails needs_a_library
 
 say "the image, as the Containerfile says"
 install -D -m 755 "$program" "$work/build/out/weitersagen"
@@ -57,8 +61,10 @@ same() { printf '%s' "$1"; }
 trial_configuration env same >"$work/config.toml"
 chmod 644 "$work/config.toml"
 
+# Podman would raise these, which not even root may everywhere.
+limits=(--ulimit nofile=1024:1024 --ulimit nproc=4096:4096)
 container=("${podman[@]}" run --read-only --cap-drop all --security-opt no-new-privileges
-    --network host --cgroups disabled --env-file "$work/tokens"
+    --network host "${limits[@]}" --env-file "$work/tokens"
     -v "$work/config.toml:/etc/weitersagen/config.toml:ro" -v "$name:/etc/weitersagen/state")
 start_daemon() {
     "${container[@]}" --detach --replace --name "$name" weitersagen >/dev/null

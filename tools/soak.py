@@ -37,6 +37,13 @@ TO_X = 2  # X takes 100 posts in 15 minutes: only these sources are told there
 TOLD = 8  # an account takes at most 1000 posts a day: what the other sources list waits for a yes
 PER_DAY = 1000
 LISTED = 30  # entries on a list
+TOKENS = {
+    "FACEBOOK_PAGE_TOKEN",
+    "X_CONSUMER_KEY",
+    "X_CONSUMER_SECRET",
+    "X_ACCESS_TOKEN",
+    "X_ACCESS_SECRET",
+}
 SAMPLE_SECS = 10
 WARM_UP = 1 / 6  # of the run: connections, pages of SQLite and the allocator fill up first
 PLACES = "Halberstadt Stendal Wernigerode Naumburg Quedlinburg Zerbst Salzwedel Merseburg".split()
@@ -181,12 +188,14 @@ def start_networks(binary: str) -> tuple[subprocess.Popen, str, dict[str, str]]:
     process = subprocess.Popen([binary, "sandbox", "--port", "0"], stdout=subprocess.PIPE, text=True)
     address, tokens = "", {}
     for line in process.stdout:
-        if found := re.search(r"are at (http://\S+?)/ ", line):
+        if found := re.search(r"(http://127\.0\.0\.1:\d+)/", line):
             address = found[1]
         if found := re.search(r"export (\w+)=(\S+)", line):
             tokens[found[1]] = found[2]
-        if line.startswith("links:"):
+        if address and TOKENS <= tokens.keys():
             break
+    else:
+        sys.exit("the sandbox networks ended without naming their address and their tokens")
     threading.Thread(target=process.stdout.read, daemon=True).start()
     return process, address, tokens
 

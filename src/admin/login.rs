@@ -95,7 +95,9 @@ impl Next {
         let there = here.join(text).ok()?;
         let is_page = !there.path().starts_with("//") && !there.path().starts_with("/log");
         let own = there.origin() == here.origin() && is_page;
-        own.then(|| Self(there[url::Position::BeforePath..url::Position::AfterQuery].to_owned()))
+        // In a query it is harmless; but some take it for a slash wherever it stands.
+        let path = &there[url::Position::BeforePath..url::Position::AfterQuery];
+        own.then(|| Self(path.replace('\\', "%5C")))
     }
 }
 
@@ -256,6 +258,7 @@ mod tests {
         for own in ["/", "/outbox/12", "/outbox?state=open&account=x", "/journal?q=a+b"] {
             assert_eq!(next(own).as_deref(), Some(own));
         }
+        assert_eq!(next("/journal?q=a\\b").as_deref(), Some("/journal?q=a%5Cb"));
         let before = |asked: &str| before(&asked.parse().unwrap());
         assert_eq!(before("/outbox?state=open"), "/login?next=%2Foutbox%3Fstate%3Dopen");
         assert_eq!(before("/"), "/login");

@@ -3,6 +3,7 @@
 mod beside;
 mod decoys;
 mod flat;
+mod groups;
 mod none;
 mod pages;
 mod robust;

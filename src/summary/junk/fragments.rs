@@ -68,9 +68,9 @@ fn is_greeting(sentence: &str) -> bool {
 
 /// Capital function words, which stand inside a sentence only where two lines have grown together:
 /// `… für den Zoo Die Fraktion ist …`
-const BEGINNINGS: [&str; 18] = [
+const BEGINNINGS: [&str; 22] = [
     "Die", "Der", "Das", "Den", "Dem", "Ein", "Eine", "Im", "Am", "In", "Auf", "Für", "Mit", "Bei",
-    "Nach", "Vor", "Wir", "Es",
+    "Nach", "Vor", "Wir", "Es", "Doch", "Aber", "Wenn", "Dabei",
 ];
 
 /// What such a word may begin in the middle of a sentence: names.

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 /// Phrases, lower case, that only furniture of a page holds.
-const FURNITURE: [&str; 56] = [
+const FURNITURE: [&str; 58] = [
     "weiterlesen",
     "mehr erfahren",
     "lesen sie auch",
@@ -18,6 +18,8 @@ const FURNITURE: [&str; 56] = [
     "javascript",
     "cookie",
     "newsletter abonnieren",
+    "abonnieren sie",
+    "abonniere ",
     "alle rechte vorbehalten",
     "copyright",
     "nutzungsbedingungen",
@@ -62,7 +64,7 @@ const FURNITURE: [&str; 56] = [
     "nutzungsrechte",
 ];
 
-/// The phrases by their first byte: looking there for each would read the sentence 56 times.
+/// The phrases by their first byte: looking there for each would read the sentence 58 times.
 struct Phrases {
     by_first: [Vec<&'static [u8]>; 256],
     /// For each first byte a bit for each second one, of which some share a bit: hardly any place of
