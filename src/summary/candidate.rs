@@ -143,7 +143,8 @@ fn usable(article: &Article) -> (Vec<Found>, Option<usize>) {
         let greeted = std::mem::replace(&mut greets, first && junk::is_salutation(&cleaned));
         to_one |= greets && junk::greets_one(&cleaned);
         let cleaned = if greeted { capitalised(&cleaned) } else { cleaned };
-        let bare = if first { junk::without_lead(without_bullet(&cleaned)) } else { &cleaned };
+        let item = if first { without_bullet(without_number(&cleaned, text)) } else { &cleaned };
+        let bare = if first { junk::without_lead(item) } else { item };
         let bare = junk::without_signature(bare);
         let uncredited = shorten::without_credit(bare);
         let bare = uncredited.as_deref().unwrap_or(bare);
@@ -197,6 +198,21 @@ fn without_bullet(sentence: &str) -> &str {
     let bare = sentence.trim_start_matches(['-', '–', '•', '·', '▪', '*', '►', '■']);
     let item = bare.len() < sentence.len() && bare.starts_with(' ');
     if item { bare.trim_start() } else { sentence }
+}
+
+/// An item of a numbered list without its number: `2. Bitten Sie …` where the text has a first or third
+/// one as well. `1. Mai` stays.
+fn without_number<'s>(sentence: &'s str, text: &str) -> &'s str {
+    let Some((number, rest)) = sentence.split_once(". ") else { return sentence };
+    let Some(place) = number.parse::<u8>().ok().filter(|place| *place <= 30) else {
+        return sentence;
+    };
+    let begins = |place: u8| {
+        let start = format!("{place}. ");
+        text.lines().any(|line| line.starts_with(&start))
+    };
+    let listed = begins(place + 1) || place > 1 && begins(place - 1);
+    if listed && dates::find(sentence).is_empty() { rest } else { sentence }
 }
 
 /// A headline has too few words for one to make them collide.

@@ -105,6 +105,9 @@ fn pointer_opens(sentence: &str, tokens: &[Token<'_>], quotations: &[Quotation])
     if matches!(first.as_str(), "der" | "die" | "den" | "dem") && second_is_verb {
         return true;
     }
+    if introduced::names_by_age(tokens) {
+        return true;
+    }
     if CONNECTING.contains(&(first.as_str(), second.as_str())) {
         return true;
     }

@@ -28,14 +28,18 @@ const SEPARABLE: [&str; 27] = [
 const INSEPARABLE: [&str; 9] = ["be", "emp", "ent", "er", "miss", "über", "unter", "ver", "zer"];
 
 /// Participles that form their past with `sein`.
-const MOVED: [&str; 42] = [
+const MOVED: [&str; 48] = [
     "abgebrannt",
+    "abgereist",
     "angekommen",
+    "angereist",
     "aufgetreten",
     "ausgebrochen",
     "ausgefallen",
+    "ausgereist",
     "begonnen",
     "eingebrochen",
+    "eingereist",
     "eingestürzt",
     "eingetreten",
     "eingetroffen",
@@ -48,6 +52,7 @@ const MOVED: [&str; 42] = [
     "geflüchtet",
     "gegangen",
     "gekommen",
+    "gelandet",
     "gelaufen",
     "gelungen",
     "gereist",
@@ -64,6 +69,7 @@ const MOVED: [&str; 42] = [
     "gezogen",
     "passiert",
     "umgekippt",
+    "umgezogen",
     "verschwunden",
     "verstorben",
     "verunglückt",
@@ -169,19 +175,21 @@ fn is_intention(clause: &[&str]) -> bool {
     !reported && clause.iter().any(|word| ["will", "wollen", "soll", "sollen"].contains(word))
 }
 
+/// What a participle's clause may end with.
+const AUXILIARIES: [&str; 8] = ["hat", "haben", "habe", "hätten", "ist", "sind", "sei", "seien"];
+
 /// `hat … vorgestellt`, `ist … eröffnet worden`, `eröffnet wurde`.
 fn is_perfect(clause: &[&str]) -> bool {
     let has = |wanted: &[&str]| clause.iter().any(|word| wanted.contains(word));
-    let mut ends =
-        clause.iter().rev().skip_while(|word| ["hat", "haben", "ist", "sind"].contains(word));
+    let mut ends = clause.iter().rev().skip_while(|word| AUXILIARIES.contains(word));
     let Some(last) = ends.next() else {
         return false;
     };
     let infinitive = ends.next() == Some(&"zu");
-    if has(&["hat", "haben"]) {
+    if has(&["hat", "haben", "habe", "hätten"]) {
         return !infinitive && is_participle(last);
     }
-    has(&["ist", "sind"]) && (*last == "worden" || MOVED.contains(last))
+    has(&["ist", "sind", "sei", "seien"]) && (*last == "worden" || MOVED.contains(last))
 }
 
 fn is_participle(word: &str) -> bool {

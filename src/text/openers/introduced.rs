@@ -23,6 +23,12 @@ pub(crate) fn taken_up(tokens: &[Token<'_>], before: &str) -> Option<String> {
     shortened(noun, before)
 }
 
+/// Whether a sentence begins with somebody's age, as in `Die 17-Jährige`: the name stands before it.
+pub(super) fn names_by_age(tokens: &[Token<'_>]) -> bool {
+    let [article, age, ..] = tokens else { return false };
+    matches!(article.text, "Der" | "Die" | "Den" | "Dem") && age.text.contains("-Jährige")
+}
+
 /// The end of a compound that the article has in its place before, in small letters.
 fn shortened(noun: &str, before: &str) -> Option<String> {
     const SHORTEST: usize = 6;

@@ -5,6 +5,8 @@ use super::leans;
 #[test]
 fn what_refers_back_leans() {
     for sentence in [
+        "Die 17-Jährige lebt seit acht Jahren in Magdeburg.",
+        "Dritter wurde Lok Altstadt.",
         "Er sprach.",
         "Hiermit soll den Familien geholfen werden.",
         "Dabei half er.",
@@ -79,6 +81,8 @@ fn what_says_who_and_what_stands() {
         "Da viele Gäste kommen, fährt der Bus öfter.",
         "Auch wenn die Zahlen sinken, bleibt der Rat vorsichtig.",
         "Es ist wichtig, dass alle mitreden.",
+        "Die 30-jährige Partnerschaft wird im Mai gefeiert.",
+        "Dritter Ort des Austauschs war die Bibliothek in Halle.",
         "Sie suchen Hilfe und wissen nicht, wer Ihnen helfen kann?",
         "Der Autor führte einen „Kampf um Würde“, wie er in Halle sagte.",
         "",

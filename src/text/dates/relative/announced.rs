@@ -55,6 +55,13 @@ pub(super) fn meant(before: &str, weekday: Weekday, today: Date, always: Date) -
     }
 }
 
+/// Whether a day to come was named, and no other one of its weekday: of a verb that tells no time, as in
+/// `Geöffnet ist am Samstag`, that day is meant.
+pub(super) fn names_alone(before: &str, day: Date, today: Date) -> bool {
+    let mut same = named(before, today).into_iter().filter(|n| n.day.weekday() == day.weekday());
+    same.next().is_some_and(|first| first.day == day) && same.all(|other| other.day == day)
+}
+
 /// Whether a weekend was named that is not this one: its Saturday or Sunday, on the same side of today.
 pub(super) fn names_another_weekend(before: &str, saturday: Date, today: Date) -> bool {
     let ahead = saturday >= today;

@@ -4,7 +4,7 @@ use super::context::{Sentence, clause, dated, ends_behind, hyphenated, word_befo
 use super::{Verdict, german, offset, periods, shift, spans, weekdays};
 use crate::text::dates::names::{weekday, weekday_with_part};
 use crate::text::dates::scan::Kind;
-use crate::text::dates::tense::{Tense, is_event, tense};
+use crate::text::dates::tense::{Tense, is_event, is_scheduled, tense};
 
 /// What an event's name ends with: `die heutige Festveranstaltung` takes place today, while
 /// `die heutige Gesellschaft` is the present one.
@@ -138,7 +138,11 @@ fn literal(sentence: &Sentence<'_>, at: usize, offset: i64, has_part: bool) -> b
     match offset {
         0 => has_part || hour || tense(&clause) == Tense::Past || is_event(&clause),
         ..0 => true,
-        _ => has_part || hour || tense(&clause) == Tense::Future,
+        // `entscheidet morgen` is tomorrow, but for `Wer heute spart, entscheidet morgen …`.
+        _ => {
+            let today = || sentence.text.to_lowercase().contains("heut");
+            has_part || hour || tense(&clause) == Tense::Future || is_scheduled(&clause) && !today()
+        }
     }
 }
 

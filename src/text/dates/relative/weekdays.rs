@@ -31,8 +31,7 @@ pub(super) fn judge(sentence: &Sentence<'_>, at: usize) -> Verdict {
     let pointer = phrase.as_ref().map(|phrase| phrase.pointer);
     let lead = phrase.as_ref().map_or(before, Phrase::lead);
     let behind = word_behind(sentence, at).unwrap_or_default();
-    let is_prefix = matches!(behind, "vor" | "nach") && ends_behind(sentence, at);
-    let behind = if is_prefix { "" } else { behind };
+    let behind = if is_no_time(sentence, at, behind) { "" } else { behind };
     let bound = ["vor", "nach", "bis", "und", "oder", "darauf", "danach", "des"].contains(&behind)
         || pointer.is_some() && behind == "im"
         || phrase.as_ref().is_some_and(|phrase| phrase.is_ambiguous_day(&lead));
@@ -48,15 +47,42 @@ pub(super) fn judge(sentence: &Sentence<'_>, at: usize) -> Verdict {
     if lead == "seit" && article_date.weekday() == weekday {
         return Verdict::Refuse;
     }
-    let Some(day) = day_meant(article_date, weekday, pointer, tense_of(sentence, at, lead)) else {
+    let tense = tense_of(sentence, at, lead);
+    let coming = || {
+        let coming = next(article_date, weekday).filter(|_| tense == Tense::Unclear)?;
+        let named = announced::names_alone(&said_before(sentence, at), coming, article_date);
+        (named && phrase.is_none() && lead == "am").then_some(coming)
+    };
+    let Some(day) = day_meant(article_date, weekday, pointer, tense).or_else(coming) else {
         return Verdict::Refuse;
     };
-    let part = named.map(|(_, part)| part);
-    let of_part = |day: String| part.map_or(day.clone(), |part| format!("{part} des {day}"));
-    let Some(phrase) = phrase else {
+    let written = Written { weekday, day, part: named.map(|(_, part)| part), article_date };
+    match phrase {
+        Some(phrase) => written.pointed_at(&phrase, lead),
+        None => written.bare(sentence, at, lead),
+    }
+}
+
+/// A weekday as it is written out.
+struct Written {
+    weekday: Weekday,
+    /// The day meant, as far as the weekday alone tells.
+    day: Date,
+    /// Its part: `Abend`.
+    part: Option<&'static str>,
+    article_date: Date,
+}
+
+impl Written {
+    fn of_part(&self, day: &str) -> String {
+        self.part.map_or_else(|| day.to_owned(), |part| format!("{part} des {day}"))
+    }
+
+    /// `am Donnerstag`: one that the article named before, if it did.
+    fn bare(&self, sentence: &Sentence<'_>, at: usize, lead: &str) -> Verdict {
         let said = said_before(sentence, at);
-        let day = match announced::meant(&said, weekday, article_date, day) {
-            Meant::AsAlways => german(day),
+        let day = match announced::meant(&said, self.weekday, self.article_date, self.day) {
+            Meant::AsAlways => german(self.day),
             Meant::Named(day, true) if lead == "am" => german(day),
             Meant::Named(day, false) if lead == "am" => {
                 format!("{}. {}", day.day(), month_name(day.month()))
@@ -64,24 +90,77 @@ pub(super) fn judge(sentence: &Sentence<'_>, at: usize) -> Verdict {
             // A time to hand something in ends before what it is for.
             Meant::Named(..) | Meant::Doubtful => return Verdict::Refuse,
         };
-        return joined(sentence, at, lead, part.is_some()).map_or(Verdict::Refuse, |joined| {
+        joined(sentence, at, lead, self.part.is_some()).map_or(Verdict::Refuse, |joined| {
             let end = sentence.pieces.end_before(at + 1);
             let lead = place_before(sentence, at).filter(|_| lead == "zu");
             let start = lead.map_or(sentence.pieces.start(at), |zu| sentence.pieces.start(zu));
-            Verdict::Replace(start..end, format!("{joined}{}", of_part(day)))
-        });
-    };
-    let written = of_part(german(day));
-    match lead {
-        "am" => phrase.replace(&written),
-        "an" if pointer == Some(Pointer::This) => {
-            phrase.replace_with_lead(&format!("am {written}"))
-        }
-        lead if !is_bound_to(lead) && phrase.pointing_word().ends_with("en") => {
-            phrase.replace(&format!("am {written}"))
-        }
-        _ => Verdict::Refuse,
+            Verdict::Replace(start..end, format!("{joined}{}", self.of_part(&day)))
+        })
     }
+
+    /// `am vergangenen Donnerstag`, `kommenden Donnerstag`.
+    fn pointed_at(&self, phrase: &Phrase<'_, '_>, lead: &str) -> Verdict {
+        let written = self.of_part(&german(self.day));
+        let joined = match (lead, phrase.pointer) {
+            ("am", _) => return phrase.replace(&written),
+            // `die für kommenden Mittwoch geplante Sitzung`
+            ("für", Pointer::Next) => "für den",
+            ("bis", Pointer::Next) => "bis zum",
+            ("ab", Pointer::Next) => "ab dem",
+            ("an", Pointer::This) => "am",
+            (lead, _) if !is_bound_to(lead) && phrase.pointing_word().ends_with("en") => {
+                return phrase.replace(&format!("am {written}"));
+            }
+            _ => return Verdict::Refuse,
+        };
+        phrase.replace_with_lead(&format!("{joined} {written}"))
+    }
+}
+
+/// Whether `vor` or `nach` behind a weekday belongs to the verb, or says where: `stellte am Montag vor`, `zog
+/// am Montag vor den Landtag`, but not `am Montag vor Ostern`.
+fn is_no_time(sentence: &Sentence<'_>, at: usize, behind: &str) -> bool {
+    const TIMES: [&str; 14] = [
+        "advent",
+        "anfang",
+        "christi",
+        "monat",
+        "monaten",
+        "neujahr",
+        "ostern",
+        "pfingsten",
+        "silvester",
+        "start",
+        "tag",
+        "tagen",
+        "uhr",
+        "wochen",
+    ];
+    const ENDS: [&str; 11] = [
+        "beginn",
+        "ende",
+        "feier",
+        "feiertag",
+        "feiertagen",
+        "ferien",
+        "fest",
+        "jahr",
+        "wahl",
+        "weihnachten",
+        "woche",
+    ];
+    if !matches!(behind, "vor" | "nach") {
+        return false;
+    }
+    let behind = sentence.pieces.skip_space(at + 1);
+    let noun = (behind + 1..behind + 9).find_map(|place| {
+        let word = sentence.pieces.word(place)?;
+        word.starts_with(char::is_uppercase).then(|| word.to_lowercase())
+    });
+    let time = |noun: &String| {
+        TIMES.contains(&noun.as_str()) || ENDS.iter().any(|end| noun.ends_with(end))
+    };
+    ends_behind(sentence, at) || noun.is_some_and(|noun| !time(&noun))
 }
 
 /// Where a bracket says in which issue a newspaper has what is told: `sagte er der „Volksstimme“
