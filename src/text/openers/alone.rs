@@ -8,6 +8,11 @@ pub(super) fn stands(first: &str, sentence: &str, tokens: &[Token<'_>]) -> bool 
     let Some([second, rest @ ..]) = tokens.get(1..) else {
         return false;
     };
+    // `Er ist wieder da: der Kalender!`
+    let names_behind = [": der ", ": die ", ": das ", ": ein ", ": eine "];
+    if matches!(first, "er" | "sie" | "es") && names_behind.iter().any(|it| sentence.contains(it)) {
+        return true;
+    }
     match first {
         "es" => matches!(second.text, "gibt" | "gab") || says_of_what_follows(sentence, tokens),
         "so" => matches!(second.text, "viele" | "viel"),

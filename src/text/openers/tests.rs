@@ -81,6 +81,7 @@ fn what_says_who_and_what_stands() {
         "Da viele Gäste kommen, fährt der Bus öfter.",
         "Auch wenn die Zahlen sinken, bleibt der Rat vorsichtig.",
         "Es ist wichtig, dass alle mitreden.",
+        "Er ist wieder da: der Interkulturelle Kalender!",
         "Die 30-jährige Partnerschaft wird im Mai gefeiert.",
         "Dritter Ort des Austauschs war die Bibliothek in Halle.",
         "Sie suchen Hilfe und wissen nicht, wer Ihnen helfen kann?",

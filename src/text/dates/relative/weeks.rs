@@ -26,7 +26,8 @@ pub(super) fn week(phrase: &Phrase<'_, '_>) -> Verdict {
     let adverbial = phrase.pointing_word().ends_with('e') && lead != "die";
     let theme = match phrase.behind() {
         "der" => !adverbial,
-        behind => ["des", "für", "gegen"].contains(&behind),
+        "für" | "gegen" => !["ab", "seit"].contains(&lead.as_str()),
+        behind => behind == "des",
     };
     let in_this = phrase.pointer == Pointer::This && lead == "in";
     let Some(week) = phrase.article_date().and_then(|today| week_of(today, phrase.pointer)) else {
@@ -40,6 +41,12 @@ pub(super) fn week(phrase: &Phrase<'_, '_>) -> Verdict {
         "in" => phrase.replace_with_lead(&format!("in der {named}")),
         "der" | "die" => phrase.replace(&named),
         part if PARTS.contains(&part) => phrase.replace(&format!("der {named}")),
+        // `ab dieser Woche`, `auf nächste Woche verschoben`
+        "ab" | "seit" if phrase.pointing_word().ends_with("er") => {
+            phrase.replace_with_lead(&format!("{lead} der {named}"))
+        }
+        "für" | "auf" if adverbial => phrase.replace_with_lead(&format!("{lead} die {named}")),
+        "bis" if adverbial => phrase.replace_with_lead(&format!("bis zur {named}")),
         "für" | "ab" | "bis" | "seit" | "auf" => Verdict::Refuse,
         _ if phrase.pointing_word().ends_with('e') => phrase.replace(&format!("in der {named}")),
         _ => Verdict::Refuse,

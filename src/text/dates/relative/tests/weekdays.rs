@@ -64,6 +64,14 @@ fn what_stands_around_a_weekday_decides_whether_it_is_told() {
             "Der Stadtrat entscheidet am 27. September 2019 über das Konzept.",
         ),
         (
+            "Das Bündnis wirbt ab dieser Woche für Zivilcourage.",
+            "Das Bündnis wirbt ab der Woche vom 23. bis 29. September 2019 für Zivilcourage.",
+        ),
+        (
+            "Die Wahl wird auf kommende Woche verschoben.",
+            "Die Wahl wird auf die Woche vom 30. September bis 6. Oktober 2019 verschoben.",
+        ),
+        (
             "Das Kabinett hat am Montag 31 Millionen Euro freigegeben.",
             "Das Kabinett hat am Montag, 23. September 2019, 31 Millionen Euro freigegeben.",
         ),
