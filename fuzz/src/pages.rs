@@ -31,7 +31,13 @@ pub fn hold(data: &[u8]) {
 
 /// Every text of the page as a browser reads it, entities decoded twice as sloppy editors mean it.
 fn on_page(html: &str) -> String {
-    let page = scraper::Html::parse_document(html);
+    // A browser shows nothing of what stands behind a frameset; it is read through here on purpose.
+    let frames = html.to_ascii_lowercase();
+    let mut html = html.to_owned();
+    for (at, tag) in frames.match_indices("<frameset").collect::<Vec<_>>().into_iter().rev() {
+        html.replace_range(at..at + tag.len(), "<x-frames");
+    }
+    let page = scraper::Html::parse_document(&html);
     let texts: String = page.root_element().text().collect();
     let decoded = hygiene::clean(&texts);
     // Whichever reading holds more of a letter: joined texts may make an entity of two halves.
