@@ -13,6 +13,7 @@ use super::redirect::{self, Permanence};
 use super::retry_after;
 use super::transport::{Connections, Manner, Transport, Trust, classify};
 use super::types::{FetchError, FetchOptions, Fetched, Validators};
+use super::validators;
 use crate::failpoint::{CrashPoint, Failpoints};
 use crate::wording::{Told, reading as say};
 
@@ -197,10 +198,11 @@ impl Client {
             status,
             moved: false,
             content_type: text_of(headers, &header::CONTENT_TYPE),
-            validators: Validators {
-                etag: text_of(headers, &header::ETAG),
-                last_modified: text_of(headers, &header::LAST_MODIFIED),
-            },
+            validators: validators::of(
+                text_of(headers, &header::ETAG),
+                text_of(headers, &header::LAST_MODIFIED),
+                text_of(headers, &header::DATE).as_deref(),
+            ),
             retry_after,
             body: body::read(response, limit).await?,
         })))

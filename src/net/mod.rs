@@ -13,6 +13,7 @@ mod robots;
 mod robots_txt;
 mod transport;
 mod types;
+mod validators;
 
 pub use agent::user_agent;
 pub use charset::{Decoded, decode};

@@ -174,6 +174,28 @@ async fn etag_and_last_modified_are_always_sent() {
     assert_eq!(since.as_deref(), Some("Thu, 26 Sep 2019 12:00:00 GMT"));
 }
 
+/// A feed that changes once more in the second in which it was read has the same `Last-Modified`, and would be
+/// answered with 304 for ever.
+#[tokio::test]
+async fn what_changes_in_the_second_in_which_it_was_read_is_not_lost() {
+    let server = Server::start(|request| match path(request) {
+        "/robots.txt" => reply("404 Not Found", "", b""),
+        _ if header(request, "if-modified-since").is_some() => reply("304 Not Modified", "", b""),
+        _ => {
+            let now = "Thu, 26 Sep 2019 12:00:00 GMT";
+            let headers = format!("date: {now}\r\nlast-modified: {now}\r\n");
+            reply("200 OK", &headers, FEED.as_bytes())
+        }
+    })
+    .await;
+    let daemon = daemon_over(&[server.url("/feed")], client());
+    for _ in 0..3 {
+        let gathered = daemon.gather(|_| true).await.unwrap().remove(0).1;
+        assert!(matches!(gathered, Gathered::Read { .. }), "{gathered:?}");
+        assert_eq!(header(&server.last(), "if-modified-since"), None);
+    }
+}
+
 /// Charsets that are declared wrongly, bare ampersands, entities of HTML, byte order marks, `<rss>`
 /// without a version, German dates: each is read, with all its letters.
 #[test]
