@@ -120,6 +120,8 @@ pub(super) fn is_event(clause: &[&str]) -> bool {
             && has(&["statt", "stattfindet", "stattfinden"])
         || has(&["lädt", "laden"]) && has(&["ein"])
         || has(&["wird", "werden"]) && DONE_ONCE.contains(&last)
+        || has(&["bleibt", "bleiben"]) && matches!(last, "geschlossen" | "gesperrt" | "zu")
+        || has(&["fällt", "fallen"]) && last == "aus"
 }
 
 /// What is told in the present of a day to come: `Am Samstag spielt …`. Of `heute` it may mean nowadays.

@@ -8,9 +8,7 @@ pub(super) fn stands(first: &str, sentence: &str, tokens: &[Token<'_>]) -> bool 
     let Some([second, rest @ ..]) = tokens.get(1..) else {
         return false;
     };
-    // `Er ist wieder da: der Kalender!`
-    let names_behind = [": der ", ": die ", ": das ", ": ein ", ": eine "];
-    if matches!(first, "er" | "sie" | "es") && names_behind.iter().any(|it| sentence.contains(it)) {
+    if matches!(first, "er" | "sie" | "es") && names_behind(sentence) {
         return true;
     }
     match first {
@@ -24,6 +22,11 @@ pub(super) fn stands(first: &str, sentence: &str, tokens: &[Token<'_>]) -> bool 
         "hiermit" => DONE_BY_SAYING.contains(&second.text),
         "auch" => second.text == "wenn" && names_somebody(rest) && has_main_clause_behind(sentence),
         "sie" => speaks_politely(sentence, tokens),
+        // `Antworten gibt ein neues Wörterbuch, das …` says what gives them.
+        "antwort" | "antworten" => {
+            matches!(second.text, "gibt" | "geben" | "liefert" | "liefern")
+                && rest.first().is_some_and(|token| matches!(token.text, "ein" | "eine"))
+        }
         // `Dritter wurde …` comes behind the first and the second one.
         "zweite" | "zweiter" | "dritte" | "dritter" => second.text.starts_with(char::is_uppercase),
         _ => false,
@@ -81,6 +84,19 @@ fn names_somebody(tokens: &[Token<'_>]) -> bool {
         return noun.is_some_and(|at| rest[..at].iter().all(adjective));
     }
     BEGINNINGS.contains(&first.text) || capital(first) && first.text.chars().count() > 3
+}
+
+/// Whether the one colon of a sentence has the noun behind it that its pronoun stands for: `Er ist wieder da:
+/// der Kalender!`
+fn names_behind(sentence: &str) -> bool {
+    const WORDS: usize = 5;
+    sentence.split_once(": ").is_some_and(|(before, behind)| {
+        let article = ["der ", "die ", "das ", "ein ", "eine "];
+        before.split(' ').count() <= WORDS
+            && article.iter().any(|article| behind.starts_with(article))
+            && !behind.contains(':')
+            && !sentence.contains(['„', '“', '"', '»', '«'])
+    })
 }
 
 /// Whether a verb stands right behind a comma: the clause before it was a subordinate one.

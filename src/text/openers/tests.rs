@@ -5,6 +5,8 @@ use super::leans;
 #[test]
 fn what_refers_back_leans() {
     for sentence in [
+        "Er kommentiert: „Gut sind drei Dinge: ein Thema, ein Witz.“",
+        "Antworten darauf sucht der Verein seit Jahren.",
         "Die 17-Jährige lebt seit acht Jahren in Magdeburg.",
         "Dritter wurde Lok Altstadt.",
         "Er sprach.",
@@ -82,6 +84,7 @@ fn what_says_who_and_what_stands() {
         "Auch wenn die Zahlen sinken, bleibt der Rat vorsichtig.",
         "Es ist wichtig, dass alle mitreden.",
         "Er ist wieder da: der Interkulturelle Kalender!",
+        "Antworten gibt ein neues Wörterbuch, das elf Sprachen kennt.",
         "Die 30-jährige Partnerschaft wird im Mai gefeiert.",
         "Dritter Ort des Austauschs war die Bibliothek in Halle.",
         "Sie suchen Hilfe und wissen nicht, wer Ihnen helfen kann?",

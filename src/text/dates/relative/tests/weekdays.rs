@@ -72,6 +72,11 @@ fn what_stands_around_a_weekday_decides_whether_it_is_told() {
             "Die Wahl wird auf die Woche vom 30. September bis 6. Oktober 2019 verschoben.",
         ),
         (
+            "Wegen des Sturms bleibt das Café heute geschlossen.",
+            "Wegen des Sturms bleibt das Café am 26. September 2019 geschlossen.",
+        ),
+        ("Der Deutschkurs fällt heute aus.", "Der Deutschkurs fällt am 26. September 2019 aus."),
+        (
             "Das Kabinett hat am Montag 31 Millionen Euro freigegeben.",
             "Das Kabinett hat am Montag, 23. September 2019, 31 Millionen Euro freigegeben.",
         ),
