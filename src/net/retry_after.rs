@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use jiff::Timestamp;
 use jiff::fmt::rfc2822;
 
 /// What is kept of a wish whose end cannot be told: a date without the server's own to hold it
@@ -19,12 +20,16 @@ pub(super) fn parse(value: Option<&str>, date: Option<&str>) -> Option<Duration>
     if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
         return Some(Duration::from_secs(value.parse().unwrap_or(u64::MAX)));
     }
-    let instant = |text: &str| rfc2822::DateTimeParser::new().parse_timestamp(text.trim()).ok();
     let until = instant(value)?;
     match date.and_then(instant) {
         Some(date) => Duration::try_from(until.duration_since(date)).ok(),
         None => Some(UNCLEAR),
     }
+}
+
+/// An HTTP date. RFC 9110, 5.6.7.
+pub(super) fn instant(text: &str) -> Option<Timestamp> {
+    rfc2822::DateTimeParser::new().parse_timestamp(text.trim()).ok()
 }
 
 #[cfg(test)]

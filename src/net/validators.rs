@@ -1,14 +1,12 @@
 //! What an answer says of its version, as far as a later request may rely on it.
 
-use jiff::fmt::rfc2822;
-
+use super::retry_after::instant;
 use super::types::Validators;
 
 /// The `ETag`, and the `Last-Modified` unless it lies in the second in which the answer was sent, by its
 /// `Date`: whatever is written later in that second has the same one, and would be answered with 304 for
 /// ever. RFC 9110, 8.8.2.2.
 pub(super) fn of(etag: Option<String>, modified: Option<String>, date: Option<&str>) -> Validators {
-    let instant = |text: &str| rfc2822::DateTimeParser::new().parse_timestamp(text.trim()).ok();
     let settled = |modified: &String| match (instant(modified), date.and_then(instant)) {
         (Some(modified), Some(date)) => modified < date,
         _ => true,

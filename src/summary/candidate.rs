@@ -1,8 +1,9 @@
 //! The sentences of an article that may be shown, with what is known about each.
 
+use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::hash::BuildHasherDefault;
-use std::ops::Range;
+use std::ops::{Deref, Range};
 use std::rc::Rc;
 
 use super::features::{OF_SENTENCE, Table};
@@ -129,6 +130,7 @@ fn usable(article: &Article) -> (Vec<Found>, Option<usize>) {
     let mut untold = None;
     let mut greets = false;
     let mut to_one = false;
+    let numbers = LazyCell::new(|| numbers(text));
     let mut end = 0;
     for (index, raw) in sentences::each(text).enumerate() {
         let start = raw.as_ptr() as usize - text.as_ptr() as usize;
@@ -143,7 +145,8 @@ fn usable(article: &Article) -> (Vec<Found>, Option<usize>) {
         let greeted = std::mem::replace(&mut greets, first && junk::is_salutation(&cleaned));
         to_one |= greets && junk::greets_one(&cleaned);
         let cleaned = if greeted { capitalised(&cleaned) } else { cleaned };
-        let item = if first { without_bullet(without_number(&cleaned, text)) } else { &cleaned };
+        let item =
+            if first { without_bullet(without_number(&cleaned, &numbers)) } else { &cleaned };
         let bare = if first { junk::without_lead(item) } else { item };
         let bare = junk::without_signature(bare);
         let uncredited = shorten::without_credit(bare);
@@ -200,19 +203,32 @@ fn without_bullet(sentence: &str) -> &str {
     if item { bare.trim_start() } else { sentence }
 }
 
-/// An item of a numbered list without its number: `2. Bitten Sie …` where the text has a first or third
-/// one as well. `1. Mai` stays.
-fn without_number<'s>(sentence: &'s str, text: &str) -> &'s str {
-    let Some((number, rest)) = sentence.split_once(". ") else { return sentence };
-    let Some(place) = number.parse::<u8>().ok().filter(|place| *place <= 30) else {
-        return sentence;
-    };
-    let begins = |place: u8| {
-        let start = format!("{place}. ");
-        text.lines().any(|line| line.starts_with(&start))
-    };
-    let listed = begins(place + 1) || place > 1 && begins(place - 1);
-    if listed && dates::find(sentence).is_empty() { rest } else { sentence }
+/// Numbers of a list's items up to here are looked for.
+const ITEMS: usize = 32;
+
+/// By which numbers lines of a text begin as items do: `2. Bitten Sie …`
+fn numbers(text: &str) -> [bool; ITEMS] {
+    let mut numbers = [false; ITEMS];
+    for (number, _) in text.lines().filter_map(numbered) {
+        numbers[number] = true;
+    }
+    numbers
+}
+
+/// The number by which a line begins, and what stands behind it.
+fn numbered(line: &str) -> Option<(usize, &str)> {
+    let (number, rest) = line.split_once(". ")?;
+    let number = number.parse().ok().filter(|number| *number < ITEMS)?;
+    Some((number, rest))
+}
+
+/// An item of a numbered list without its number, where there are items before or behind it. `1. Mai` stays.
+fn without_number<'s>(sentence: &'s str, numbers: &impl Deref<Target = [bool; ITEMS]>) -> &'s str {
+    let Some((number, rest)) = numbered(sentence) else { return sentence };
+    let has = |number: usize| numbers.get(number).copied().unwrap_or_default();
+    let listed = has(number + 1) || number > 1 && has(number - 1);
+    let dated = dates::find(sentence).first().is_some_and(|date| date.range.start == 0);
+    if listed && !dated { rest } else { sentence }
 }
 
 /// A headline has too few words for one to make them collide.

@@ -191,10 +191,7 @@ pub(super) fn greets_one(line: &str) -> bool {
 
 /// Whether a sentence speaks to somebody as `Sie`.
 pub(super) fn addresses(tokens: &[words::Token<'_>]) -> bool {
-    let behind = tokens.iter().skip(1).map(|token| token.text);
-    behind.into_iter().any(|word| {
-        matches!(word, "Sie" | "Ihnen" | "Ihr" | "Ihre" | "Ihrem" | "Ihren" | "Ihrer" | "Ihres")
-    })
+    tokens.iter().skip(1).any(|token| words::is_polite(token.text))
 }
 
 /// Bytes within which an alternative text must end.

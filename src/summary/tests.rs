@@ -231,6 +231,16 @@ fn a_letter_begins_behind_its_salutation() {
 }
 
 #[test]
+fn items_of_a_numbered_list_lose_their_number() {
+    let list = "1. Bereiten Sie vor der Besichtigung eine Mappe vor.\n\
+                2. Bitten Sie Ihren Arbeitgeber um eine Bescheinigung bis 3. Mai 2027.";
+    let told = shown(list);
+    assert!(told.iter().all(|item| item.starts_with('B')) && told.len() == 2, "{told:?}");
+    let day = "1. Mai 2027 ist der Tag, an dem das Haus wieder für alle öffnet.\n2. Alle sind da.";
+    assert!(shown(day).iter().any(|item| item.starts_with("1. Mai 2027 ist")), "{:?}", shown(day));
+}
+
+#[test]
 fn what_a_letter_asks_of_one_person_is_not_asked_of_its_readers() {
     let letter = |greeting: &str| {
         let text = format!(

@@ -38,6 +38,11 @@ pub fn each(text: &str) -> impl Iterator<Item = Token<'_>> {
     })
 }
 
+/// Whether a word is one by which somebody is spoken to politely: `Sie`, `Ihre`.
+pub(crate) fn is_polite(word: &str) -> bool {
+    matches!(word, "Sie" | "Ihnen" | "Ihr" | "Ihre" | "Ihrem" | "Ihren" | "Ihrer" | "Ihres")
+}
+
 /// Whether a word becomes this one in lower case.
 pub(crate) fn is_lower_of(lower: &str, word: &str) -> bool {
     if word.is_ascii() {

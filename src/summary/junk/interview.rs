@@ -1,5 +1,7 @@
 //! Interviews: who says `ich` there is the one who was asked, not the one who posts.
 
+use crate::text::words;
+
 /// Characters of the longest question.
 const QUESTION_AT_MOST: usize = 300;
 
@@ -23,28 +25,9 @@ pub(in crate::summary) fn interview_begins(text: &str) -> Option<usize> {
 
 /// Whether a line asks somebody: `Frau Haddad, wie sind Sie …?`, `Was macht dir Mut?`
 fn is_question(line: &str) -> bool {
-    let addressed = |word: &str| {
-        matches!(
-            word,
-            "Sie"
-                | "Ihnen"
-                | "Ihr"
-                | "Ihre"
-                | "Ihrem"
-                | "Ihren"
-                | "Ihrer"
-                | "du"
-                | "dir"
-                | "dich"
-                | "dein"
-                | "deine"
-                | "deinen"
-                | "deiner"
-                | "ihr"
-                | "euch"
-                | "eure"
-        )
-    };
+    const FAMILIAR: [&str; 10] =
+        ["du", "dir", "dich", "dein", "deine", "deinen", "deiner", "ihr", "euch", "eure"];
+    let addressed = |word: &str| words::is_polite(word) || FAMILIAR.contains(&word);
     let mut words = line.split(|c: char| !c.is_alphabetic());
     let named = line.starts_with("Frau ") || line.starts_with("Herr ");
     let short = line.chars().count() <= QUESTION_AT_MOST;

@@ -189,7 +189,8 @@ fn is_perfect(clause: &[&str]) -> bool {
     };
     let infinitive = ends.next() == Some(&"zu");
     if has(&["hat", "haben", "habe", "hätten"]) {
-        return !infinitive && is_participle(last);
+        // `Das Museum hat am Montag geöffnet` is its hours.
+        return !infinitive && is_participle(last) && *last != "geöffnet";
     }
     has(&["ist", "sind", "sei", "seien"]) && (*last == "worden" || MOVED.contains(last))
 }

@@ -1,7 +1,7 @@
 //! Openers that look like pointers and point at nothing: `Es gibt …`, `Da die Mieten steigen, …`.
 
 use super::is_verb;
-use crate::text::words::Token;
+use crate::text::words::{Token, is_polite};
 
 /// Whether a sentence that begins with the pointer `first`, in lower case, stands by itself.
 pub(super) fn stands(first: &str, sentence: &str, tokens: &[Token<'_>]) -> bool {
@@ -112,10 +112,7 @@ fn speaks_politely(sentence: &str, tokens: &[Token<'_>]) -> bool {
     let plural = tokens.get(1).is_some_and(|verb| {
         verb.text.ends_with("en") && !matches!(verb.text, "haben" | "werden" | "wurden" | "waren")
     });
-    let theirs = |word: &str| {
-        matches!(word, "Sie" | "Ihnen" | "Ihr" | "Ihre" | "Ihrem" | "Ihren" | "Ihrer" | "Ihres")
-    };
     plural
         && !sentence.contains(['„', '“', '"', '»', '«', ':'])
-        && tokens.iter().skip(2).any(|token| theirs(token.text))
+        && tokens.iter().skip(2).any(|token| is_polite(token.text))
 }

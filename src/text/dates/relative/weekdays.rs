@@ -117,50 +117,39 @@ impl Written {
     }
 }
 
-/// Whether `vor` or `nach` behind a weekday belongs to the verb, or says where: `stellte am Montag vor`, `zog
-/// am Montag vor den Landtag`, but not `am Montag vor Ostern`.
+/// Whether `vor` or `nach` behind a weekday surely tells no other time: it belongs to the verb, or says where.
+/// `stellte am Montag vor`, `zog am Montag vor den Landtag`; but `am Montag vor Ostern` and `am Montag nach dem
+/// Anschlag` are other days.
 fn is_no_time(sentence: &Sentence<'_>, at: usize, behind: &str) -> bool {
-    const TIMES: [&str; 14] = [
-        "advent",
-        "anfang",
-        "christi",
-        "monat",
-        "monaten",
-        "neujahr",
-        "ostern",
-        "pfingsten",
-        "silvester",
-        "start",
-        "tag",
-        "tagen",
-        "uhr",
-        "wochen",
-    ];
-    const ENDS: [&str; 11] = [
-        "beginn",
-        "ende",
-        "feier",
-        "feiertag",
-        "feiertagen",
-        "ferien",
-        "fest",
-        "jahr",
-        "wahl",
-        "weihnachten",
-        "woche",
+    /// Ends of the names of what one stands before.
+    const PLACES: [&str; 17] = [
+        "amt",
+        "ausschuss",
+        "bahnhof",
+        "botschaft",
+        "bundestag",
+        "gebäude",
+        "gericht",
+        "haus",
+        "kanzlei",
+        "konsulat",
+        "kreistag",
+        "landtag",
+        "ministerium",
+        "moschee",
+        "parlament",
+        "stadtrat",
+        "synagoge",
     ];
     if !matches!(behind, "vor" | "nach") {
         return false;
     }
-    let behind = sentence.pieces.skip_space(at + 1);
-    let noun = (behind + 1..behind + 9).find_map(|place| {
-        let word = sentence.pieces.word(place)?;
-        word.starts_with(char::is_uppercase).then(|| word.to_lowercase())
-    });
-    let time = |noun: &String| {
-        TIMES.contains(&noun.as_str()) || ENDS.iter().any(|end| noun.ends_with(end))
-    };
-    ends_behind(sentence, at) || noun.is_some_and(|noun| !time(&noun))
+    let pieces = &sentence.pieces;
+    let first = pieces.skip_space(pieces.skip_space(at + 1) + 1);
+    let article = matches!(pieces.word(first), Some("dem" | "den" | "das" | "der" | "die"));
+    let noun = pieces.word(if article { pieces.skip_space(first + 1) } else { first });
+    let noun = noun.unwrap_or_default().to_lowercase();
+    ends_behind(sentence, at) || behind == "vor" && PLACES.iter().any(|end| noun.ends_with(end))
 }
 
 /// Where a bracket says in which issue a newspaper has what is told: `sagte er der „Volksstimme“
